@@ -1,0 +1,48 @@
+import type { TaskRef } from '../task/task-key.ts'
+import type { TimeWindow } from '../task/filter.ts'
+
+/** The BFF's addresses, as route patterns. */
+export const API = {
+  session: '/api/session',
+  tasks: '/api/tasks',
+  task: '/api/tasks/:connection/:service/:taskId',
+  sources: '/api/sources',
+  health: '/healthz',
+  ready: '/readyz',
+} as const
+
+/** What `GET /api/tasks` can be asked. `after` and `page` exclude each other. */
+export type TasksQuestion =
+  | { window: TimeWindow; after: string }
+  | { window: TimeWindow; page: string | null }
+
+export const tasksPath = (question: TasksQuestion): string => {
+  const { fromMs, toMs } = question.window
+  return `${API.tasks}${query({
+    from: new Date(fromMs).toISOString(),
+    to: toMs === null ? null : new Date(toMs).toISOString(),
+    after: 'after' in question ? question.after : null,
+    page: 'page' in question ? question.page : null,
+  })}`
+}
+
+export const taskPath = ({ connection, service, taskId, instanceId }: TaskRef): string =>
+  `${API.tasks}/${segments(connection, service, taskId)}${query({ instance: instanceId })}`
+
+/** The page of one task: the link people share. */
+export const taskPagePath = ({ connection, service, taskId, instanceId }: TaskRef): string =>
+  `/tasks/${segments(connection, service, taskId)}${query({ instance: instanceId })}`
+
+const segments = (...parts: string[]): string => parts.map(encodeURIComponent).join('/')
+
+const query = (parameters: Record<string, string | null>): string => {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
+}
+
+/** Ids the product uses in addresses: what every service's ids look like once their blanks are gone. */
+export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/
+export const CONNECTION_PATTERN = /^[a-z0-9][a-z0-9-]{0,39}$/
+

@@ -1,0 +1,55 @@
+/**
+ * Why a request to the BFF failed (RFC 9457, `application/problem+json`). The page switches on `type`, never on text.
+ *
+ * - `bad-request`: a parameter is not of its form; `detail` names it.
+ * - `cursor-unknown`: the cursor is of another store; read the list anew.
+ * - `connection-unknown`, `task-unknown`: no such thing, or no access to it.
+ * - `cloud-failed`: the cloud did not answer as it should; `cloud` says how.
+ * - `refused`: the request itself is not allowed here (foreign host or origin).
+ * - `not-found`: no such address. `internal`: a fault of ours.
+ */
+export const PROBLEM_TYPES = [
+  'bad-request',
+  'cursor-unknown',
+  'connection-unknown',
+  'task-unknown',
+  'cloud-failed',
+  'refused',
+  'not-found',
+  'internal',
+] as const
+export type ProblemType = (typeof PROBLEM_TYPES)[number]
+
+/** How asking the cloud failed. */
+export const CLOUD_PROBLEM_KINDS = [
+  'throttled',
+  'denied',
+  'signed-out',
+  'unknown-task',
+  'not-offered',
+  'broken',
+  'unreachable',
+  'slow',
+] as const
+export type CloudProblemKind = (typeof CLOUD_PROBLEM_KINDS)[number]
+
+export interface CloudProblemReport {
+  kind: CloudProblemKind
+  /** HTTP status the cloud answered with; null when no answer came. */
+  status: number | null
+  /** The cloud's own code: `DBS.200543`, `APIGW.0308`. */
+  code: string | null
+  /** The cloud's own words, or what happened instead of an answer. */
+  message: string
+  /** When it happened, by the BFF's clock. */
+  atMs: number
+}
+
+export interface Problem {
+  type: ProblemType
+  title: string
+  status: number
+  /** What, where, and what to do. */
+  detail: string
+  cloud?: CloudProblemReport
+}

@@ -1,0 +1,39 @@
+import type { Service } from '../task/service.ts'
+import type { CloudProblemReport } from './problem.ts'
+
+/**
+ * - `starting`: nothing has been read yet.
+ * - `live`: the last round of questions was answered.
+ * - `failing`: the last round was not; `problem` says why and `failingSinceMs` since when.
+ * - `off`: the configuration says this service is not read.
+ */
+export const SOURCE_STATES = ['starting', 'live', 'failing', 'off'] as const
+export type SourceState = (typeof SOURCE_STATES)[number]
+
+/** How one source (connection × service) fares. */
+export interface SourceReport {
+  connection: string
+  service: Service
+  state: SourceState
+  /** The cloud's answer time of the last complete round; null before the first. */
+  lastSuccessMs: number | null
+  /** When the source is asked next, by the BFF's clock; null when it never is. */
+  nextTryMs: number | null
+  failingSinceMs: number | null
+  problem: CloudProblemReport | null
+  /** How much of the 30 days was read, 0 to 100; null before the first round. */
+  backfillPercent: number | null
+  /** Instances read in the last round and known in all (DMS is read instance by instance); null elsewhere. */
+  instances: { read: number; known: number } | null
+  /** Parts of answers that could not be read in the last round. */
+  unreadableCount: number
+  requestsLastMinute: number
+  requestsPerMinute: number
+  taskCount: number
+  runningCount: number
+}
+
+export interface Sources {
+  nowMs: number
+  sources: readonly SourceReport[]
+}

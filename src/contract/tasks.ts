@@ -1,0 +1,26 @@
+import type { Task, TaskSummary } from '../task/task.ts'
+import type { CloudProblemReport } from './problem.ts'
+import type { SourceReport } from './sources.ts'
+
+/** The answer of `GET /api/tasks`. */
+export interface TaskChanges {
+  /** Ask with `after` this to get what changed since. */
+  cursor: string
+  /** The BFF's clock, so that no age depends on the browser's. */
+  nowMs: number
+  tasks: readonly TaskSummary[]
+  /** Token of the next older page of a first read (`page`); null: this was the last one. */
+  older: string | null
+  sources: readonly SourceReport[]
+}
+
+/** The answer of `GET /api/tasks/{connection}/{service}/{taskId}`. */
+export interface TaskDetail {
+  task: Task
+  change: number
+  /** Where this version comes from: the cloud just now, or what we kept. */
+  origin: 'cloud' | 'store'
+  /** Why the cloud could not be asked, where it was tried and failed. */
+  cloudProblem: CloudProblemReport | null
+  nowMs: number
+}
