@@ -41,8 +41,3 @@ const query = (parameters: Record<string, string | null>): string => {
   )
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`
 }
-
-/** Ids the product uses in addresses: what every service's ids look like once their blanks are gone. */
-export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/
-export const CONNECTION_PATTERN = /^[a-z0-9][a-z0-9-]{0,39}$/
-

@@ -19,6 +19,8 @@ export type ContradictionKind = (typeof CONTRADICTION_KINDS)[number]
 
 export interface Contradiction {
   kind: ContradictionKind
+  /** The request whose answer contradicts itself; the same text as in its `Payload`. */
+  request: string
   /** The subtask it is about; null: the task itself. */
   subtask: string | null
   /** The values that do not fit together, each under the cloud's own field name. */
@@ -26,11 +28,13 @@ export interface Contradiction {
 }
 
 interface Facts {
+  request: string
   status: Status
   rawStatus: string | null
-  created: FieldInstant
-  ended: FieldInstant
-  planned: FieldInstant
+  created: FieldInstant | null
+  /** Null: this endpoint does not carry it, so its absence says nothing. */
+  ended: FieldInstant | null
+  planned: FieldInstant | null
   askedId: string
   answeredId: string | null
   instanceStatus: string | null
@@ -50,19 +54,20 @@ const FAILED_INSTANCE = /fail|error|abnormal/i
 export const findContradictions = (facts: Facts): Contradiction[] => {
   const found: Contradiction[] = []
   const add = (kind: ContradictionKind, subtask: string | null, ...says: [string, unknown][]) =>
-    found.push({ kind, subtask, says: says.map(([field, value]) => ({ field, value: text(value) })) })
-  const { created, ended, planned, status, rawStatus } = facts
+    found.push({ kind, request: facts.request, subtask, says: says.map(([field, value]) => ({ field, value: text(value) })) })
+  const { status, rawStatus } = facts
+  const [created, ended, planned] = [facts.created?.at, facts.ended?.at, facts.planned?.at]
 
   if (facts.answeredId !== null && facts.answeredId !== facts.askedId)
     add('other-id-answered', null, ['id asked for', facts.askedId], ['id answered', facts.answeredId])
-  if (ended.at !== null && (status === 'running' || status === 'waiting' || status === 'needs-approval'))
-    add('ended-while-not-terminal', null, ['status', rawStatus], [ended.field, ended.at.text])
-  if (ended.at !== null && created.at !== null && ended.at.epochMs < created.at.epochMs)
-    add('ended-before-created', null, [created.field, created.at.text], [ended.field, ended.at.text])
-  if (ended.at === null && (status === 'succeeded' || status === 'failed'))
-    add('terminal-without-end', null, ['status', rawStatus], [ended.field, null])
-  if (planned.at !== null && created.at !== null && planned.at.epochMs < created.at.epochMs)
-    add('planned-before-created', null, [created.field, created.at.text], [planned.field, planned.at.text])
+  if (facts.ended && ended && (status === 'running' || status === 'waiting' || status === 'needs-approval'))
+    add('ended-while-not-terminal', null, ['status', rawStatus], [facts.ended.field, ended.text])
+  if (facts.ended && !ended && (status === 'succeeded' || status === 'failed'))
+    add('terminal-without-end', null, ['status', rawStatus], [facts.ended.field, null])
+  if (facts.created && created && facts.ended && ended && ended.epochMs < created.epochMs)
+    add('ended-before-created', null, [facts.created.field, created.text], [facts.ended.field, ended.text])
+  if (facts.created && created && facts.planned && planned && planned.epochMs < created.epochMs)
+    add('planned-before-created', null, [facts.created.field, created.text], [facts.planned.field, planned.text])
   if (status === 'succeeded' && facts.instanceStatus !== null && FAILED_INSTANCE.test(facts.instanceStatus))
     add('succeeded-on-failed-instance', null, ['status', rawStatus], ['instance_status', facts.instanceStatus])
 

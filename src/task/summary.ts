@@ -31,5 +31,6 @@ export const summarize = (task: Task, change: number): TaskSummary => ({
   subtasksDone: task.subtasks?.filter((subtask) => subtask.status === 'succeeded').length ?? null,
   contradictionCount: task.contradictions.length,
   observedMs: task.observedMs,
+  goneMs: task.goneMs,
   change,
 })

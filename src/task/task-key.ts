@@ -13,6 +13,9 @@ export interface TaskRef {
   instanceId: string | null
 }
 
+/** What every service's ids look like once their blanks are gone; nothing else gets into an address. */
+export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/
+
 /** A TaskRef as one text, for maps, row ids and the store's primary key. */
 export type TaskKey = `${string}/${Service}/${string}`
 

@@ -83,6 +83,8 @@ export interface Task {
   unreadable: readonly string[]
   /** When the cloud last answered about it, by the cloud's clock. */
   observedMs: number
+  /** When the cloud was first found to know it no longer, by the BFF's clock; null as long as it does. */
+  goneMs: number | null
   payloads: readonly Payload[]
 }
 
@@ -108,6 +110,7 @@ export interface TaskSummary {
   subtasksDone: number | null
   contradictionCount: number
   observedMs: number
+  goneMs: number | null
   /** Grows with every change of any task in the store; the larger one of two summaries is the newer. */
   change: number
 }

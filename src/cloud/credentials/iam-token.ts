@@ -1,0 +1,87 @@
+import { CloudProblem } from '../problem.ts'
+import { createReader } from '../read.ts'
+import type { Transport } from '../transport.ts'
+import type { Credentials } from './credentials.ts'
+
+/** An IAM user's password, exchanged for a token of one project (facts.md section 9.1). */
+export interface PasswordOptions {
+  domain: string
+  user: string
+  password: string
+  projectId: string
+  iamOrigin: string
+  transport: Transport
+  nowMs: () => number
+}
+
+interface Token {
+  text: string
+  renewAtMs: number
+}
+
+const LIFETIME_MS = 24 * 3_600_000
+/** After a refused sign-in: long enough that our trying never locks the account. */
+const PAUSE_AFTER_REFUSAL_MS = 5 * 60_000
+
+export const createPasswordCredentials = (options: PasswordOptions): Credentials => {
+  const { nowMs } = options
+  let token: Token | null = null
+  let signingIn: Promise<Token> | null = null
+  let refusal: { problem: CloudProblem; untilMs: number } | null = null
+
+  /** One sign-in at a time: whoever needs a token meanwhile waits for the same one. */
+  const signIn = (): Promise<Token> => {
+    if (refusal !== null && nowMs() < refusal.untilMs) return Promise.reject(refusal.problem)
+    signingIn ??= requestToken(options)
+      .then((fresh) => {
+        token = fresh
+        refusal = null
+        return fresh
+      })
+      .catch((problem: unknown) => {
+        if (problem instanceof CloudProblem && problem.kind === 'denied')
+          refusal = { problem, untilMs: nowMs() + PAUSE_AFTER_REFUSAL_MS }
+        throw problem
+      })
+      .finally(() => {
+        signingIn = null
+      })
+    return signingIn
+  }
+
+  return {
+    async headersFor() {
+      const current = token !== null && nowMs() < token.renewAtMs ? token : await signIn()
+      return { 'x-auth-token': current.text }
+    },
+    async renew(refused) {
+      // Somebody else may have renewed it while this refusal was on its way.
+      if (token !== null && token.text !== refused['x-auth-token']) return true
+      token = null
+      await signIn()
+      return true
+    },
+  }
+}
+
+const requestToken = async ({ domain, user, password, projectId, iamOrigin, transport, nowMs }: PasswordOptions) => {
+  const startedMs = nowMs()
+  const { value, headers } = await transport.send({
+    method: 'POST',
+    url: new URL('/v3/auth/tokens?nocatalog=true', iamOrigin),
+    headers: { 'content-type': 'application/json;charset=utf8' },
+    body: JSON.stringify({
+      auth: {
+        identity: { methods: ['password'], password: { user: { name: user, password, domain: { name: domain } } } },
+        scope: { project: { id: projectId } },
+      },
+    }),
+  })
+  const text = headers.get('x-subject-token')
+  if (text === null || text === '') throw new CloudProblem('broken', 'IAM answered without X-Subject-Token')
+  const endsMs = createReader(value).object('token')?.instant('expires_at')?.epochMs
+  return { text, renewAtMs: renewalTime(startedMs, endsMs ?? startedMs + LIFETIME_MS) }
+}
+
+/** At four fifths of its life, so that a slow renewal still comes in time. */
+const renewalTime = (startedMs: number, endsMs: number): number => startedMs + Math.max(0, endsMs - startedMs) * 0.8

@@ -1,0 +1,119 @@
+import { Agent, fetch, type Dispatcher } from 'undici'
+import { parseJsonText } from './json-text.ts'
+import { kindOfAnswer, CloudProblem } from './problem.ts'
+import { readErrorBody, shortened } from './error-body.ts'
+
+/** The only place that opens a connection to the cloud. */
+export interface Transport {
+  /** Throws CloudProblem for anything but a 2xx answer with JSON. */
+  send(request: OutgoingRequest): Promise<IncomingAnswer>
+  close(): Promise<void>
+}
+
+export interface OutgoingRequest {
+  method: 'GET' | 'POST'
+  url: URL
+  headers: Record<string, string>
+  body: string | null
+}
+
+export interface IncomingAnswer {
+  value: unknown
+  headers: { get(name: string): string | null }
+}
+
+export interface TransportOptions {
+  /** For the whole call, headers and body: an idle timer alone would let one byte a second through. */
+  deadlineMs: number
+  /** Of the answer's body once decompressed. */
+  maxBytes: number
+  nowMs: () => number
+}
+
+export const DEFAULT_TRANSPORT = { deadlineMs: 8_000, maxBytes: 5_000_000 }
+
+export const createTransport = (options: TransportOptions): Transport => {
+  const dispatcher = new Agent({
+    connect: { timeout: 2_000 },
+    connections: 16,
+    // IAM tokens come in a header and may have 32 KB.
+    maxHeaderSize: 65_536,
+  })
+  return {
+    send: (request) => send(request, dispatcher, options),
+    close: () => dispatcher.destroy(),
+  }
+}
+
+const send = async (request: OutgoingRequest, dispatcher: Dispatcher, options: TransportOptions) => {
+  const deadline = AbortSignal.timeout(options.deadlineMs)
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body,
+      // A redirect would carry X-Auth-Token to wherever it points.
+      redirect: 'error',
+      signal: deadline,
+      dispatcher,
+    })
+    const text = await readText(response.body, options.maxBytes)
+    if (response.status < 200 || response.status > 299) throw refusal(response.status, response.headers, text, options)
+    return { value: parsed(text), headers: response.headers }
+  } catch (error) {
+    throw asProblem(error, deadline, options.deadlineMs)
+  }
+}
+
+const readText = async (body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string> => {
+  const chunks: Uint8Array[] = []
+  let byteCount = 0
+  for await (const chunk of body ?? []) {
+    byteCount += chunk.byteLength
+    if (byteCount > maxBytes) throw new CloudProblem('broken', `the answer is larger than ${maxBytes / 1e6} MB`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return parseJsonText(text)
+  } catch {
+    throw new CloudProblem('broken', `the answer is no JSON: "${shortened(text).slice(0, 80)}"`)
+  }
+}
+
+const refusal = (status: number, headers: IncomingAnswer['headers'], text: string, { nowMs }: TransportOptions) => {
+  const words = readErrorBody(jsonOrNull(text))
+  const message = words?.message ?? (shortened(text).slice(0, 120) || `HTTP ${status} without a word`)
+  const code = words?.code ?? null
+  const retryAfterMs = readRetryAfter(headers.get('retry-after'), nowMs())
+  return new CloudProblem(kindOfAnswer(status, code, message), message, { status, code, retryAfterMs })
+}
+
+const jsonOrNull = (text: string): unknown => {
+  try {
+    return parseJsonText(text)
+  } catch {
+    return null
+  }
+}
+
+/** Seconds or an HTTP date (RFC 9110, section 10.2.3); null for anything else. Clamped by whoever waits. */
+export const readRetryAfter = (text: string | null, nowMs: number): number | null => {
+  const trimmed = text?.trim() ?? ''
+  if (/^\d{1,9}$/.test(trimmed)) return Number(trimmed) * 1_000
+  const atMs = /^[A-Z][a-z]{2}, /.test(trimmed) ? Date.parse(trimmed) : Number.NaN
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs)
+}
+
+const asProblem = (error: unknown, deadline: AbortSignal, deadlineMs: number): CloudProblem => {
+  if (error instanceof CloudProblem) return error
+  if (deadline.aborted) return new CloudProblem('slow', `no full answer within ${deadlineMs / 1_000} s`)
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
+  if (cause instanceof Error && cause.message.includes('redirect'))
+    return new CloudProblem('broken', 'the answer is a redirect, which is never followed')
+  return new CloudProblem('unreachable', code === null ? 'the connection failed' : `the connection failed: ${code}`)
+}

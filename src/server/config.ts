@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { Service } from '../task/service.ts'
+import { SERVICES } from '../task/service.ts'
+import { defaultEndpoints } from './endpoints.ts'
+
+/** What the BFF needs to know of one connection; secrets are resolved. */
+export interface Connection {
+  id: string
+  title: string
+  region: string
+  projectId: string
+  credentials:
+    | { kind: 'password'; domain: string; user: string; password: string }
+    | { kind: 'aksk'; accessKey: string; secretKey: string; securityToken: string | null }
+  /** Origins; a service that is not read is null. */
+  endpoints: Record<Service, string | null> & { iam: string }
+  requestsPerMinute: number
+}
+
+export interface Config {
+  connections: readonly Connection[]
+  signIn: { kind: 'none' }
+}
+
+/** A fault of the configuration, as one sentence that names the key, what is wrong and what right looks like. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault'
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+const isOrigin = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+}
+const isSecure = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))
+}
+
+const endpoint = z
+  .string()
+  .refine(isOrigin, 'is no origin; write it like "https://rds.eu-de.otc.t-systems.com"')
+  .refine(isSecure, 'must be https; http is accepted for loopback addresses only, like "http://127.0.0.1:8101"')
+
+const secret = z.union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })], {
+  error: 'must name where the secret is: { "env": "NAME" } or { "file": "/run/secrets/name" }',
+})
+
+const credentials = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('password'), domain: z.string().min(1), user: z.string().min(1), password: secret }),
+    z.strictObject({ kind: z.literal('aksk'), accessKey: secret.or(z.string().min(1)), secretKey: secret, securityToken: secret.optional() }),
+  ],
+  { error: 'must be "password" or "aksk", like { "kind": "password", "domain": "ACME", "user": "reader", "password": { "env": "PROD_PASSWORD" } }' },
+)
+
+const serviceEndpoint = z.union([endpoint, z.literal(false)]).optional()
+
+const connection = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes, like "prod-fra"'),
+  title: z.string().min(1).max(80),
+  region: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, like "eu-de"'),
+  projectId: z.string().regex(/^[0-9a-z]{32}$/i, 'must be the 32 letters and digits of a project id'),
+  credentials,
+  endpoints: z
+    .strictObject({
+      iam: endpoint.optional(),
+      rds: serviceEndpoint,
+      taurusdb: serviceEndpoint,
+      dds: serviceEndpoint,
+      dms: serviceEndpoint,
+    })
+    .default({}),
+  requestsPerMinute: z.int().min(1).max(600).default(40),
+})
+
+const configuration = z.strictObject({
+  connections: z.array(connection).min(1),
+  signIn: z.strictObject({ kind: z.literal('none') }).default({ kind: 'none' }),
+})
+
+export const readConfig = (path: string, environment: Record<string, string | undefined>): Config =>
+  parseConfig(readJson(path), environment)
+
+const readJson = (path: string): unknown => {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new ConfigFault(`TASK_CENTER_CONFIG: cannot read ${path} (${codeOf(error)}); it must be the path of a JSON file`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ConfigFault(`TASK_CENTER_CONFIG: ${path} is no JSON (${error instanceof Error ? error.message : 'unreadable'})`)
+  }
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unreadable')
+
+/** Throws {@link ConfigFault} for the first thing that is wrong. */
+export const parseConfig = (value: unknown, environment: Record<string, string | undefined>): Config => {
+  const result = configuration.safeParse(value)
+  if (!result.success) throw new ConfigFault(sentenceOf(result.error.issues[0]))
+  const { connections, signIn } = result.data
+  const doubled = connections.find(({ id }, index) => connections.findIndex((other) => other.id === id) !== index)
+  if (doubled) throw new ConfigFault(`connections: the id "${doubled.id}" stands twice; each connection needs its own`)
+  return {
+    signIn,
+    connections: connections.map((raw, index) => resolve(raw, `connections[${index}]`, environment)),
+  }
+}
+
+const resolve = (
+  raw: z.infer<typeof connection>,
+  key: string,
+  environment: Record<string, string | undefined>,
+): Connection => {
+  const secretOf = (from: z.infer<typeof secret>, field: string) =>
+    readSecret(from, `${key}.credentials.${field}`, environment)
+  const { credentials: given } = raw
+  const defaults = defaultEndpoints(raw.region)
+  const originOf = (service: Service): string | null => {
+    const chosen = raw.endpoints[service] ?? defaults[service]
+    return chosen === false ? null : new URL(chosen).origin
+  }
+  return {
+    ...raw,
+    credentials:
+      given.kind === 'password'
+        ? { ...given, password: secretOf(given.password, 'password') }
+        : {
+            kind: 'aksk',
+            accessKey:
+              typeof given.accessKey === 'string' ? given.accessKey : secretOf(given.accessKey, 'accessKey'),
+            secretKey: secretOf(given.secretKey, 'secretKey'),
+            securityToken: given.securityToken ? secretOf(given.securityToken, 'securityToken') : null,
+          },
+    endpoints: {
+      iam: new URL(raw.endpoints.iam ?? defaults.iam).origin,
+      rds: originOf('rds'),
+      taurusdb: originOf('taurusdb'),
+      dds: originOf('dds'),
+      dms: originOf('dms'),
+    },
+  }
+}
+
+const readSecret = (
+  from: z.infer<typeof secret>,
+  key: string,
+  environment: Record<string, string | undefined>,
+): string => {
+  if ('env' in from) {
+    const found = environment[from.env]
+    if (found) return found
+    throw new ConfigFault(`${key}: the environment variable ${from.env} is not set; set it to the secret and start again`)
+  }
+  try {
+    const found = readFileSync(from.file, 'utf8').trim()
+    if (found !== '') return found
+  } catch (error) {
+    throw new ConfigFault(`${key}: cannot read the file ${from.file} (${codeOf(error)}); it must hold the secret`)
+  }
+  throw new ConfigFault(`${key}: the file ${from.file} is empty; it must hold the secret`)
+}
+
+/** One sentence for one zod issue; the value itself is never repeated, since it may be a secret. */
+const sentenceOf = (issue: z.core.$ZodIssue | undefined): string => {
+  if (issue === undefined) return 'the configuration is not valid'
+  const key = issue.path.reduce<string>(
+    (path, part) => (typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`),
+    '',
+  )
+  if (issue.code === 'unrecognized_keys') {
+    const unknown = issue.keys.map((name) => (key === '' ? name : `${key}.${name}`)).join(', ')
+    const hint = key.endsWith('endpoints') ? `; the services are iam, ${SERVICES.join(', ')}` : '; is it misspelt?'
+    return `${unknown}: no such key${hint}`
+  }
+  return `${key === '' ? 'the configuration' : key}: ${issue.message}`
+}

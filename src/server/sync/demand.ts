@@ -1,0 +1,50 @@
+import type { Clock } from '../clock.ts'
+
+/** Whether anybody is looking: sets the pace of all loops. */
+export interface Demand {
+  /** A browser asked for the list or a task. */
+  note(): void
+  isWatched(): boolean
+  /** Calls back when somebody comes after nobody was there. */
+  onArrival(listener: () => void): void
+}
+
+/** A page that polls every 30 s is still watching in between. */
+const WATCHING_MS = 45_000
+
+export const createDemand = (clock: Clock): Demand => {
+  let notedMs = Number.NEGATIVE_INFINITY
+  const listeners: (() => void)[] = []
+  const isWatched = () => clock.nowMs() - notedMs < WATCHING_MS
+  return {
+    isWatched,
+    note() {
+      const wasWatched = isWatched()
+      notedMs = clock.nowMs()
+      if (!wasWatched) for (const listener of listeners) listener()
+    },
+    onArrival(listener) {
+      listeners.push(listener)
+    },
+  }
+}
+
+const BUSY_MS = 5_000
+const WATCHED_MS = 30_000
+const ALONE_MS = 60_000
+
+/** How long a source rests between two rounds. */
+export const paceMs = (isWatched: boolean, runningCount: number): number => {
+  if (!isWatched) return ALONE_MS
+  return runningCount > 0 ? BUSY_MS : WATCHED_MS
+}
+
+const FIRST_PAUSE_MS = 5_000
+const LONGEST_PAUSE_MS = 300_000
+
+/** How long a source rests after failures in a row: doubling, with jitter (`spread` from 0 to 1), never for ever. */
+export const pauseMs = (failureCount: number, retryAfterMs: number | null, spread: number): number => {
+  const doubled = FIRST_PAUSE_MS * 2 ** Math.min(failureCount - 1, 6)
+  const wanted = Math.max(retryAfterMs ?? 0, Math.min(doubled, 60_000))
+  return Math.min(wanted, LONGEST_PAUSE_MS) * (1 + 0.1 * spread)
+}

@@ -1,0 +1,94 @@
+import type { TaskLists } from '../../cloud/adapter.ts'
+import type { Task } from '../../task/task.ts'
+import {
+  DAY_MS,
+  isNotOffered,
+  OVERLAP_MS,
+  saveAll,
+  showAll,
+  wholeWindow,
+  windowFrom,
+  type RoundContext,
+  type SourceReader,
+} from './round.ts'
+import { createSubtaskFollower } from './subtask-follower.ts'
+
+type ProjectLists = Extract<TaskLists, { reach: 'project' }>
+
+/** New tasks are looked for every so many rounds; the running ones, new among them, in every round. */
+const NEW_EVERY = 3
+const SCHEDULED_EVERY = 6
+const SUBTASKS_EVERY = 2
+/** Single tasks asked for in one round: enough to notice ends at once, few enough to leave budget for lists. */
+const SHOWN_PER_ROUND = 4
+
+/** Reads RDS, TaurusDB and DDS, where one list shows the tasks of a whole project. */
+export const createProjectReader = (lists: ProjectLists): SourceReader => {
+  const followSubtasks = createSubtaskFollower()
+  let round = 0
+  let newSinceMs: number | null = null
+  let hasScheduledList = true
+
+  const readNew = async ({ source, store, signal, nowMs }: RoundContext): Promise<number> => {
+    const startedMs = nowMs()
+    const window = windowFrom((newSinceMs ?? startedMs - 10 * OVERLAP_MS) - OVERLAP_MS, startedMs)
+    const { unreadableCount } = await saveAll(lists.listTasks(source.cloud('new', signal), window), store)
+    newSinceMs = startedMs
+    return unreadableCount
+  }
+
+  const readScheduled = async ({ source, store, signal, nowMs }: RoundContext): Promise<number> => {
+    if (!hasScheduledList) return 0
+    try {
+      const pages = lists.listScheduledTasks(source.cloud('new', signal), wholeWindow(nowMs()))
+      return (await saveAll(pages, store)).unreadableCount
+    } catch (problem) {
+      if (!isNotOffered(problem)) throw problem
+      hasScheduledList = false
+      return 0
+    }
+  }
+
+  return {
+    async readRound(context) {
+      const { source, store, signal, nowMs } = context
+      const startedMs = nowMs()
+      const pages = lists.listTasks(source.cloud('running', signal), wholeWindow(startedMs, true))
+      const running = await saveAll(pages, store)
+      let { unreadableCount } = running
+      if (round % NEW_EVERY === 0) unreadableCount += await readNew(context)
+      if (round % SCHEDULED_EVERY === 0) unreadableCount += await readScheduled(context)
+
+      const unfinished = (await store.unfinished(source)).filter((task) => task.goneMs === null)
+      await showAll(unaccounted(unfinished, running.taskIds, startedMs), 'running', context)
+      if (round % SUBTASKS_EVERY === 0)
+        await followSubtasks(unfinished.filter((task) => task.status === 'running'), 2, context)
+      round += 1
+      return { observedMs: startedMs, unreadableCount, instances: null }
+    },
+
+    async backfill({ source, store, signal, nowMs }, onProgress) {
+      const startedMs = nowMs()
+      let readCount = 0
+      await saveAll(lists.listTasks(source.cloud('backfill', signal), wholeWindow(startedMs)), store, (page) => {
+        readCount += page.tasks.length
+        onProgress(percentRead(readCount, page.totalCount, page.tasks, startedMs))
+      })
+    },
+  }
+}
+
+/** Unfinished tasks that this round's lists did not show: running ones have ended, waiting ones may have begun. */
+const unaccounted = (unfinished: readonly Task[], runningIds: ReadonlySet<string>, startedMs: number): Task[] =>
+  unfinished
+    // The scheduled list shows its tasks whatever their status.
+    .filter((task) => task.plannedAt === null && !runningIds.has(task.taskId) && task.observedMs < startedMs)
+    .toSorted((a, b) => Number(b.status === 'running') - Number(a.status === 'running') || a.observedMs - b.observedMs)
+    .slice(0, SHOWN_PER_ROUND)
+
+/** By the total where the cloud gives one, by age where it does not (DDS). */
+const percentRead = (readCount: number, total: number | null, page: readonly Task[], startedMs: number): number => {
+  if (total !== null && total > 0) return Math.min(100, (100 * readCount) / total)
+  const oldestMs = Math.min(...page.map((task) => task.createdAt?.epochMs ?? startedMs))
+  return Math.min(100, Math.max(0, (100 * (startedMs - oldestMs)) / (30 * DAY_MS)))
+}
