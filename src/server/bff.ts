@@ -1,0 +1,110 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { createTransport, DEFAULT_TRANSPORT } from '../cloud/transport.ts'
+import { sourceKey } from '../task/task-key.ts'
+import { createApp } from './app.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { connect } from './connect.ts'
+import { hostsOf } from './gate.ts'
+import type { Log } from './log.ts'
+import type { Site } from './site.ts'
+import type { Store } from './store/store.ts'
+import { createDemand } from './sync/demand.ts'
+import { createSourceLoop } from './sync/source-loop.ts'
+import { createTaskReader } from './sync/task-reader.ts'
+
+export interface BffParts {
+  config: Config
+  store: Store
+  clock: Clock
+  site: Site
+  log: Log
+  isSimulated: boolean
+  version: string
+  /** The origin users see, where it is not the address we listen on. */
+  publicUrl: string | null
+  /** For one question to the cloud. */
+  deadlineMs?: number
+  /** Put before our own answers in development: hot reload. */
+  wrap?: (own: RequestListener, server: Server) => Promise<RequestListener>
+}
+
+export interface Bff {
+  origin: string
+  /** Finishes what is under way and lets go of everything. */
+  stop(): Promise<void>
+}
+
+/** Joins the parts of the BFF, starts the loops, and listens. `port` 0 takes any free one. */
+export const startBff = async (parts: BffParts, host: string, port: number): Promise<Bff> => {
+  const { config, store, clock, log } = parts
+  const transport = createTransport({
+    ...DEFAULT_TRANSPORT,
+    ...(parts.deadlineMs === undefined ? {} : { deadlineMs: parts.deadlineMs }),
+    nowMs: () => clock.nowMs(),
+  })
+  const sources = config.connections.flatMap((connection) => connect(connection, transport, clock))
+  const sourceByKey = new Map(sources.map((source) => [sourceKey(source), source]))
+  const demand = createDemand(clock)
+  const loops = sources.map((source) => createSourceLoop({ source, store, clock, demand, log }))
+  let isStopping = false
+
+  const server = createServer()
+  server.headersTimeout = 15_000
+  server.requestTimeout = 30_000
+  await listen(server, host, port)
+  const address = server.address()
+  const boundPort = typeof address === 'object' && address !== null ? address.port : port
+
+  const app = createApp({
+    store,
+    reader: createTaskReader({ findSource: (ref) => sourceByKey.get(sourceKey(ref)) ?? null, store, clock }),
+    reportSources: () => Promise.all(loops.map((loop) => loop.report())),
+    connections: config.connections.map(({ id, title, region }) => ({
+      id,
+      title,
+      region,
+      services: sources.filter((source) => source.connection === id).map((source) => source.service),
+    })),
+    connectionIds: new Set(config.connections.map(({ id }) => id)),
+    demand,
+    clock,
+    site: parts.site,
+    log,
+    allowedHosts: hostsOf(boundPort, parts.publicUrl),
+    isSimulated: parts.isSimulated,
+    version: parts.version,
+    isStopping: () => isStopping,
+  })
+  const own = getRequestListener(app.fetch)
+  server.on('request', (request, response) => {
+    // While stopping, every answer says it is the connection's last: idle ones would keep the process for a minute.
+    if (isStopping) response.setHeader('Connection', 'close')
+    void answer(request, response)
+  })
+  const answer: RequestListener = parts.wrap ? await parts.wrap(own, server) : own
+  for (const loop of loops) loop.start()
+
+  return {
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
+    async stop() {
+      isStopping = true
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await closed
+      await transport.close()
+      await store.close()
+    },
+  }
+}
+
+const listen = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })

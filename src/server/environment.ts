@@ -1,0 +1,46 @@
+import { ConfigFault } from './config.ts'
+
+/** What the environment says (DESIGN.md section 5); an empty variable counts as not set. */
+export interface Environment {
+  configPath: string | null
+  host: string
+  port: number
+  databaseUrl: string | null
+  publicUrl: string | null
+}
+
+const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1']
+
+export const readEnvironment = (environment: Record<string, string | undefined>): Environment => {
+  const host = environment['HOST'] || '127.0.0.1'
+  // Sign-in is `none`: whoever reaches the port reads everything.
+  if (!LOOPBACK_HOSTS.includes(host))
+    throw new ConfigFault(`HOST: ${host} is reachable from other machines, which needs a sign-in; use 127.0.0.1`)
+  return {
+    configPath: environment['TASK_CENTER_CONFIG'] || null,
+    host,
+    port: readPort(environment['PORT'] || '8080'),
+    databaseUrl: environment['DATABASE_URL'] || null,
+    publicUrl: readPublicUrl(environment['PUBLIC_URL'] || null),
+  }
+}
+
+const readPort = (text: string): number => {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new ConfigFault(`PORT: "${text}" is no port; use a number from 0 to 65535, like 8080`)
+}
+
+const readPublicUrl = (text: string | null): string | null => {
+  if (text === null) return null
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol)) return url.origin
+  throw new ConfigFault(`PUBLIC_URL: "${text}" is no address; use the origin users see, like https://tasks.example.com`)
+}
+
+/** The file behind `sqlite:PATH`. */
+export const sqlitePath = (databaseUrl: string): string => {
+  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1]
+  if (path) return path
+  throw new ConfigFault('DATABASE_URL: must be sqlite: and a path, like sqlite:data/task-center.db')
+}

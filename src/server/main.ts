@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startBff, type BffParts } from './bff.ts'
+import { systemClock } from './clock.ts'
+import { ConfigFault, readConfig, type Config } from './config.ts'
+import { readEnvironment, sqlitePath, type Environment } from './environment.ts'
+import { createLog } from './log.ts'
+import { loadSite } from './site.ts'
+import { openSqliteStore } from './store/sqlite.ts'
+
+const PROJECT = join(import.meta.dirname, '../..')
+const EXIT_CONFIG = 2
+const HARD_STOP_MS = 25_000
+
+const log = createLog((line) => console.log(line), Date.now)
+
+/** Without a configuration the cloud is simulated, and nothing of it is kept: it must never mix with real tasks. */
+const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }> => {
+  const { serveSimulatedCloud } = await import('../simulated-cloud/serve.ts')
+  const cloud = await serveSimulatedCloud()
+  const { iam, rds, taurusdb, dds, dms } = cloud.endpoints
+  return {
+    config: {
+      signIn: { kind: 'none' },
+      connections: cloud.accounts.map(({ id, title, region, projectId, credentials }) => ({
+        id,
+        title,
+        region,
+        projectId,
+        credentials: credentials.kind === 'aksk' ? { ...credentials, securityToken: null } : credentials,
+        endpoints: { iam, rds, taurusdb, dds, dms },
+        requestsPerMinute: 40,
+      })),
+    },
+    stop: () => cloud.close(),
+  }
+}
+
+const openStore = ({ databaseUrl, configPath }: Environment) => {
+  if (databaseUrl !== null) return openSqliteStore(sqlitePath(databaseUrl))
+  return openSqliteStore(configPath === null ? ':memory:' : join(PROJECT, 'data/task-center.db'))
+}
+
+const version = (): string => {
+  const value: unknown = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'))
+  return typeof value === 'object' && value !== null && 'version' in value ? String(value.version) : 'unknown'
+}
+
+/** Vite answers for the page while it is being worked on; everything else stays ours. */
+const hotReload: NonNullable<BffParts['wrap']> = async (own, server) => {
+  const { createServer } = await import('vite')
+  const vite = await createServer({ root: PROJECT, server: { middlewareMode: true, hmr: { server } }, appType: 'spa' })
+  return (request, response) => {
+    if (/^\/(api\/|healthz|readyz|metrics)/.test(request.url ?? '')) own(request, response)
+    else vite.middlewares(request, response)
+  }
+}
+
+const start = async (): Promise<void> => {
+  const environment = readEnvironment(process.env)
+  const isDevelopment = process.argv.includes('--dev')
+  const simulated = environment.configPath === null ? await simulate() : null
+  const config = simulated?.config ?? readConfig(environment.configPath ?? '', process.env)
+  const bff = await startBff(
+    {
+      config,
+      store: openStore(environment),
+      clock: systemClock,
+      site: loadSite(join(PROJECT, 'dist')),
+      log,
+      isSimulated: simulated !== null,
+      version: version(),
+      publicUrl: environment.publicUrl,
+      ...(isDevelopment ? { wrap: hotReload } : {}),
+    },
+    environment.host,
+    environment.port,
+  )
+  console.log(`Cloud Task Center is ready on ${environment.publicUrl ?? bff.origin}`)
+  if (simulated) console.log('Its data is simulated. Set TASK_CENTER_CONFIG to read your own cloud (README.md).')
+
+  let isStopping = false
+  const stop = async (exitCode: number): Promise<void> => {
+    if (isStopping) return
+    isStopping = true
+    setTimeout(() => process.exit(exitCode || 1), HARD_STOP_MS).unref()
+    await bff.stop()
+    await simulated?.stop()
+    process.exit(exitCode)
+  }
+  process.on('SIGTERM', () => void stop(0))
+  process.on('SIGINT', () => void stop(0))
+  // The state of the process is unknown now: what is under way is finished, then the supervisor starts it anew.
+  process.on('uncaughtException', (error) => {
+    log.fault('uncaught error', error)
+    void stop(1)
+  })
+}
+
+try {
+  await start()
+} catch (error) {
+  if (error instanceof ConfigFault) {
+    console.error(`Cannot start: ${error.message}`)
+    process.exit(EXIT_CONFIG)
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    console.error('Cannot start: PORT: the port is taken; set PORT to a free one, like PORT=8081')
+    process.exit(EXIT_CONFIG)
+  }
+  throw error
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono'
+import type { CloudProblemReport, Problem, ProblemType } from '../contract/problem.ts'
+
+const STATUS: Record<ProblemType, 400 | 403 | 404 | 410 | 500 | 502> = {
+  'bad-request': 400,
+  'cursor-unknown': 410,
+  'connection-unknown': 404,
+  'task-unknown': 404,
+  'cloud-failed': 502,
+  refused: 403,
+  'not-found': 404,
+  internal: 500,
+}
+
+const TITLE: Record<ProblemType, string> = {
+  'bad-request': 'The request is not of its form',
+  'cursor-unknown': 'The list has to be read anew',
+  'connection-unknown': 'No such connection, or no access to it',
+  'task-unknown': 'No such task, or no access to it',
+  'cloud-failed': 'The cloud did not answer as it should',
+  refused: 'Not allowed here',
+  'not-found': 'No such address',
+  internal: 'A fault of the server',
+}
+
+/** Thrown by a route; `onError` turns it into the answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly type: ProblemType
+  readonly cloud: CloudProblemReport | null
+
+  constructor(type: ProblemType, detail: string, cloud: CloudProblemReport | null = null) {
+    super(detail)
+    this.type = type
+    this.cloud = cloud
+  }
+}
+
+export const answerProblem = (c: Context, { type, message, cloud }: ProblemError): Response => {
+  const problem: Problem = {
+    type,
+    title: TITLE[type],
+    status: STATUS[type],
+    detail: message,
+    ...(cloud === null ? {} : { cloud }),
+  }
+  return c.body(JSON.stringify(problem), STATUS[type], { 'Content-Type': 'application/problem+json; charset=utf-8' })
+}

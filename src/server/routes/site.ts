@@ -1,0 +1,31 @@
+import { Hono, type Context } from 'hono'
+import { ProblemError } from '../problem.ts'
+import type { Site, SiteFile } from '../site.ts'
+
+/** The single-page app: its files by exact name, and its page for every address of a page. */
+export const siteRoutes = (site: Site) =>
+  new Hono().get('*', (c) => {
+    const file = site.files.get(c.req.path)
+    if (file) return send(c, file, c.req.path.startsWith('/assets/') ? FOREVER : 'no-cache')
+    if (c.req.path.startsWith('/api/') || c.req.path.startsWith('/assets/'))
+      throw new ProblemError('not-found', 'there is nothing at this address')
+    const page = site.files.get('/index.html')
+    if (!page) throw new ProblemError('not-found', 'the page has not been built; run: npm start')
+    return send(c, page, 'no-cache')
+  })
+
+/** The names of these files carry a hash of what is in them. */
+const FOREVER = 'public, max-age=31536000, immutable'
+
+const send = (c: Context, file: SiteFile, cacheControl: string): Response => {
+  const headers = { ETag: file.etag, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding' }
+  if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers)
+  const accepted = c.req.header('accept-encoding') ?? ''
+  const encoding = file.brotli && /\bbr\b/.test(accepted) ? 'br' : file.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null
+  const body = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain
+  return c.body(body ?? file.plain, 200, {
+    ...headers,
+    'Content-Type': file.type,
+    ...(encoding === null ? {} : { 'Content-Encoding': encoding }),
+  })
+}

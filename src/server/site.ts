@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+
+/** One file of the built page, in every form it can be asked for. */
+export interface SiteFile {
+  plain: Uint8Array<ArrayBuffer>
+  gzip: Uint8Array<ArrayBuffer> | null
+  brotli: Uint8Array<ArrayBuffer> | null
+  type: string
+  etag: string
+}
+
+/** The built page, read once: requests are answered from a map, so no address ever becomes a path on disk. */
+export interface Site {
+  files: ReadonlyMap<string, SiteFile>
+  /** Names the build. */
+  build: string
+}
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+  ['.png', 'image/png'],
+  ['.ico', 'image/x-icon'],
+  ['.json', 'application/json; charset=utf-8'],
+  ['.webmanifest', 'application/manifest+json'],
+  ['.txt', 'text/plain; charset=utf-8'],
+])
+
+export const loadSite = (folder: string): Site => {
+  const files = new Map<string, SiteFile>()
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : []
+  for (const entry of names) {
+    const type = TYPES.get(extname(entry.name))
+    if (!entry.isFile() || type === undefined) continue
+    const path = join(entry.parentPath, entry.name)
+    files.set(`/${relative(folder, path).split(sep).join('/')}`, readSiteFile(path, type))
+  }
+  return { files, build: files.get('/index.html')?.etag.slice(1, 13) ?? 'unbuilt' }
+}
+
+const readSiteFile = (path: string, type: string): SiteFile => {
+  const plain = new Uint8Array(readFileSync(path))
+  const isText = !type.startsWith('image/png')
+  return {
+    plain,
+    gzip: isText ? new Uint8Array(gzipSync(plain, { level: 9 })) : null,
+    brotli: isText ? new Uint8Array(brotliCompressSync(plain)) : null,
+    type,
+    etag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"`,
+  }
+}
