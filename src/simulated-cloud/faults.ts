@@ -1,0 +1,26 @@
+import type { Service } from '../task/service.ts'
+
+/** Each way a cloud can fail, as it looks on the wire. */
+export type FaultKind =
+  | { kind: 'status'; status: number; body?: string }
+  /** 200 with a page of a proxy instead of JSON. */
+  | { kind: 'garbage' }
+  /** JSON, yet nothing of what was promised. */
+  | { kind: 'wrong-shape' }
+  /** Valid JSON that stops half way. */
+  | { kind: 'truncated' }
+  /** The service's own throttle answer (facts.md 7.2). */
+  | { kind: 'throttled'; retryAfter?: string }
+  | { kind: 'slow'; ms: number }
+  | { kind: 'hangs' }
+  /** One byte every 200 ms. */
+  | { kind: 'drips' }
+  | { kind: 'reset' }
+  | { kind: 'redirect'; to: string }
+  /** 300 MB of JSON that travel as a few hundred kB of gzip. */
+  | { kind: 'huge' }
+
+/** With a project: only that connection fails. */
+export type Fault = FaultKind & { projectId?: string }
+
+export type FaultTarget = Service | 'iam'

@@ -1,0 +1,116 @@
+import { Readable } from 'node:stream'
+import { createGzip } from 'node:zlib'
+import { throttledAnswer } from './throttled.ts'
+import type { FaultKind, FaultTarget } from '../faults.ts'
+
+export interface FaultCall {
+  target: FaultTarget
+  requestId: string
+  signal: AbortSignal
+  /** What the cloud would have said. */
+  ordinary: () => Promise<Response>
+}
+
+const STEP_MS = 50
+
+/** Waits in small steps, so that a caller who hung up is noticed. */
+const wait = async (ms: number, signal: AbortSignal): Promise<void> => {
+  for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs -= STEP_MS) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, Math.min(STEP_MS, leftMs))
+    })
+  }
+}
+
+const never = (signal: AbortSignal): Promise<Response> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(Response.error()), { once: true })
+  })
+
+const drip = async (response: Response, signal: AbortSignal): Promise<Response> => {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  let sent = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      if (sent >= bytes.length || signal.aborted) {
+        controller.close()
+        return
+      }
+      if (sent > 0) await wait(200, signal)
+      controller.enqueue(bytes.slice(sent, sent + 1))
+      sent += 1
+    },
+  })
+  return new Response(body, { status: response.status, headers: response.headers })
+}
+
+const HUGE_ROWS = 300
+const HUGE_ROW = `{"id":"${'0'.repeat(1024 * 1024)}"},`
+
+function* hugeText(): Generator<string> {
+  yield '{"jobs":['
+  for (let row = 0; row < HUGE_ROWS; row += 1) yield HUGE_ROW
+  yield '{}],"total_count":1}'
+}
+
+const huge = (): Response => {
+  const zipped = Readable.from(hugeText()).pipe(createGzip({ level: 1 }))
+  const chunks = zipped[Symbol.asyncIterator]()
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next()
+      if (done === true) controller.close()
+      else controller.enqueue(new Uint8Array(value))
+    },
+    cancel: () => {
+      zipped.destroy()
+    },
+  })
+  return new Response(body, {
+    headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
+  })
+}
+
+const GARBAGE =
+  '<!DOCTYPE html><html><head><title>Please wait</title></head><body><h1>Service is being maintained</h1></body></html>'
+
+export const faultAnswer = async (fault: FaultKind, call: FaultCall): Promise<Response> => {
+  const { target, requestId, signal, ordinary } = call
+  const jsonHeaders = { 'Content-Type': 'application/json' }
+  switch (fault.kind) {
+    case 'status':
+      return new Response(
+        fault.body ?? `{"error_code":"DBS.280001","error_msg":"Simulated status ${fault.status}."}`,
+        { status: fault.status, headers: jsonHeaders },
+      )
+    case 'garbage':
+      return new Response(GARBAGE, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+    case 'wrong-shape':
+      return new Response('{"data":{"rows":"none"},"ok":1,"jobs":7,"tasks":{"a":null},"token":[]}', {
+        headers: jsonHeaders,
+      })
+    case 'truncated': {
+      const response = await ordinary()
+      const text = await response.text()
+      return new Response(text.slice(0, Math.floor(text.length / 2)), {
+        status: response.status,
+        headers: response.headers,
+      })
+    }
+    case 'throttled':
+      return throttledAnswer(target, null, requestId, fault.retryAfter ?? null)
+    case 'slow':
+      await wait(fault.ms, signal)
+      return ordinary()
+    case 'hangs':
+      return never(signal)
+    case 'drips':
+      return drip(await ordinary(), signal)
+    case 'reset':
+      return Response.error()
+    case 'redirect':
+      return new Response(null, { status: 302, headers: { Location: fault.to } })
+    case 'huge':
+      return huge()
+  }
+}
