@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { isWithin, matches, searchText, wordsOf } from './filter.ts'
+import { isSameTask, mergeTask } from './merge.ts'
+import { summarize } from './summary.ts'
+import type { Task } from './task.ts'
+import { readTaskKey, taskKey, type TaskRef } from './task-key.ts'
+import { parseInstant } from './time.ts'
+import fc from 'fast-check'
+import { SERVICES } from './service.ts'
+
+const LIST = 'GET /v3/{project_id}/tasklist'
+const SHOW = 'GET /v3/{project_id}/jobs?id='
+
+const sample = (over: Partial<Task> = {}): Task => ({
+  connection: 'prod',
+  service: 'rds',
+  taskId: 'abc',
+  instance: { id: 'i1in01', name: 'orders', rawStatus: null },
+  name: 'RestoreSqlserverInInstance',
+  kind: 'restore',
+  status: 'running',
+  rawStatus: 'Running',
+  progress: 40,
+  rawProgress: '40%',
+  createdAt: parseInstant('2026-11-01T00:00:00+0000'),
+  endedAt: null,
+  plannedAt: null,
+  plannedEndAt: null,
+  initiator: null,
+  failureText: null,
+  subtasks: null,
+  remainingSeconds: null,
+  details: [],
+  contradictions: [],
+  unreadable: [],
+  observedMs: 1_000,
+  goneMs: null,
+  payloads: [{ request: LIST, text: '{}', observedMs: 1_000 }],
+  ...over,
+})
+
+test('an answer without details keeps those that another endpoint gave', () => {
+  const shown = sample({ details: [{ field: 'entities', value: { a: 1 } }], payloads: [{ request: SHOW, text: '{}', observedMs: 1_000 }] })
+  const merged = mergeTask(shown, sample({ observedMs: 2_000, progress: 50, rawProgress: '50%' }))
+  expect(merged.details).toEqual([{ field: 'entities', value: { a: 1 } }])
+  expect(merged.progress).toBe(50)
+  expect(merged.payloads.map(({ request }) => request)).toEqual([SHOW, LIST])
+})
+
+test('an older answer that arrives late changes nothing it knows less of', () => {
+  const ended = sample({ status: 'succeeded', rawStatus: 'Completed', progress: null, observedMs: 5_000 })
+  const merged = mergeTask(ended, sample({ observedMs: 2_000 }))
+  expect(merged.status).toBe('succeeded')
+  expect(merged.progress).toBeNull()
+})
+
+test('an answer without a status is no news about the status', () => {
+  const merged = mergeTask(sample(), sample({ status: 'unknown', rawStatus: null, rawProgress: null, progress: null, observedMs: 2_000 }))
+  expect(merged.status).toBe('running')
+  expect(merged.progress).toBe(40)
+})
+
+test('a contradiction goes when its own request answers without it, or the status moves on', () => {
+  const odd = sample({
+    contradictions: [{ kind: 'ended-while-not-terminal', request: SHOW, subtask: null, says: [] }],
+    payloads: [{ request: SHOW, text: '{}', observedMs: 1_000 }],
+  })
+  expect(mergeTask(odd, sample({ observedMs: 2_000 })).contradictions).toHaveLength(1)
+  expect(mergeTask(odd, sample({ observedMs: 2_000, status: 'succeeded', rawStatus: 'Completed' })).contradictions).toHaveLength(0)
+  expect(mergeTask(odd, sample({ observedMs: 2_000, payloads: odd.payloads })).contradictions).toHaveLength(0)
+})
+
+test('seeing the same again, only later, is no change', () => {
+  const again = sample({ observedMs: 9_000, payloads: [{ request: LIST, text: '{}', observedMs: 9_000 }] })
+  expect(isSameTask(sample(), mergeTask(sample(), again))).toBe(true)
+  expect(isSameTask(sample(), mergeTask(sample(), { ...again, progress: 41, rawProgress: '41%' }))).toBe(false)
+})
+
+test('a task belongs to every window it was alive in', () => {
+  const hour = 3_600_000
+  const running = { status: 'running', createdMs: 0, endedMs: null } as const
+  const done = { status: 'succeeded', createdMs: 0, endedMs: 2 * hour } as const
+  expect(isWithin(running, { fromMs: 100 * hour, toMs: null })).toBe(true)
+  expect(isWithin(done, { fromMs: hour, toMs: 3 * hour })).toBe(true)
+  expect(isWithin(done, { fromMs: 3 * hour, toMs: null })).toBe(false)
+  expect(isWithin(done, { fromMs: -2 * hour, toMs: -hour })).toBe(false)
+  expect(isWithin({ ...done, createdMs: null }, { fromMs: 9 * hour, toMs: null })).toBe(true)
+})
+
+test('free text finds readable names, ids, instances and failure texts', () => {
+  const task = summarize(sample({ failureText: 'createVM failed.' }), 1)
+  const filter = { services: [], statuses: [], connections: [] }
+  for (const text of ['restore sql', 'RestoreSqlserver', 'ABC', 'orders', 'i1in01', 'createvm FAILED'])
+    expect(matches(task, searchText(task), { ...filter, words: wordsOf(text) })).toBe(true)
+  expect(matches(task, searchText(task), { ...filter, words: ['nowhere'] })).toBe(false)
+})
+
+test('every identity survives being written as a key', () => {
+  const refs: fc.Arbitrary<TaskRef> = fc.record({
+    connection: fc.string({ minLength: 1 }).filter((text) => text.isWellFormed()),
+    service: fc.constantFrom(...SERVICES),
+    taskId: fc.string({ minLength: 1 }).filter((text) => text.isWellFormed()),
+    instanceId: fc.option(fc.string({ minLength: 1 }).filter((text) => text.isWellFormed())),
+  })
+  fc.assert(
+    fc.property(refs, (ref) => {
+      expect(readTaskKey(taskKey(ref))).toEqual(ref)
+    }),
+  )
+  fc.assert(fc.property(fc.string(), (text) => void readTaskKey(text)))
+})
