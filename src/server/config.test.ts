@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { parseConfig } from './config.ts'
+import { readEnvironment, sqlitePath } from './environment.ts'
+
+const connection = {
+  id: 'prod-fra',
+  title: 'Production Frankfurt',
+  region: 'eu-de',
+  projectId: '619d3e78f61b4be68bc5aa0b59edcf7b',
+  credentials: { kind: 'password', domain: 'ACME', user: 'reader', password: { env: 'PROD_PASSWORD' } },
+}
+const environment = { PROD_PASSWORD: 'sesame-4711' }
+const faultOf = (over: object, top: object = {}): string => {
+  try {
+    parseConfig({ connections: [{ ...connection, ...over }], ...top }, environment)
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+  return 'no fault'
+}
+
+test('the example of the design is accepted, with the public endpoints of its region', () => {
+  const [read] = parseConfig({ connections: [connection], signIn: { kind: 'none' } }, environment).connections
+  expect(read?.credentials).toEqual({ kind: 'password', domain: 'ACME', user: 'reader', password: 'sesame-4711' })
+  expect(read?.endpoints).toEqual({
+    iam: 'https://iam.eu-de.otc.t-systems.com',
+    rds: 'https://rds.eu-de.otc.t-systems.com',
+    taurusdb: 'https://gaussdb-mysql.eu-de.otc.t-systems.com',
+    dds: 'https://dds.eu-de.otc.t-systems.com',
+    dms: 'https://dms.eu-de.otc.t-systems.com',
+  })
+  expect(read?.requestsPerMinute).toBe(40)
+})
+
+test('a service set to false is not read', () => {
+  const [read] = parseConfig({ connections: [{ ...connection, endpoints: { dms: false } }] }, environment).connections
+  expect(read?.endpoints.dms).toBeNull()
+})
+
+test.each([
+  ['a misspelt key', { projectID: 'x' }, 'connections[0].projectID: no such key'],
+  ['an unknown service', { endpoints: { redis: 'https://x.example' } }, 'connections[0].endpoints.redis: no such key; the services are iam, rds, taurusdb, dds, dms'],
+  ['http to another machine', { endpoints: { rds: 'http://rds.example.com' } }, 'connections[0].endpoints.rds: must be https; http is accepted for loopback addresses only'],
+  ['an endpoint with a path', { endpoints: { rds: 'https://rds.example.com/v3' } }, 'connections[0].endpoints.rds: is no origin'],
+  ['a secret in the file', { credentials: { ...connection.credentials, password: 'sesame-4711' } }, 'connections[0].credentials.password: must name where the secret is'],
+  ['a missing variable', { credentials: { ...connection.credentials, password: { env: 'NOT_SET' } } }, 'connections[0].credentials.password: the environment variable NOT_SET is not set'],
+  ['a missing file', { credentials: { ...connection.credentials, password: { file: '/nowhere/secret' } } }, 'connections[0].credentials.password: cannot read the file /nowhere/secret (ENOENT)'],
+  ['other credentials', { credentials: { kind: 'magic' } }, 'connections[0].credentials.kind: must be "password" or "aksk"'],
+  ['a project id of another form', { projectId: '../x' }, 'connections[0].projectId: must be the 32 letters and digits'],
+  ['an id with capitals', { id: 'Prod' }, 'connections[0].id: must be lower-case'],
+])('%s is one sentence that names the key', (_what, over, sentence) => {
+  const fault = faultOf(over)
+  expect(fault).toContain(sentence)
+  expect(fault).not.toContain('sesame-4711')
+  expect(fault).not.toContain('\n')
+})
+
+test('the same id twice and an unknown key at the top are refused', () => {
+  expect(faultOf({}, { connections: [connection, connection] })).toContain('the id "prod-fra" stands twice')
+  expect(faultOf({}, { conections: [] })).toContain('conections: no such key; is it misspelt?')
+  expect(() => parseConfig([], environment)).toThrow('the configuration')
+})
+
+test('without a sign-in no address but loopback is listened on', () => {
+  expect(() => readEnvironment({ HOST: '0.0.0.0' })).toThrow(/^HOST: 0\.0\.0\.0 is reachable from other machines/)
+  expect(() => readEnvironment({ PORT: '80 80' })).toThrow(/^PORT: "80 80" is no port/)
+  expect(() => readEnvironment({ PUBLIC_URL: 'tasks' })).toThrow(/^PUBLIC_URL: "tasks" is no address/)
+  expect(() => sqlitePath('mysql://x')).toThrow(/^DATABASE_URL: must be sqlite:/)
+  expect(readEnvironment({ PORT: '', HOST: '' })).toMatchObject({ host: '127.0.0.1', port: 8080 })
+})
