@@ -22,12 +22,15 @@ const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }
   return {
     config: {
       signIn: { kind: 'none' },
-      connections: cloud.accounts.map(({ id, title, region, projectId, credentials }) => ({
-        id,
+      connections: cloud.accounts.map(({ title, region, projectId, credentials }) => ({
+        id: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
         title,
         region,
         projectId,
-        credentials: credentials.kind === 'aksk' ? { ...credentials, securityToken: null } : credentials,
+        credentials:
+          credentials.kind === 'aksk'
+            ? { ...credentials, securityToken: credentials.securityToken ?? null }
+            : credentials,
         endpoints: { iam, rds, taurusdb, dds, dms },
         requestsPerMinute: 40,
       })),
