@@ -48,18 +48,11 @@ const plainFault = (name: string): Fault | null => {
 }
 
 const numberedFault = (name: string): Fault | null => {
-  const parts = /^(status|slow|throttled)-(\d{1,6})$/.exec(name)
-  const number = Number(parts?.[2])
-  switch (parts?.[1]) {
-    case 'status':
-      return number >= 200 && number <= 599 ? { kind: 'status', status: number } : null
-    case 'slow':
-      return { kind: 'slow', ms: number }
-    case 'throttled':
-      return { kind: 'throttled', retryAfter: `${number}` }
-    default:
-      return null
-  }
+  const [, kind, digits] = /^(status|slow|throttled)-(\d{1,6})$/.exec(name) ?? []
+  const number = Number(digits)
+  if (kind === 'status' && number >= 200 && number <= 599) return { kind, status: number }
+  if (kind === 'slow') return { kind, ms: number }
+  return kind === 'throttled' ? { kind, retryAfter: `${number}` } : null
 }
 
 export interface Scenario {

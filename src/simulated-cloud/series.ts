@@ -19,7 +19,7 @@ export interface Series {
 
 export interface Selection {
   total: number
-  slice(offset: number, limit: number): Plan[]
+  slice: (offset: number, limit: number) => Plan[]
 }
 
 export const createSeries = (): Series => {

@@ -13,8 +13,9 @@ export interface Call {
   project: Project
   query: URLSearchParams
   /** A part of the path, by its name in the route. */
-  part(name: string): string
+  part: (name: string) => string
   body: string
+  requestId: string
   nowMs: number
 }
 
@@ -23,7 +24,7 @@ export interface Route {
   method: 'get' | 'post'
   /** As documented: `/v3/:projectId/tasklist`. */
   path: string
-  answer(call: Call): Response
+  answer: (call: Call) => Response
 }
 
 const partsOf = (path: string, pathname: string): Map<string, string> | null => {
@@ -49,6 +50,6 @@ export const endpoint = (world: World, { service, method, path, answer }: Route)
         return throttledAnswer(service, world.options.limits[service], requestId, world.options.retryAfter)
       const project = world.project(projectId)
       if (!project) return refusalAnswer(service, { kind: 'other-project' }, requestId)
-      return answer({ world, project, query: url.searchParams, part, body, nowMs })
+      return answer({ world, project, query: url.searchParams, part, body, requestId, nowMs })
     })
   })

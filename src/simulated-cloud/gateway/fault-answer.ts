@@ -111,6 +111,7 @@ export const faultAnswer = async (fault: FaultKind, call: FaultCall): Promise<Re
     case 'redirect':
       return new Response(null, { status: 302, headers: { Location: fault.to } })
     case 'huge':
-      return huge()
+      break
   }
+  return huge()
 }

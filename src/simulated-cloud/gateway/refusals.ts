@@ -27,8 +27,9 @@ const dmsRefusal = (refusal: Refusal): Response | null => {
       return problem(401, 'DMS.10240104', 'The project ID does not match the token.')
     case 'signature':
     case 'security-token':
-      return null
+      break
   }
+  return null
 }
 
 const databaseRefusal = (service: Service, refusal: Refusal, requestId: string): Response => {
@@ -50,8 +51,9 @@ const databaseRefusal = (service: Service, refusal: Refusal, requestId: string):
     case 'signature':
       return unauthorized(refusal.message)
     case 'security-token':
-      return problem(400, 'IAM.1108', 'The security token has expired.')
+      break
   }
+  return problem(400, 'IAM.1108', 'The security token has expired.')
 }
 
 export const refusalAnswer = (service: Service, refusal: Refusal, requestId: string): Response =>

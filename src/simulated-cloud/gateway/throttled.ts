@@ -28,12 +28,13 @@ export const throttledAnswer = (
           'The request is too frequent. Flow control is being performed. Please try again later.',
         )
       case 'iam':
-        return problem(
-          429,
-          'IAM.0012',
-          `The throttling threshold has been reached. Threshold: ${limit} times per 60 seconds`,
-        )
+        break
     }
+    return problem(
+      429,
+      'IAM.0012',
+      `The throttling threshold has been reached. Threshold: ${limit} times per 60 seconds`,
+    )
   }
   const response = answer()
   if (retryAfter !== null) response.headers.set('Retry-After', retryAfter)

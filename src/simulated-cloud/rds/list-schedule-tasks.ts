@@ -7,7 +7,7 @@ import { msOf, readText, readTime, readWhole, windowOf } from '../gateway/parame
 import { stateAt, type Plan } from '../plan.ts'
 import { offsetTime, parseEpochMs } from '../times.ts'
 
-const STATUSES = [
+const STATUSES = new Set([
   'Initing',
   'Pending',
   'Running',
@@ -16,7 +16,7 @@ const STATUSES = [
   'Unauthorized',
   'Canceled',
   'Deleted',
-]
+])
 
 const row = (plan: Plan, projectId: string, nowMs: number): RdsScheduleTask => {
   const { instance, schedule } = plan
@@ -49,7 +49,7 @@ const answer = (call: Call): Response => {
   const [instanceId, instanceName] = [readText(query, 'instance_id'), readText(query, 'instance_name')]
   const wrongTimes =
     start.kind === 'wrong' || end.kind === 'wrong' || (start.kind === 'time' && end.kind === 'absent')
-  if (offset === null || limit === null || wrongTimes || (status !== null && !STATUSES.includes(status)))
+  if (offset === null || limit === null || wrongTimes || (status !== null && !STATUSES.has(status)))
     return problem(400, 'DBS.280001', 'Parameter error.')
 
   const asked = { id: null, name: null, status, fromMs: msOf(start), toMs: msOf(end) }

@@ -7,7 +7,7 @@ import { msOf, readText, readTime, readWhole, windowOf } from '../gateway/parame
 import { bareId, endedMsOf, stateAt, type Plan } from '../plan.ts'
 import { offsetTime, parseEpochMs } from '../times.ts'
 
-const STATUSES = ['Running', 'Completed', 'Failed']
+const STATUSES = new Set(['Running', 'Completed', 'Failed'])
 
 const row = (plan: Plan, nowMs: number): RdsTask => {
   const { instance } = plan
@@ -43,7 +43,7 @@ const answer = (call: Call): Response => {
   const [instanceId, orderId] = [readText(query, 'instance_id'), readText(query, 'order_id')]
   const wrongTimes =
     start.kind === 'wrong' || end.kind === 'wrong' || (start.kind === 'time' && end.kind === 'absent')
-  if (offset === null || limit === null || wrongTimes || (status !== null && !STATUSES.includes(status)))
+  if (offset === null || limit === null || wrongTimes || (status !== null && !STATUSES.has(status)))
     return problem(400, 'DBS.280001', 'Parameter error.')
 
   const asked = { id, name, status, fromMs: msOf(start), toMs: msOf(end) }

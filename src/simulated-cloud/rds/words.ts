@@ -1,21 +1,16 @@
 import { percentOf, type CloudInstance, type Plan, type TaskState } from '../plan.ts'
 
-/** Documented are Running, Completed, Failed (facts.md 2.2); the other two only occur in the scheduled list. */
-export const instantStatus = (state: TaskState): string => {
-  switch (state.phase) {
-    case 'waiting':
-    case 'needs-approval':
-      return 'Pending'
-    case 'running':
-      return 'Running'
-    case 'succeeded':
-      return 'Completed'
-    case 'failed':
-      return 'Failed'
-    case 'cancelled':
-      return 'Canceled'
-  }
+/** Documented are Running, Completed, Failed (facts.md 2.2); the others only occur in the scheduled list. */
+const STATUS: Record<TaskState['phase'], string> = {
+  waiting: 'Pending',
+  'needs-approval': 'Pending',
+  running: 'Running',
+  succeeded: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Canceled',
 }
+
+export const instantStatus = (state: TaskState): string => STATUS[state.phase]
 
 /** facts.md 2.3, quirk 29: a fresh one is `Initing`, a cancelled one may be `Deleted`. */
 export const scheduledStatus = (plan: Plan, state: TaskState, nowMs: number): string => {

@@ -6,7 +6,7 @@ import { readText, readTime, readWhole, windowOf } from '../gateway/parameters.t
 import { bareId, stateAt, type Plan } from '../plan.ts'
 import { offsetTime, parseOffsetTime } from '../times.ts'
 
-const LIMITS = ['10', '20', '50']
+const LIMITS = new Set(['10', '20', '50'])
 
 const row = (plan: Plan, nowMs: number): TaurusImmediateJob => {
   const { instance } = plan
@@ -40,7 +40,7 @@ const answer = ({ project, query, nowMs }: Call): Response => {
   const end = readTime(query, 'end_time', parseOffsetTime)
   const status = readText(query, 'status')
   const [id, name] = [readText(query, 'job_id'), readText(query, 'job_name')]
-  if (!LIMITS.includes(limitText)) return problem(400, 'DBS.280439', 'The limit parameter is invalid.')
+  if (!LIMITS.has(limitText)) return problem(400, 'DBS.280439', 'The limit parameter is invalid.')
   const wrongTimes = start.kind === 'wrong' || end.kind === 'wrong'
   if (pageNumber === null || wrongTimes || (status !== null && !STATUSES.includes(status)))
     return problem(400, 'DBS.280001', 'Parameter error.')

@@ -1,22 +1,16 @@
 import { percentOf, type Plan, type TaskState } from '../plan.ts'
 
 /** facts.md 3.1 to 3.3, with the words newer pages add. */
-export const statusOf = (state: TaskState): string => {
-  switch (state.phase) {
-    case 'waiting':
-      return 'Pending'
-    case 'needs-approval':
-      return 'Unauthorized'
-    case 'running':
-      return 'Running'
-    case 'succeeded':
-      return 'Completed'
-    case 'failed':
-      return 'Failed'
-    case 'cancelled':
-      return 'Canceled'
-  }
+const STATUS: Record<TaskState['phase'], string> = {
+  waiting: 'Pending',
+  'needs-approval': 'Unauthorized',
+  running: 'Running',
+  succeeded: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Canceled',
 }
+
+export const statusOf = (state: TaskState): string => STATUS[state.phase]
 
 export const STATUSES = ['Pending', 'Running', 'Completed', 'Failed', 'Unauthorized', 'Canceled']
 
