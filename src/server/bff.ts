@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { createTransport, DEFAULT_TRANSPORT } from '../cloud/transport.ts'
+import type { Transport } from '../cloud/transport.ts'
 import { sourceKey } from '../task/task-key.ts'
 import { createApp } from './app.ts'
 import type { Clock } from './clock.ts'
@@ -24,8 +24,8 @@ export interface BffParts {
   version: string
   /** The origin users see, where it is not the address we listen on. */
   publicUrl: string | null
-  /** For one question to the cloud. */
-  deadlineMs?: number
+  /** Opens the connections to the cloud; the BFF closes it when it stops. */
+  transport: Transport
   /** Put before our own answers in development: hot reload. */
   wrap?: (own: RequestListener, server: Server) => Promise<RequestListener>
 }
@@ -38,12 +38,7 @@ export interface Bff {
 
 /** Joins the parts of the BFF, starts the loops, and listens. `port` 0 takes any free one. */
 export const startBff = async (parts: BffParts, host: string, port: number): Promise<Bff> => {
-  const { config, store, clock, log } = parts
-  const transport = createTransport({
-    ...DEFAULT_TRANSPORT,
-    ...(parts.deadlineMs === undefined ? {} : { deadlineMs: parts.deadlineMs }),
-    nowMs: () => clock.nowMs(),
-  })
+  const { config, store, clock, log, transport } = parts
   const sources = config.connections.flatMap((connection) => connect(connection, transport, clock))
   const sourceByKey = new Map(sources.map((source) => [sourceKey(source), source]))
   const demand = createDemand(clock)

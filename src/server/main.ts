@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createTransport, DEFAULT_TRANSPORT } from '../cloud/transport.ts'
 import { startBff, type BffParts } from './bff.ts'
 import { systemClock } from './clock.ts'
 import { ConfigFault, readConfig, type Config } from './config.ts'
@@ -69,6 +70,7 @@ const start = async (): Promise<void> => {
       config,
       store: openStore(environment),
       clock: systemClock,
+      transport: createTransport({ ...DEFAULT_TRANSPORT, nowMs: Date.now }),
       site: loadSite(join(PROJECT, 'dist')),
       log,
       isSimulated: simulated !== null,

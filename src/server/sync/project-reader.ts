@@ -21,11 +21,13 @@ const SCHEDULED_EVERY = 6
 const SUBTASKS_EVERY = 2
 /** Single tasks asked for in one round: enough to notice ends at once, few enough to leave budget for lists. */
 const SHOWN_PER_ROUND = 4
+const ASK_AGAIN_MS = 60_000
 
 /** Reads RDS, TaurusDB and DDS, where one list shows the tasks of a whole project. */
 export const createProjectReader = (lists: ProjectLists): SourceReader => {
   const followSubtasks = createSubtaskFollower()
   let round = 0
+  let listedBefore: ReadonlySet<string> = new Set()
   let newSinceMs: number | null = null
   let hasScheduledList = true
 
@@ -60,7 +62,9 @@ export const createProjectReader = (lists: ProjectLists): SourceReader => {
       if (round % SCHEDULED_EVERY === 0) unreadableCount += await readScheduled(context)
 
       const unfinished = (await store.unfinished(source)).filter((task) => task.goneMs === null)
-      await showAll(unaccounted(unfinished, running.taskIds, startedMs), 'running', context)
+      const missing = unfinished.filter((task) => !running.taskIds.has(task.taskId) && task.observedMs < startedMs)
+      await showAll(worthAsking(missing, listedBefore, startedMs), 'running', context)
+      listedBefore = running.taskIds
       if (round % SUBTASKS_EVERY === 0)
         await followSubtasks(unfinished.filter((task) => task.status === 'running'), 2, context)
       round += 1
@@ -78,12 +82,16 @@ export const createProjectReader = (lists: ProjectLists): SourceReader => {
   }
 }
 
-/** Unfinished tasks that this round's lists did not show: running ones have ended, waiting ones may have begun. */
-const unaccounted = (unfinished: readonly Task[], runningIds: ReadonlySet<string>, startedMs: number): Task[] =>
-  unfinished
+/**
+ * Unfinished tasks that the list of running ones does not show. One that stood there a moment ago has just ended and
+ * is asked for at once; the others wait, or run on though their creation lies outside every window.
+ */
+const worthAsking = (missing: readonly Task[], listedBefore: ReadonlySet<string>, startedMs: number): Task[] =>
+  missing
     // The scheduled list shows its tasks whatever their status.
-    .filter((task) => task.plannedAt === null && !runningIds.has(task.taskId) && task.observedMs < startedMs)
-    .toSorted((a, b) => Number(b.status === 'running') - Number(a.status === 'running') || a.observedMs - b.observedMs)
+    .filter((task) => task.plannedAt === null)
+    .filter((task) => listedBefore.has(task.taskId) || startedMs - task.observedMs > ASK_AGAIN_MS)
+    .toSorted((a, b) => Number(listedBefore.has(b.taskId)) - Number(listedBefore.has(a.taskId)) || a.observedMs - b.observedMs)
     .slice(0, SHOWN_PER_ROUND)
 
 /** By the total where the cloud gives one, by age where it does not (DDS). */

@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { createTransport, DEFAULT_TRANSPORT, type Transport } from '../src/cloud/transport.ts'
+import { startBff } from '../src/server/bff.ts'
+import type { Config, Connection } from '../src/server/config.ts'
+import { createLog } from '../src/server/log.ts'
+import { loadSite } from '../src/server/site.ts'
+import { openSqliteStore } from '../src/server/store/sqlite.ts'
+import { serveSimulatedCloud, type SimulatedCloud, type SimulatedCloudOptions } from '../src/simulated-cloud/serve.ts'
+import type { SourceReport } from '../src/contract/sources.ts'
+import { createManualClock, type ManualClock } from './manual-clock.ts'
+
+/** The whole product in this process: simulated cloud, BFF and built page, over real HTTP, with a driven clock. */
+export interface Product {
+  origin: string
+  cloud: SimulatedCloud
+  clock: ManualClock
+  /** The log lines of the BFF. */
+  log: readonly string[]
+  connections: readonly Connection[]
+  /** Lets time pass in steps while somebody watches, each step's questions to the cloud brought to their end. */
+  pass(ms: number): Promise<void>
+  /** Waits until every question to the cloud that is under way has come to its end. */
+  settle(): Promise<void>
+  sources(): Promise<readonly SourceReport[]>
+  stop(): Promise<void>
+}
+
+export interface ProductOptions {
+  cloud?: SimulatedCloudOptions
+  requestsPerMinute?: number
+  /** SQLite file; default: in memory. */
+  storePath?: string
+  startMs?: number
+  deadlineMs?: number
+  /** Of an earlier product, to go on against the same cloud. */
+  goOn?: { cloud: SimulatedCloud; clock: ManualClock }
+}
+
+/** Any fixed moment; a Saturday morning. */
+export const START_MS = Date.parse('2026-11-21T08:00:00Z')
+const STEP_MS = 5_000
+
+export const startProduct = async (options: ProductOptions = {}): Promise<Product> => {
+  const clock = options.goOn?.clock ?? createManualClock(options.startMs ?? START_MS)
+  const cloud = options.goOn?.cloud ?? (await serveSimulatedCloud({ lively: false, ...options.cloud, nowMs: () => clock.nowMs() }))
+  const connections = cloud.accounts.map(({ title, region, projectId, credentials }): Connection => ({
+    id: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+    title,
+    region,
+    projectId,
+    credentials: credentials.kind === 'aksk' ? { ...credentials, securityToken: null } : credentials,
+    endpoints: cloud.endpoints,
+    requestsPerMinute: options.requestsPerMinute ?? 60,
+  }))
+  const config: Config = { connections, signIn: { kind: 'none' } }
+  const log: string[] = []
+  const underWay = { count: 0 }
+  const transport = counted(
+    createTransport({
+      ...DEFAULT_TRANSPORT,
+      deadlineMs: options.deadlineMs ?? DEFAULT_TRANSPORT.deadlineMs,
+      nowMs: () => clock.nowMs(),
+    }),
+    underWay,
+  )
+  const bff = await startBff(
+    {
+      config,
+      store: openSqliteStore(options.storePath ?? ':memory:'),
+      clock,
+      site: loadSite(join(import.meta.dirname, '../dist')),
+      log: createLog((line) => log.push(line), () => clock.nowMs()),
+      isSimulated: true,
+      version: 'test',
+      publicUrl: null,
+      transport,
+    },
+    '127.0.0.1',
+    0,
+  )
+  const loopCount = connections.length * 4
+
+  /** Each loop either waits for the clock or has a question under way: all are at rest when no question is. */
+  const settle = async (): Promise<void> => {
+    for (let quietTurns = 0; quietTurns < 20; quietTurns++) {
+      await turn()
+      if (underWay.count > 0 || clock.waitingCount() < loopCount) quietTurns = 0
+    }
+  }
+  const sources = async (): Promise<readonly SourceReport[]> => {
+    const response = await fetch(`${bff.origin}/api/sources`)
+    const { sources: reports }: { sources: SourceReport[] } = await response.json()
+    return reports
+  }
+  /** What a browser with an open page does. */
+  const look = () => fetch(`${bff.origin}/api/tasks?from=${new Date(clock.nowMs()).toISOString()}`)
+  const historyIsRead = async () => (await sources()).every((source) => source.backfillPercent === 100 || source.state === 'failing')
+
+  await look()
+  for (await settle(); !(await historyIsRead()); await settle()) clock.advance(STEP_MS)
+
+  return {
+    origin: bff.origin,
+    cloud,
+    clock,
+    log,
+    connections,
+    sources,
+    settle,
+    async pass(ms) {
+      for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
+        clock.advance(Math.min(leftMs, STEP_MS))
+        await look()
+        await settle()
+      }
+    },
+    async stop() {
+      await bff.stop()
+      if (!options.goOn) await cloud.close()
+    },
+  }
+}
+
+/** Counts the questions under way. */
+const counted = (transport: Transport, underWay: { count: number }): Transport => ({
+  close: () => transport.close(),
+  async send(request) {
+    underWay.count += 1
+    try {
+      return await transport.send(request)
+    } finally {
+      underWay.count -= 1
+    }
+  },
+})
