@@ -1,0 +1,92 @@
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Exact, never rounded: `1 m 29 s`, `14 h 0 m 0 s`, `1 d 2 h 0 m 5 s`, `0.35 s`. */
+export const formatDuration = (ms: number): string => {
+  const sign = ms < 0 ? '−' : ''
+  const span = Math.abs(ms)
+  const days = Math.floor(span / DAY)
+  const hours = Math.floor((span % DAY) / HOUR)
+  const minutes = Math.floor((span % HOUR) / MINUTE)
+  // Whole milliseconds divided by 1000 print exactly.
+  const seconds = Math.round(span % MINUTE) / SECOND
+  if (days > 0) return `${sign}${days} d ${hours} h ${minutes} m ${seconds} s`
+  if (hours > 0) return `${sign}${hours} h ${minutes} m ${seconds} s`
+  return minutes > 0 ? `${sign}${minutes} m ${seconds} s` : `${sign}${seconds} s`
+}
+
+/** How old something is, in its two largest units: `4 s`, `12 m`, `3 h 5 m`, `2 d 3 h`. */
+export const formatSpan = (ms: number): string => {
+  const span = Math.max(0, ms)
+  if (span < MINUTE) return `${Math.floor(span / SECOND)} s`
+  if (span < HOUR) return `${Math.floor(span / MINUTE)} m`
+  if (span < DAY) return `${Math.floor(span / HOUR)} h ${Math.floor((span % HOUR) / MINUTE)} m`
+  return `${Math.floor(span / DAY)} d ${Math.floor((span % DAY) / HOUR)} h`
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** `UTC+08:00`; `UTC` for none. */
+export const formatOffset = (minutes: number): string => {
+  if (minutes === 0) return 'UTC'
+  const size = Math.abs(minutes)
+  return `UTC${minutes < 0 ? '−' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}
+
+// English month names beside English words, whatever the browser's language; the clock is always 24 hours.
+const LOCALE = 'en-GB'
+const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const formatOf = (name: string, zone: string | undefined, options: Intl.DateTimeFormatOptions) => {
+  const key = `${name} ${zone ?? ''}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const created = new Intl.DateTimeFormat(
+    LOCALE,
+    zone === undefined ? options : { ...options, timeZone: zone },
+  )
+  formats.set(key, created)
+  return created
+}
+
+const withSign = (text: string): string => text.replace(/GMT(?:\+00:00)?/, 'UTC').replace('-', '−')
+
+/** Local date and time with its zone: `21 Nov 2026, 12:32:07 UTC+01:00`. */
+export const formatInstant = (ms: number, zone?: string): string =>
+  withSign(
+    formatOf('instant', zone, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      ...TIME,
+      timeZoneName: 'longOffset',
+    }).format(ms),
+  )
+
+/** For narrow columns, whose zone is printed once for all: `21 Nov, 12:32:07`; with the year when it is another. */
+export const formatShortInstant = (ms: number, nowMs: number, zone?: string): string => {
+  const year = formatOf('year', zone, { year: 'numeric' })
+  return year.format(ms) === year.format(nowMs)
+    ? formatOf('short', zone, { day: 'numeric', month: 'short', ...TIME }).format(ms)
+    : formatOf('dated', zone, { day: 'numeric', month: 'short', year: 'numeric', ...TIME }).format(ms)
+}
+
+/** `12:32:07`, for moments of today. */
+export const formatTime = (ms: number, zone?: string): string => formatOf('time', zone, TIME).format(ms)
+
+/** The zone that times are shown in, as of a moment: `Europe/Berlin, UTC+01:00`. */
+export const formatZone = (ms: number, zone?: string): string => {
+  const format = formatOf('zone', zone, { timeZoneName: 'longOffset' })
+  const offset = format.formatToParts(ms).find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const name = format.resolvedOptions().timeZone
+  return name === 'UTC' ? 'UTC' : `${name}, ${withSign(offset)}`
+}
+
+const COUNT = new Intl.NumberFormat(LOCALE)
+
+/** `12,345`. */
+export const formatCount = (count: number): string => COUNT.format(count)

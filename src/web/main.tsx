@@ -1,0 +1,23 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { ROUTE } from './paths.ts'
+import { createQueryClient } from './query/client.ts'
+import { sessionQuery } from './query/session.ts'
+import { tasksQuery } from './query/tasks.ts'
+import { readView } from './tasks/view.ts'
+
+const client = createQueryClient()
+
+// Asked before anything is drawn, so that the answer is on its way while React starts.
+void client.prefetchQuery(sessionQuery())
+if (location.pathname === ROUTE.console || location.pathname === ROUTE.home)
+  void client.prefetchQuery(tasksQuery(readView(location.search).range))
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element with id root')
+createRoot(root).render(
+  <StrictMode>
+    <App client={client} />
+  </StrictMode>,
+)

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { useNow } from '../clock/now.ts'
+import { sessionQuery } from '../query/session.ts'
+import { NO_TASKS } from '../query/task-set.ts'
+import { tasksQuery } from '../query/tasks.ts'
+import { EmptyConsole, UnreadConsole } from '../tasks/empty-console.tsx'
+import { FilterBar, FilterButton } from '../tasks/filter-bar.tsx'
+import { oldSources } from '../tasks/row-facts.ts'
+import { SearchBox } from '../tasks/search-box.tsx'
+import { selectTasks } from '../tasks/select-tasks.ts'
+import { ServerTrouble } from '../tasks/server-trouble.tsx'
+import { sortPlaces } from '../tasks/sort-tasks.ts'
+import { SourceStrip } from '../tasks/source-strip.tsx'
+import { TaskCount } from '../tasks/task-count.tsx'
+import { TaskTable } from '../tasks/task-table.tsx'
+import { windowOf } from '../tasks/time-range.ts'
+import { useView } from '../tasks/use-view.ts'
+
+const MINUTE_MS = 60_000
+
+export const ConsolePage = () => {
+  const [view, changeView] = useView()
+  const { data: kept } = useQuery({ ...tasksQuery(view.range), placeholderData: (before) => before })
+  const session = useQuery(sessionQuery()).data?.value ?? null
+  const nowMs = useNow(MINUTE_MS)
+
+  const list = kept?.value ?? null
+  const set = list?.set ?? NO_TASKS
+  const connections = session?.connections ?? NO_CONNECTIONS
+  const titleOfConnection = useCallback(
+    (id: string) => connections.find((connection) => connection.id === id)?.title ?? id,
+    [connections],
+  )
+  const selection = useMemo(() => selectTasks(set, view, windowOf(view.range, nowMs)), [set, view, nowMs])
+  const places = useMemo(
+    () => sortPlaces(set.tasks, selection.places, view.sorting, { nowMs, titleOfConnection }),
+    [set, selection, view.sorting, nowMs, titleOfConnection],
+  )
+  const sources = list?.sources
+  const old = useMemo(() => oldSources(sources ?? []), [sources])
+  const isLoading = list === null && !kept?.failure
+  const isReadingOlder = list !== null && (list.older !== null || list.cursor === null)
+
+  return (
+    <div className="console">
+      <title>Tasks · Cloud Task Center</title>
+      <div className="console-top">
+        <div className="console-title">
+          <h1>Tasks</h1>
+          <TaskCount view={view} count={list && places.length} isReadingOlder={isReadingOlder} />
+          <SearchBox text={view.text} onChange={(text) => changeView({ text }, 'replace')} />
+          <FilterButton view={view} />
+        </div>
+        <FilterBar
+          view={view}
+          onChange={changeView}
+          counts={list && selection.counts}
+          connections={connections}
+        />
+        {list && <SourceStrip sources={list.sources} titleOfConnection={titleOfConnection} />}
+      </div>
+      <div>{kept?.failure && list && <ServerTrouble failure={kept.failure} asOfMs={list.nowMs} />}</div>
+      <TaskTable
+        key={view.range.kind}
+        set={set}
+        places={isLoading ? null : places}
+        sorting={view.sorting}
+        onSort={(sorting) => changeView({ sorting })}
+        titleOfConnection={titleOfConnection}
+        old={old}
+        isOld={kept?.failure !== null && kept?.failure !== undefined}
+        emptyState={
+          kept?.failure && !list ? (
+            <UnreadConsole failure={kept.failure} />
+          ) : (
+            <EmptyConsole
+              view={view}
+              titleOfConnection={titleOfConnection}
+              onChange={changeView}
+              isReadingOlder={isReadingOlder}
+            />
+          )
+        }
+      />
+    </div>
+  )
+}
+
+const NO_CONNECTIONS: never[] = []

@@ -1,0 +1,61 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { ask } from './api.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const answerWith = (body: string, init: ResponseInit) => {
+  const fetched = vi.fn<typeof fetch>(async () => new Response(body, init))
+  vi.stubGlobal('fetch', fetched)
+  return fetched
+}
+const json = { 'content-type': 'application/json; charset=utf-8' }
+const { signal } = new AbortController()
+
+test('a JSON answer is a value', async () => {
+  answerWith('{"nowMs":5}', { headers: json })
+  expect(await ask('/api/session', signal)).toEqual({ ok: true, value: { nowMs: 5 } })
+})
+
+test('every request carries the header that other sites cannot send', async () => {
+  const fetched = answerWith('{}', { headers: json })
+  await ask('/api/session', signal)
+  expect(fetched.mock.calls[0]?.[1]?.headers).toMatchObject({ 'x-csrf': '1' })
+})
+
+test('a problem of the server keeps its type', async () => {
+  const problem = { type: 'task-unknown', title: 'No such task', status: 404, detail: 'Nobody knows it.' }
+  answerWith(JSON.stringify(problem), {
+    status: 404,
+    headers: { 'content-type': 'application/problem+json' },
+  })
+  expect(await ask('/api/tasks/a/rds/b', signal)).toEqual({ ok: false, problem })
+})
+
+test('a page of a proxy is not taken for an answer, whatever its status', async () => {
+  answerWith('<h1>Sign in to the Wi-Fi</h1>', { status: 200, headers: { 'content-type': 'text/html' } })
+  expect(await ask('/api/session', signal)).toMatchObject({
+    ok: false,
+    problem: { type: 'not-ours', status: 200 },
+  })
+})
+
+test('an answer that breaks off is a problem, not an exception', async () => {
+  answerWith('{"tasks":[', { headers: json })
+  expect(await ask('/api/tasks', signal)).toMatchObject({ ok: false, problem: { type: 'unreachable' } })
+})
+
+test('no connection is a problem, not an exception', async () => {
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch')
+  })
+  expect(await ask('/api/tasks', signal)).toMatchObject({
+    ok: false,
+    problem: { type: 'unreachable', detail: 'No connection to the server.' },
+  })
+})
+
+test('a request that was given up stays an exception, so that nobody shows it', async () => {
+  const controller = new AbortController()
+  controller.abort()
+  await expect(ask('/api/tasks', controller.signal)).rejects.toThrow()
+})

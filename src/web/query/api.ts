@@ -1,0 +1,69 @@
+import { PROBLEM_TYPES, type Problem } from '../../contract/problem.ts'
+
+/**
+ * What can go wrong when the BFF is asked: what it says itself, and what only the browser can know.
+ * `unreachable`: no full answer in time. `not-ours`: something answered that does not speak our language.
+ */
+export type ApiProblem =
+  | Problem
+  | { type: 'unreachable' | 'not-ours'; title: string; status: number | null; detail: string }
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: ApiProblem }
+
+const TIMEOUT_MS = 20_000
+
+/** Rejects only when `signal` gives the request up. */
+export const ask = async <T>(path: string, signal: AbortSignal): Promise<Answer<T>> => {
+  try {
+    const response = await fetch(path, {
+      // A header that other sites' forms cannot send (SECURITY: cross-site requests).
+      headers: { accept: 'application/json', 'x-csrf': '1' },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    })
+    return await readAnswer<T>(response)
+  } catch (cause) {
+    if (signal.aborted) throw cause
+    return failed('unreachable', null, wordsOf(cause))
+  }
+}
+
+const readAnswer = async <T>(response: Response): Promise<Answer<T>> => {
+  const { status } = response
+  const type = response.headers.get('content-type') ?? 'no content type'
+  if (!/^application\/(problem\+)?json\b/.test(type))
+    return failed('not-ours', status, `An answer came with status ${status} and ${type} instead of JSON.`)
+  if (response.ok) {
+    // Page and BFF are built from one contract, so a successful answer is taken at its word.
+    const value: T = await response.json()
+    return { ok: true, value }
+  }
+  const body: unknown = await response.json()
+  if (isProblem(body)) return { ok: false, problem: body }
+  return failed('not-ours', status, `An answer came with status ${status} and without a reason.`)
+}
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' &&
+  body !== null &&
+  'type' in body &&
+  'detail' in body &&
+  typeof body.detail === 'string' &&
+  PROBLEM_TYPES.some((type) => type === body.type)
+
+const TITLES = {
+  unreachable: 'The server does not answer',
+  'not-ours': 'The answer did not come from the task center',
+} as const
+
+const failed = (type: keyof typeof TITLES, status: number | null, detail: string): Answer<never> => ({
+  ok: false,
+  problem: { type, title: TITLES[type], status, detail },
+})
+
+const wordsOf = (cause: unknown): string => {
+  if (!(cause instanceof Error)) return 'The request failed.'
+  if (cause.name === 'TimeoutError') return `No full answer within ${TIMEOUT_MS / 1000} s.`
+  return cause instanceof SyntaxError
+    ? 'The answer broke off or is not JSON.'
+    : 'No connection to the server.'
+}

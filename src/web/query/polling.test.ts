@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import type { TaskDetail } from '../../contract/tasks.ts'
+import type { Status } from '../../task/status.ts'
+import { exampleDetail, exampleTask } from '../tasks/examples.ts'
+import type { ApiProblem } from './api.ts'
+import { keep, type Kept } from './kept.ts'
+import { listPollMs, taskPollMs } from './polling.ts'
+import type { TaskList } from './task-list.ts'
+import { applyChanges, NO_TASKS } from './task-set.ts'
+
+const moment = { nowMs: 0, chance: 0 }
+const problem = (type: ApiProblem['type']): ApiProblem => ({ type, title: '', status: 500, detail: '' })
+
+const listOf = (statuses: Status[], parts: Partial<TaskList> = {}): Kept<TaskList> => ({
+  value: {
+    window: { fromMs: 0, toMs: null },
+    set: applyChanges(
+      NO_TASKS,
+      statuses.map((status, place) => exampleTask({ status, taskId: `t${place}` })),
+    ),
+    cursor: 'c',
+    older: null,
+    sources: [],
+    nowMs: 0,
+    ...parts,
+  },
+  failure: null,
+})
+
+test('while something runs the list is asked every 5 seconds', () => {
+  expect(listPollMs(listOf(['succeeded', 'running']))).toBe(5000)
+})
+
+test('when nothing runs it is still asked, every 30 seconds', () => {
+  expect(listPollMs(listOf([]))).toBe(30_000)
+  expect(listPollMs(listOf(['succeeded', 'waiting', 'unknown']))).toBe(30_000)
+})
+
+test('older pages follow at once', () => {
+  expect(listPollMs(listOf(['running'], { older: 'p2' }))).toBeLessThan(50)
+  expect(listPollMs(listOf(['running'], { cursor: null }))).toBeLessThan(50)
+})
+
+test('a failing list waits as long as its failure says, whatever runs', () => {
+  const failing = keep(listOf(['running']), { ok: false, problem: problem('unreachable') }, moment)
+  expect(listPollMs(failing)).toBe(5000)
+})
+
+const detailOf = (status: Status): Kept<TaskDetail> => ({ value: exampleDetail({ status }), failure: null })
+
+test('a running task is followed every 3 seconds, an ended one is left alone', () => {
+  expect(taskPollMs(detailOf('running'))).toBe(3000)
+  expect(taskPollMs(detailOf('unknown'))).toBe(3000)
+  expect(taskPollMs(detailOf('failed'))).toBe(false)
+  expect(taskPollMs(detailOf('cancelled'))).toBe(false)
+})
+
+test('an unknown task is asked for again, because it may be too new', () => {
+  expect(taskPollMs(keep(undefined, { ok: false, problem: problem('task-unknown') }, moment))).toBe(10_000)
+})
+
+test('an address that can never be right is asked once', () => {
+  expect(taskPollMs(keep(undefined, { ok: false, problem: problem('bad-request') }, moment))).toBe(false)
+})
+
+test('an unreachable server is asked again with growing pauses', () => {
+  expect(taskPollMs(keep(detailOf('running'), { ok: false, problem: problem('unreachable') }, moment))).toBe(
+    5000,
+  )
+})

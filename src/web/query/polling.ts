@@ -1,0 +1,44 @@
+import type { TaskDetail } from '../../contract/tasks.ts'
+import { isTerminal } from '../../task/status.ts'
+import type { ApiProblem } from './api.ts'
+import type { Kept } from './kept.ts'
+import type { TaskList } from './task-list.ts'
+
+const AT_ONCE_MS = 10
+const BUSY_MS = 5000
+const CALM_MS = 30_000
+const FOLLOW_MS = 3000
+/** A task just submitted can be unknown for some seconds (facts.md quirk 55). */
+const UNKNOWN_MS = 10_000
+
+/** When the list is asked again. Never `false`: a list that stops asking never sees a new task. */
+export const listPollMs = (kept: Kept<TaskList> | undefined): number => {
+  if (!kept) return CALM_MS
+  if (kept.failure) return kept.failure.retryMs
+  if (!kept.value || kept.value.cursor === null || kept.value.older !== null) return AT_ONCE_MS
+  return kept.value.set.tasks.some((task) => task.status === 'running') ? BUSY_MS : CALM_MS
+}
+
+/** `backoff`: with growing pauses. `never`: this address can never be right. */
+const RETRY: Record<ApiProblem['type'], number | 'backoff' | 'never'> = {
+  'task-unknown': UNKNOWN_MS,
+  'bad-request': 'never',
+  'connection-unknown': 'never',
+  refused: 'never',
+  'not-found': 'never',
+  'cursor-unknown': 'backoff',
+  'cloud-failed': 'backoff',
+  internal: 'backoff',
+  unreachable: 'backoff',
+  'not-ours': 'backoff',
+}
+
+/** When one task is asked again; `false` once nothing can change any more. */
+export const taskPollMs = (kept: Kept<TaskDetail> | undefined): number | false => {
+  if (!kept) return FOLLOW_MS
+  if (kept.value && isTerminal(kept.value.task.status)) return false
+  if (!kept.failure) return FOLLOW_MS
+  const retry = RETRY[kept.failure.problem.type]
+  if (retry === 'never') return false
+  return retry === 'backoff' ? kept.failure.retryMs : retry
+}

@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query'
+import { API } from '../../contract/paths.ts'
+import type { Session } from '../../contract/session.ts'
+import { bffNowMs, setClock } from '../clock/now.ts'
+import { ask } from './api.ts'
+import { chance } from './chance.ts'
+import { keep, type Kept } from './kept.ts'
+
+const REFRESH_MS = 5 * 60_000
+
+/** Who is signed in and which connections there are; changes when the server starts anew. */
+export const sessionQuery = () =>
+  queryOptions({
+    queryKey: ['session'],
+    queryFn: async ({ client, queryKey, signal }): Promise<Kept<Session>> => {
+      const answer = await ask<Session>(API.session, signal)
+      if (answer.ok) setClock(answer.value.nowMs)
+      const before = client.getQueryData<Kept<Session>>(queryKey)
+      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })
+    },
+    refetchInterval: ({ state }) => state.data?.failure?.retryMs ?? REFRESH_MS,
+    refetchIntervalInBackground: false,
+    staleTime: REFRESH_MS,
+  })

@@ -1,0 +1,25 @@
+import { queryOptions } from '@tanstack/react-query'
+import { taskPath } from '../../contract/paths.ts'
+import type { TaskDetail } from '../../contract/tasks.ts'
+import { taskKey, type TaskRef } from '../../task/task-key.ts'
+import { bffNowMs, setClock } from '../clock/now.ts'
+import { ask } from './api.ts'
+import { chance } from './chance.ts'
+import { keep, type Kept } from './kept.ts'
+import { taskPollMs } from './polling.ts'
+
+/** One task in full, followed until it ends. */
+export const taskQuery = (ref: TaskRef) =>
+  queryOptions({
+    queryKey: ['task', taskKey(ref)],
+    queryFn: async ({ client, queryKey, signal }): Promise<Kept<TaskDetail>> => {
+      const answer = await ask<TaskDetail>(taskPath(ref), signal)
+      if (answer.ok) setClock(answer.value.nowMs)
+      const before = client.getQueryData<Kept<TaskDetail>>(queryKey)
+      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })
+    },
+    refetchInterval: ({ state }) => taskPollMs(state.data),
+    refetchIntervalInBackground: false,
+    refetchOnWindowFocus: ({ state }) => taskPollMs(state.data) !== false,
+    staleTime: 0,
+  })

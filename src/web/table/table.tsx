@@ -1,0 +1,74 @@
+import type { ReactNode, Ref } from 'react'
+import { AscendingIcon, DescendingIcon } from '../ui/icons.tsx'
+
+declare module 'react' {
+  interface CSSProperties {
+    /** The grid all rows of a table share. */
+    '--columns'?: string
+  }
+}
+
+export interface TableHeader<Id extends string> {
+  id: Id
+  title: string
+  size: number
+}
+
+interface Props<Id extends string> {
+  label: string
+  headers: readonly TableHeader<Id>[]
+  sorting: { column: Id; direction: 'asc' | 'desc' }
+  onSort: (column: Id) => void
+  rowCount: number
+  isBusy: boolean
+  isOld: boolean
+  bodyHeight: number
+  /** The element that scrolls. */
+  ref: Ref<HTMLDivElement>
+  /** Stands below the header when there is no row to show. */
+  emptyState: ReactNode
+  children: ReactNode
+}
+
+/** A grid of fixed rows with the semantics of a table. It draws what it is given and does nothing else. */
+export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
+  const { headers, sorting } = props
+  const columns = headers.map(({ size }) => `minmax(${size}px, ${size}fr)`).join(' ')
+  return (
+    <div ref={ref} className="table-scroller" data-old={props.isOld}>
+      <table
+        aria-label={props.label}
+        aria-rowcount={props.rowCount + 1}
+        aria-busy={props.isBusy}
+        className="table"
+        style={{ '--columns': columns }}
+      >
+        <thead className="table-head">
+          <tr aria-rowindex={1} className="table-row">
+            {headers.map(({ id, title }) => (
+              <th
+                key={id}
+                aria-sort={id === sorting.column ? ARIA_SORT[sorting.direction] : undefined}
+                className={`table-cell cell-${id}`}
+              >
+                <button type="button" className="table-sort" onClick={() => props.onSort(id)}>
+                  {title}
+                  {id === sorting.column && <SortIcon direction={sorting.direction} />}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="table-body" style={{ height: props.bodyHeight }}>
+          {props.children}
+        </tbody>
+      </table>
+      {props.emptyState}
+    </div>
+  )
+}
+
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const
+
+const SortIcon = ({ direction }: { direction: 'asc' | 'desc' }) =>
+  direction === 'asc' ? <AscendingIcon /> : <DescendingIcon />

@@ -1,0 +1,77 @@
+import { Link } from 'wouter'
+import { readableName } from '../../task/readable-name.ts'
+import { SERVICE_TITLE } from '../../task/service.ts'
+import { isTerminal } from '../../task/status.ts'
+import { durationMs } from '../../task/time.ts'
+import { Age, Elapsed } from '../clock/ages.tsx'
+import { formatDuration, formatInstant, formatShortInstant } from '../clock/format.ts'
+import { bffNowMs } from '../clock/now.ts'
+import { taskPagePath } from '../paths.ts'
+import { CautionIcon } from '../ui/icons.tsx'
+import { Missing } from '../ui/missing.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { summaryRef, type TaskRowFacts } from './row-facts.ts'
+import { StatusBadge } from './status-badge.tsx'
+import { NO_FAILURE_TEXT } from './words.ts'
+
+export const ServiceCell = ({ task }: TaskRowFacts) => SERVICE_TITLE[task.service]
+
+export const TaskCell = ({ task }: TaskRowFacts) => (
+  <>
+    <Link href={taskPagePath(summaryRef(task))} title={task.name} className="task-link">
+      {readableName(task.name)}
+    </Link>
+    {task.contradictionCount > 0 && (
+      <span
+        className="task-mark"
+        title="The cloud contradicts itself about this task; the task page says how"
+      >
+        <CautionIcon />
+        <span className="visually-hidden">contradictory</span>
+      </span>
+    )}
+  </>
+)
+
+export const InstanceCell = ({ task }: TaskRowFacts) => {
+  const shown = task.instanceName ?? task.instanceId
+  if (shown === null) return <Missing />
+  return <span title={task.instanceId ?? undefined}>{shown}</span>
+}
+
+export const StatusCell = ({ task, asOfMs }: TaskRowFacts) => (
+  <>
+    <StatusBadge status={task.status} rawStatus={task.rawStatus} />
+    {asOfMs !== null && (
+      <span className="task-age">
+        <Age sinceMs={asOfMs} /> ago
+      </span>
+    )}
+  </>
+)
+
+export const ProgressCell = ({ task }: TaskRowFacts) => (
+  <ProgressBar progress={task.progress} status={task.status} label={readableName(task.name)} />
+)
+
+export const StartedCell = ({ task }: TaskRowFacts) => {
+  if (task.createdMs === null) return <Missing />
+  return <time title={formatInstant(task.createdMs)}>{formatShortInstant(task.createdMs, bffNowMs())}</time>
+}
+
+export const DurationCell = ({ task, asOfMs }: TaskRowFacts) => {
+  const spanMs = durationMs(task)
+  if (spanMs !== null) return formatDuration(spanMs)
+  if (isTerminal(task.status) || task.createdMs === null) return <Missing />
+  if (asOfMs === null) return <Elapsed sinceMs={task.createdMs} />
+  // Whether it went on since then is not known, so the time stands still.
+  const knownMs = Math.floor(Math.max(0, asOfMs - task.createdMs) / 1000) * 1000
+  return <span title="So far as known; the source does not answer">≥ {formatDuration(knownMs)}</span>
+}
+
+export const ConnectionCell = ({ connectionTitle }: TaskRowFacts) => connectionTitle
+
+export const FailureCell = ({ task }: TaskRowFacts) => {
+  if (task.failureText !== null) return <span title={task.failureText}>{task.failureText}</span>
+  return task.status === 'failed' ? <span className="muted">{NO_FAILURE_TEXT}</span> : <Missing />
+}

@@ -1,0 +1,33 @@
+export const COLUMN_IDS = [
+  'service',
+  'task',
+  'instance',
+  'status',
+  'progress',
+  'started',
+  'duration',
+  'connection',
+  'failure',
+] as const
+export type ColumnId = (typeof COLUMN_IDS)[number]
+
+export const COLUMN_TITLE: Record<ColumnId, string> = {
+  service: 'Service',
+  task: 'Task',
+  instance: 'Instance',
+  status: 'Status',
+  progress: 'Progress',
+  started: 'Started',
+  duration: 'Duration',
+  connection: 'Connection',
+  failure: 'Failure reason',
+}
+
+export type Direction = 'asc' | 'desc'
+
+export interface Sorting {
+  column: ColumnId
+  direction: Direction
+}
+
+export const isColumnId = (text: string): text is ColumnId => COLUMN_IDS.some((column) => column === text)

@@ -1,0 +1,45 @@
+import { createColumnHelper } from '@tanstack/react-table'
+import type { ComponentType } from 'react'
+import type { FEATURES } from '../table/features.ts'
+import {
+  ConnectionCell,
+  DurationCell,
+  FailureCell,
+  InstanceCell,
+  ProgressCell,
+  ServiceCell,
+  StartedCell,
+  StatusCell,
+  TaskCell,
+} from './cells.tsx'
+import { COLUMN_TITLE, type ColumnId } from './column-ids.ts'
+import type { TaskRowFacts } from './row-facts.ts'
+
+const helper = createColumnHelper<typeof FEATURES, TaskRowFacts>()
+
+const column = (id: ColumnId, size: number) => helper.display({ id, header: COLUMN_TITLE[id], size })
+
+/** Sizes are the least a column gets in pixels, and its share of what is left over. */
+export const COLUMNS = helper.columns([
+  column('service', 84),
+  column('task', 236),
+  column('instance', 176),
+  column('status', 148),
+  column('progress', 128),
+  column('started', 132),
+  column('duration', 116),
+  column('connection', 148),
+  column('failure', 216),
+])
+
+export const CELL: Record<ColumnId, ComponentType<TaskRowFacts>> = {
+  service: ServiceCell,
+  task: TaskCell,
+  instance: InstanceCell,
+  status: StatusCell,
+  progress: ProgressCell,
+  started: StartedCell,
+  duration: DurationCell,
+  connection: ConnectionCell,
+  failure: FailureCell,
+}

@@ -1,0 +1,38 @@
+import { Fragment } from 'react'
+import type { Contradiction } from '../../task/contradiction.ts'
+import { CautionIcon } from '../ui/icons.tsx'
+import { Section } from '../ui/section.tsx'
+import { CONTRADICTION_TEXT } from './words.ts'
+
+interface Props {
+  contradictions: readonly Contradiction[]
+}
+
+/** Both sides as received; nothing is decided for the reader. */
+export const ContradictionList = ({ contradictions }: Props) => (
+  <Section title="Contradictions">
+    <ul className="contradictions">
+      {contradictions.map(({ kind, subtask, says }) => (
+        <li key={`${kind} ${subtask ?? ''} ${says.map(({ value }) => value).join(' ')}`}>
+          <CautionIcon />
+          <p>
+            {subtask !== null && (
+              <>
+                Subtask <strong>{subtask}</strong>:{' '}
+              </>
+            )}
+            {CONTRADICTION_TEXT[kind]}{' '}
+            {says.map(({ field, value }, place) => (
+              <Fragment key={field}>
+                {place > 0 && ', '}
+                <code>
+                  {field} = {value}
+                </code>
+              </Fragment>
+            ))}
+          </p>
+        </li>
+      ))}
+    </ul>
+  </Section>
+)

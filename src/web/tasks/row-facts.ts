@@ -1,0 +1,36 @@
+import { isTerminal } from '../../task/status.ts'
+import type { SourceReport } from '../../contract/sources.ts'
+import { sourceKey, type SourceKey, type TaskRef } from '../../task/task-key.ts'
+import type { TaskSummary } from '../../task/task.ts'
+
+/** What a row shows beside the task itself; flat, so that a row renders again only when one of them changes. */
+export interface TaskRowFacts {
+  task: TaskSummary
+  connectionTitle: string
+  /** When the task was last known, where that is longer ago than it should be; null while it is fresh. */
+  asOfMs: number | null
+}
+
+/** For each source that fails: since when its rows are old. */
+export const oldSources = (sources: readonly SourceReport[]): ReadonlyMap<SourceKey, number | null> =>
+  new Map(
+    sources
+      .filter((source) => source.state === 'failing')
+      .map((source) => [sourceKey(source), source.lastSuccessMs]),
+  )
+
+/** A task that has ended never changes again, so it does not grow old. */
+export const asOf = (task: TaskSummary, old: ReadonlyMap<SourceKey, number | null>): number | null => {
+  if (isTerminal(task.status)) return null
+  if (task.goneMs !== null) return task.observedMs
+  const lastSuccessMs = old.get(sourceKey(task))
+  return lastSuccessMs === undefined ? null : (lastSuccessMs ?? task.observedMs)
+}
+
+/** DMS finds a task only under its instance, so there the instance is part of the identity. */
+export const summaryRef = ({ connection, service, taskId, instanceId }: TaskSummary): TaskRef => ({
+  connection,
+  service,
+  taskId,
+  instanceId: service === 'dms' ? instanceId : null,
+})

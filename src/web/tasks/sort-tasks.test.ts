@@ -1,0 +1,51 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { TaskSummary } from '../../task/task.ts'
+import { COLUMN_IDS, type Sorting } from './column-ids.ts'
+import { exampleTask } from './examples.ts'
+import { sortPlaces } from './sort-tasks.ts'
+
+const facts = { nowMs: 10_000_000, titleOfConnection: (id: string) => (id === 'z' ? 'Amsterdam' : 'Zurich') }
+const sorted = (tasks: TaskSummary[], sorting: Sorting) =>
+  sortPlaces(tasks, [...tasks.keys()], sorting, facts).map((place) => tasks[place]?.taskId)
+
+const tasks = [
+  exampleTask({ taskId: 'a', progress: 9, instanceName: 'db-10', connection: 'z' }),
+  exampleTask({ taskId: 'b', progress: null, instanceName: 'db-9', connection: 'y' }),
+  exampleTask({ taskId: 'c', progress: 100, instanceName: 'DB-1', connection: 'z' }),
+]
+
+test('numbers sort as numbers, and a missing value is last both ways', () => {
+  expect(sorted(tasks, { column: 'progress', direction: 'asc' })).toEqual(['a', 'c', 'b'])
+  expect(sorted(tasks, { column: 'progress', direction: 'desc' })).toEqual(['c', 'a', 'b'])
+})
+
+test('texts sort as people count', () => {
+  expect(sorted(tasks, { column: 'instance', direction: 'asc' })).toEqual(['c', 'b', 'a'])
+})
+
+test('connections sort by their titles, and equal ones keep their order', () => {
+  expect(sorted(tasks, { column: 'connection', direction: 'asc' })).toEqual(['a', 'c', 'b'])
+})
+
+test('the duration of a running task is what it has taken so far', () => {
+  const two = [
+    exampleTask({ taskId: 'ended', status: 'succeeded', createdMs: 0, endedMs: 5_000_000 }),
+    exampleTask({ taskId: 'running', createdMs: 1_000_000 }),
+  ]
+  expect(sorted(two, { column: 'duration', direction: 'desc' })).toEqual(['running', 'ended'])
+})
+
+test('every column gives an order that loses and invents nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...COLUMN_IDS),
+      fc.constantFrom('asc' as const, 'desc' as const),
+      fc.array(fc.record({ progress: fc.option(fc.nat(100)), failureText: fc.option(fc.string()) })),
+      (column, direction, parts) => {
+        const some = parts.map((part, place) => exampleTask({ ...part, taskId: `t${place}` }))
+        expect(new Set(sorted(some, { column, direction }))).toEqual(new Set(some.map((task) => task.taskId)))
+      },
+    ),
+  )
+})

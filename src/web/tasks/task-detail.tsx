@@ -1,0 +1,66 @@
+import { Link } from 'wouter'
+import type { TaskDetail } from '../../contract/tasks.ts'
+import { readableName } from '../../task/readable-name.ts'
+import { SERVICE_TITLE } from '../../task/service.ts'
+import type { Task } from '../../task/task.ts'
+import { sourcePath } from '../paths.ts'
+import { ContradictionList } from './contradiction-list.tsx'
+import { FailureSection } from './failure-section.tsx'
+import { InstanceSection } from './instance-section.tsx'
+import { ObservedSection } from './observed-section.tsx'
+import { ParameterSection } from './parameter-section.tsx'
+import { PayloadSection } from './payload-section.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { StatusBadge } from './status-badge.tsx'
+import { STATUS_TITLE } from './status-look.ts'
+import { SubtaskTable } from './subtask-table.tsx'
+import { TaskSentence } from './task-sentence.tsx'
+import { TimesSection } from './times-section.tsx'
+
+interface Props {
+  detail: TaskDetail
+  connectionTitle: string
+}
+
+export const TaskDetailView = ({ detail, connectionTitle }: Props) => {
+  const { task } = detail
+  const name = readableName(task.name)
+  return (
+    <article className="task-page">
+      <title>{`${shortStatus(task)} · ${name}`}</title>
+      <header className="task-head">
+        <p className="muted">
+          <Link href={sourcePath(task)}>
+            {SERVICE_TITLE[task.service]} on {connectionTitle}
+          </Link>
+        </p>
+        <div>
+          <h1>{name}</h1>
+          <code>{task.name}</code>
+        </div>
+        <div className="task-now">
+          <StatusBadge status={task.status} rawStatus={task.rawStatus} />
+          {task.progress !== null && (
+            <ProgressBar progress={task.progress} status={task.status} label={name} />
+          )}
+        </div>
+        <p>
+          <TaskSentence task={task} />
+        </p>
+      </header>
+      {task.status === 'failed' && <FailureSection failureText={task.failureText} />}
+      {task.contradictions.length > 0 && <ContradictionList contradictions={task.contradictions} />}
+      <SubtaskTable task={task} />
+      <div className="task-columns">
+        <TimesSection task={task} />
+        <InstanceSection task={task} />
+        <ParameterSection details={task.details} />
+        <ObservedSection detail={detail} />
+      </div>
+      <PayloadSection payloads={task.payloads} />
+    </article>
+  )
+}
+
+const shortStatus = ({ status, progress }: Task): string =>
+  progress === null ? STATUS_TITLE[status] : `${STATUS_TITLE[status]} ${progress} %`

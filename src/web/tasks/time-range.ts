@@ -1,0 +1,34 @@
+import { formatInstant } from '../clock/format.ts'
+import type { TimeWindow } from '../../task/filter.ts'
+
+export const LAST_HOURS = [24, 168, 720] as const
+export type LastHours = (typeof LAST_HOURS)[number]
+
+/** What people choose: a span that ends now and moves on with it, or two fixed moments. */
+export type TimeRange = { kind: 'last'; hours: LastHours } | ({ kind: 'custom' } & TimeWindow)
+
+export const DEFAULT_RANGE: TimeRange = { kind: 'last', hours: 168 }
+
+export const LAST_HOURS_TITLE: Record<LastHours, string> = {
+  24: 'Last 24 hours',
+  168: 'Last 7 days',
+  720: 'Last 30 days',
+}
+
+const HOUR_MS = 3_600_000
+
+export const windowOf = (range: TimeRange, nowMs: number): TimeWindow =>
+  range.kind === 'last'
+    ? { fromMs: nowMs - range.hours * HOUR_MS, toMs: null }
+    : { fromMs: range.fromMs, toMs: range.toMs }
+
+/** Equal for equal ranges; a moving range keeps its key while it moves. */
+export const rangeKey = (range: TimeRange): string =>
+  range.kind === 'last' ? `${range.hours} h` : `${range.fromMs} ${range.toMs ?? ''}`
+
+/** Ends a sentence about tasks: `in the last 7 days`. */
+export const rangeText = (range: TimeRange): string => {
+  if (range.kind === 'last') return `in the ${LAST_HOURS_TITLE[range.hours].toLowerCase()}`
+  const from = formatInstant(range.fromMs)
+  return range.toMs === null ? `since ${from}` : `between ${from} and ${formatInstant(range.toMs)}`
+}

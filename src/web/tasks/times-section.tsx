@@ -1,0 +1,53 @@
+import { isTerminal } from '../../task/status.ts'
+import type { Task } from '../../task/task.ts'
+import { durationMs, type Instant } from '../../task/time.ts'
+import { Elapsed } from '../clock/ages.tsx'
+import { formatDuration, formatInstant, formatOffset } from '../clock/format.ts'
+import { Missing } from '../ui/missing.tsx'
+import { Section } from '../ui/section.tsx'
+
+export const TimesSection = ({ task }: { task: Task }) => (
+  <Section title="Times">
+    <dl className="facts">
+      {task.plannedAt && <Moment title="Planned" at={task.plannedAt} />}
+      {task.plannedEndAt && <Moment title="Planned end" at={task.plannedEndAt} />}
+      <Moment title="Created" at={task.createdAt} />
+      <Moment title="Ended" at={task.endedAt} />
+      <dt>Duration</dt>
+      <dd>
+        <Duration task={task} />
+      </dd>
+    </dl>
+  </Section>
+)
+
+const Moment = ({ title, at }: { title: string; at: Instant | null }) => (
+  <>
+    <dt>{title}</dt>
+    <dd>
+      {at === null ? (
+        <Missing />
+      ) : (
+        <>
+          {formatInstant(at.epochMs)}
+          <small>
+            received as <code>{at.text}</code>,{' '}
+            {at.offsetMinutes === null ? 'no offset given' : `offset ${formatOffset(at.offsetMinutes)}`}
+          </small>
+        </>
+      )}
+    </dd>
+  </>
+)
+
+const Duration = ({ task }: { task: Task }) => {
+  const createdMs = task.createdAt?.epochMs ?? null
+  const spanMs = durationMs({ ...task, createdMs, endedMs: task.endedAt?.epochMs ?? null })
+  if (spanMs !== null) return formatDuration(spanMs)
+  if (isTerminal(task.status) || createdMs === null) return <Missing />
+  return (
+    <>
+      <Elapsed sinceMs={createdMs} /> so far
+    </>
+  )
+}

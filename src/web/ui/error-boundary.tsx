@@ -1,0 +1,36 @@
+import { Component, type ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Message } from './message.tsx'
+
+interface Props {
+  children: ReactNode
+}
+
+interface State {
+  fault: string | null
+}
+
+/** A fault of ours, or a part of the page that could not be loaded. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { fault: null }
+
+  static getDerivedStateFromError(cause: unknown): State {
+    return { fault: cause instanceof Error ? cause.message : String(cause) }
+  }
+
+  override render() {
+    if (this.state.fault === null) return this.props.children
+    return (
+      <Message title="This page broke" level="h1">
+        <p>
+          Something in the page itself went wrong; your tasks are not affected. Loading the page again usually
+          helps.
+        </p>
+        <p>
+          <code>{this.state.fault}</code>
+        </p>
+        <Button onClick={() => location.reload()}>Load again</Button>
+      </Message>
+    )
+  }
+}

@@ -1,0 +1,42 @@
+import type { Json } from '../../task/json.ts'
+import { Missing } from './missing.tsx'
+
+/** Any JSON as a list that people can read: names beside values, nesting as indentation. */
+export const JsonTree = ({ value }: { value: Json }) => {
+  if (value === null || value === '') return <Missing />
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value !== 'object') return String(value)
+  if (isList(value)) return value.length === 0 ? <Missing /> : <JsonList values={value} />
+  const fields = Object.entries(value)
+  if (fields.length === 0) return <Missing />
+  return (
+    <dl className="json-tree">
+      {fields.map(([name, inner]) => (
+        <Field key={name} name={name} value={inner} />
+      ))}
+    </dl>
+  )
+}
+
+// Array.isArray does not narrow readonly arrays.
+const isList = (value: object): value is readonly Json[] => Array.isArray(value)
+
+const JsonList = ({ values }: { values: readonly Json[] }) => (
+  <ol className="json-list">
+    {values.map((value, place) => (
+      // A list as received: nothing but the place tells its parts apart.
+      <li key={String(place)}>
+        <JsonTree value={value} />
+      </li>
+    ))}
+  </ol>
+)
+
+export const Field = ({ name, value }: { name: string; value: Json }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>
+      <JsonTree value={value} />
+    </dd>
+  </>
+)
