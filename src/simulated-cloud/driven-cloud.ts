@@ -24,7 +24,7 @@ export const createDrivenCloud = (options: SimulatedCloudOptions = {}): DrivenCl
   const unlimited = { iam: null, rds: null, taurusdb: null, dds: null, dms: null }
   const world = worldOf({ nowMs: () => nowMs, lively: false, limits: unlimited, ...options })
   const projectId = world.accounts[0]?.projectId ?? ''
-  let token: string | null = null
+  let signedIn: { token: string; untilMs: number } | null = null
 
   const send: DrivenCloud['send'] = async (target, path, init) => {
     const request = new Request(`http://127.0.0.1:8100${path.replace('{p}', projectId)}`, init)
@@ -57,8 +57,9 @@ export const createDrivenCloud = (options: SimulatedCloudOptions = {}): DrivenCl
     },
     send,
     get: async (target, path) => {
-      token ??= await signIn()
-      return send(target, path, { headers: { 'X-Auth-Token': token } })
+      if (signedIn === null || signedIn.untilMs <= nowMs)
+        signedIn = { token: await signIn(), untilMs: nowMs + 23 * 3_600_000 }
+      return send(target, path, { headers: { 'X-Auth-Token': signedIn.token } })
     },
     token: signIn,
   }

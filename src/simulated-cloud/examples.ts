@@ -31,12 +31,20 @@ export const exampleInList = (
     status: string | null
     name: string | null
   },
+  horizonMs: number,
 ): ExampleAnswer | undefined =>
   EXAMPLE_ANSWERS.find((example) => {
     if (example.service !== service || example.endpoint !== endpoint) return false
     if (asked.status !== null && asked.status !== example.status) return false
     if (asked.name !== null && asked.name !== example.name) return false
     if (asked.id !== null) return bareId(asked.id) === bareId(example.taskId)
-    if (asked.fromMs === null) return false
-    return asked.fromMs <= example.createdMs && example.createdMs <= (asked.toMs ?? Infinity)
+    // A window that reaches into the last month is about living tasks, which the example must not hide.
+    const { fromMs, toMs } = asked
+    return (
+      fromMs !== null &&
+      toMs !== null &&
+      toMs < horizonMs &&
+      fromMs <= example.createdMs &&
+      example.createdMs <= toMs
+    )
   })

@@ -86,9 +86,12 @@ export const stateAt = (plan: Plan, nowMs: number): TaskState => {
   return plan.schedule?.needsApproval === true ? { phase: 'needs-approval' } : { phase: 'waiting' }
 }
 
+/** 0.29 * 100 is 28.999…; the sum of shares has such tails too. */
+const wholePercent = (share: number): number => Math.floor(share * 100 + 1e-6)
+
 /** Whole percent of a running task; never 100 before it is done. */
 export const percentOf = (state: TaskState): number =>
-  state.phase === 'running' ? Math.min(99, Math.floor(state.share * 100)) : 0
+  state.phase === 'running' ? Math.min(99, wholePercent(state.share)) : 0
 
 export interface SubtaskState {
   name: string
@@ -105,6 +108,8 @@ const shareDone = (state: TaskState): number => ('share' in state ? state.share 
 export const subtasksAt = (plan: Plan, nowMs: number): SubtaskState[] => {
   const state = stateAt(plan, nowMs)
   const done = shareDone(state)
+  // A task that breaks off at a third takes its whole duration to get there.
+  const reach = lastShare(plan)
   let before = 0
   return plan.subtasks.map(({ name, share }) => {
     const from = before
@@ -113,14 +118,14 @@ export const subtasksAt = (plan: Plan, nowMs: number): SubtaskState[] => {
     const isDone = part >= 1 || state.phase === 'succeeded'
     const isBegun = part > 0 || (state.phase === 'running' && from === 0)
     const stopped = state.phase === 'failed' || state.phase === 'cancelled'
-    const startedMs = startedMsOf(plan) + from * plan.durationMs
+    const startedMs = startedMsOf(plan) + Math.min(1, from / reach) * plan.durationMs
     return {
       name,
       phase: isDone ? 'succeeded' : isBegun ? (stopped ? 'failed' : 'running') : 'waiting',
-      percent: isDone ? 100 : Math.floor(part * 100),
+      percent: isDone ? 100 : wholePercent(part),
       startedMs,
-      endedMs: startedMs + share * plan.durationMs,
-      remainingSeconds: isDone ? 0 : Math.round((share * (1 - part) * plan.durationMs) / 1000),
+      endedMs: startedMs + (share / reach) * plan.durationMs,
+      remainingSeconds: isDone ? 0 : Math.round((share * (1 - part) * plan.durationMs) / reach / 1000),
     }
   })
 }

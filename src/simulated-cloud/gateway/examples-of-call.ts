@@ -2,6 +2,7 @@ import type { Call } from './endpoint.ts'
 import { verbatim } from './answers.ts'
 import type { ExampleAnswer } from '../example-ids.ts'
 import { exampleInList, exampleOf } from '../examples.ts'
+import { MONTH_MS } from '../series.ts'
 import type { Service } from '../../task/service.ts'
 
 /** The document's own answer for an id, in the project that holds the examples. */
@@ -17,11 +18,11 @@ export const exampleAnswer = (
 
 /** The document's own list, when its window or its id is asked. */
 export const listedExample = (
-  { world, project }: Call,
+  { world, project, nowMs }: Call,
   service: Service,
   endpoint: ExampleAnswer['endpoint'],
   asked: Parameters<typeof exampleInList>[2],
 ): ExampleAnswer | null => {
-  const example = project.hasExamples ? exampleInList(service, endpoint, asked) : undefined
+  const example = project.hasExamples ? exampleInList(service, endpoint, asked, nowMs - MONTH_MS) : undefined
   return example && !world.isDeleted(service, example.taskId) ? example : null
 }
