@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     environment: 'node',
+    // Tests of the BFF wait for real answers over loopback, some of which hang on purpose.
+    testTimeout: 60_000,
     // Tests read no zone from the machine they run on.
     env: { TZ: 'UTC' },
   },

@@ -13,7 +13,7 @@ interface Props {
 
 export const Shell = ({ children }: Props) => {
   const [path] = useLocation()
-  const session = useQuery(sessionQuery()).data?.value
+  const session = useQuery(sessionQuery()).data
   return (
     <div className="shell">
       <a href="#main" className="skip-link visually-hidden">
@@ -32,16 +32,19 @@ export const Shell = ({ children }: Props) => {
         <ThemeSwitch />
       </header>
       <div>
-        {session?.isSimulated && (
+        {session?.value?.isSimulated && (
           <Banner tone="caution">
             <strong>Simulated data:</strong> every task here is invented by the built-in cloud. Set
             TASK_CENTER_CONFIG to read real ones.
           </Banner>
         )}
       </div>
-      <main id="main" tabIndex={-1} className="shell-main">
-        {children}
-      </main>
+      {/* The banner and the connections are known before anything is drawn that they would push around. */}
+      {session && (
+        <main id="main" tabIndex={-1} className="shell-main">
+          {children}
+        </main>
+      )}
     </div>
   )
 }

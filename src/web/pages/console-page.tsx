@@ -10,11 +10,11 @@ import { oldSources } from '../tasks/row-facts.ts'
 import { SearchBox } from '../tasks/search-box.tsx'
 import { selectTasks } from '../tasks/select-tasks.ts'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
-import { sortPlaces } from '../tasks/sort-tasks.ts'
 import { SourceStrip } from '../tasks/source-strip.tsx'
 import { TaskCount } from '../tasks/task-count.tsx'
 import { TaskTable } from '../tasks/task-table.tsx'
 import { windowOf } from '../tasks/time-range.ts'
+import { useOrder } from '../tasks/use-order.ts'
 import { useView } from '../tasks/use-view.ts'
 
 const MINUTE_MS = 60_000
@@ -32,13 +32,14 @@ export const ConsolePage = () => {
     (id: string) => connections.find((connection) => connection.id === id)?.title ?? id,
     [connections],
   )
-  const selection = useMemo(() => selectTasks(set, view, windowOf(view.range, nowMs)), [set, view, nowMs])
-  const places = useMemo(
-    () => sortPlaces(set.tasks, selection.places, view.sorting, { nowMs, titleOfConnection }),
-    [set, selection, view.sorting, nowMs, titleOfConnection],
+  const order = useOrder(set, view.sorting, nowMs, titleOfConnection)
+  const { places, counts } = useMemo(
+    () => selectTasks(set, order, view, windowOf(view.range, nowMs)),
+    [set, order, view, nowMs],
   )
   const sources = list?.sources
-  const old = useMemo(() => oldSources(sources ?? []), [sources])
+  const allSinceMs = kept?.failure && list ? list.nowMs : null
+  const old = useMemo(() => ({ sources: oldSources(sources ?? []), allSinceMs }), [sources, allSinceMs])
   const isLoading = list === null && !kept?.failure
   const isReadingOlder = list !== null && (list.older !== null || list.cursor === null)
 
@@ -48,17 +49,21 @@ export const ConsolePage = () => {
       <div className="console-top">
         <div className="console-title">
           <h1>Tasks</h1>
-          <TaskCount view={view} count={list && places.length} isReadingOlder={isReadingOlder} />
+          <TaskCount
+            view={view}
+            count={list && places.length}
+            isLoading={isLoading}
+            isReadingOlder={isReadingOlder}
+          />
           <SearchBox text={view.text} onChange={(text) => changeView({ text }, 'replace')} />
           <FilterButton view={view} />
         </div>
-        <FilterBar
-          view={view}
-          onChange={changeView}
-          counts={list && selection.counts}
-          connections={connections}
+        <FilterBar view={view} onChange={changeView} counts={list && counts} connections={connections} />
+        <SourceStrip
+          sources={list?.sources ?? NO_SOURCES}
+          isOld={allSinceMs !== null}
+          titleOfConnection={titleOfConnection}
         />
-        {list && <SourceStrip sources={list.sources} titleOfConnection={titleOfConnection} />}
       </div>
       <div>{kept?.failure && list && <ServerTrouble failure={kept.failure} asOfMs={list.nowMs} />}</div>
       <TaskTable
@@ -69,7 +74,6 @@ export const ConsolePage = () => {
         onSort={(sorting) => changeView({ sorting })}
         titleOfConnection={titleOfConnection}
         old={old}
-        isOld={kept?.failure !== null && kept?.failure !== undefined}
         emptyState={
           kept?.failure && !list ? (
             <UnreadConsole failure={kept.failure} />
@@ -88,3 +92,4 @@ export const ConsolePage = () => {
 }
 
 const NO_CONNECTIONS: never[] = []
+const NO_SOURCES: never[] = []

@@ -21,15 +21,15 @@ const column = (id: ColumnId, size: number) => helper.display({ id, header: COLU
 
 /** Sizes are the least a column gets in pixels, and its share of what is left over. */
 export const COLUMNS = helper.columns([
-  column('service', 84),
-  column('task', 236),
-  column('instance', 176),
-  column('status', 148),
-  column('progress', 128),
+  column('service', 80),
+  column('task', 224),
+  column('instance', 160),
+  column('status', 160),
+  column('progress', 116),
   column('started', 132),
-  column('duration', 116),
-  column('connection', 148),
-  column('failure', 216),
+  column('duration', 132),
+  column('connection', 168),
+  column('failure', 192),
 ])
 
 export const CELL: Record<ColumnId, ComponentType<TaskRowFacts>> = {

@@ -37,16 +37,18 @@ export const FilterBar = ({ view, onChange, counts, connections }: Props) => {
         chosen={view.services}
         onSwitch={(service) => onChange({ services: withSwitched(SERVICES, view.services, service) })}
       />
-      <ChoiceGroup
-        label="Connection"
-        choices={connections.map(({ id, title }) => ({
-          value: id,
-          title,
-          count: counts && (counts.connections.get(id) ?? 0),
-        }))}
-        chosen={view.connections}
-        onSwitch={(id) => onChange({ connections: withSwitched(ids, view.connections, id) })}
-      />
+      {connections.length > 0 && (
+        <ChoiceGroup
+          label="Connection"
+          choices={connections.map(({ id, title }) => ({
+            value: id,
+            title,
+            count: counts && (counts.connections.get(id) ?? 0),
+          }))}
+          chosen={view.connections}
+          onSwitch={(id) => onChange({ connections: withSwitched(ids, view.connections, id) })}
+        />
+      )}
       <ChoiceGroup
         label="Status"
         choices={STATUSES.map((value) => ({
@@ -60,6 +62,9 @@ export const FilterBar = ({ view, onChange, counts, connections }: Props) => {
       />
       {chosenCount(view) > 0 && <Button onClick={() => onChange(NO_FILTERS)}>Clear filters</Button>}
       <SortChoice sorting={view.sorting} onChange={(sorting) => onChange({ sorting })} />
+      <Button className="filter-close" popoverTarget={ID} popoverTargetAction="hide">
+        Show tasks
+      </Button>
     </div>
   )
 }

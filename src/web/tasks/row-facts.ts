@@ -19,12 +19,19 @@ export const oldSources = (sources: readonly SourceReport[]): ReadonlyMap<Source
       .map((source) => [sourceKey(source), source.lastSuccessMs]),
   )
 
+/** What has grown old: single sources, or everything because the server does not answer. */
+export interface Old {
+  sources: ReadonlyMap<SourceKey, number | null>
+  /** When the server last answered, where it does not any more. */
+  allSinceMs: number | null
+}
+
 /** A task that has ended never changes again, so it does not grow old. */
-export const asOf = (task: TaskSummary, old: ReadonlyMap<SourceKey, number | null>): number | null => {
+export const asOf = (task: TaskSummary, { sources, allSinceMs }: Old): number | null => {
   if (isTerminal(task.status)) return null
   if (task.goneMs !== null) return task.observedMs
-  const lastSuccessMs = old.get(sourceKey(task))
-  return lastSuccessMs === undefined ? null : (lastSuccessMs ?? task.observedMs)
+  const lastSuccessMs = sources.get(sourceKey(task))
+  return lastSuccessMs === undefined ? allSinceMs : (lastSuccessMs ?? task.observedMs)
 }
 
 /** DMS finds a task only under its instance, so there the instance is part of the identity. */

@@ -15,12 +15,19 @@ const set = applyChanges(NO_TASKS, [
   exampleTask({ taskId: 'b', service: 'dds', status: 'running', connection: 'staging' }),
   exampleTask({ taskId: 'c', service: 'rds', status: 'running' }),
 ])
+const order = [0, 1, 2]
 const always = { fromMs: 0, toMs: null }
 const idsOf = (view: Partial<typeof DEFAULT_VIEW>, window = always) =>
-  selectTasks(set, { ...DEFAULT_VIEW, ...view }, window).places.map((place) => set.tasks[place]?.taskId)
+  selectTasks(set, order, { ...DEFAULT_VIEW, ...view }, window).places.map(
+    (place) => set.tasks[place]?.taskId,
+  )
 
-test('no choice shows everything, in the order of the set', () => {
+test('no choice shows everything, in order', () => {
   expect(idsOf({})).toEqual(['a', 'b', 'c'])
+})
+
+test('what is selected keeps the given order', () => {
+  expect(selectTasks(set, [2, 0], DEFAULT_VIEW, always).places).toEqual([2, 0])
 })
 
 test('choices of one group add up, groups narrow each other', () => {
@@ -38,7 +45,7 @@ test('what still runs belongs to every later window', () => {
 })
 
 test('a count tells what a choice would show beside the choices of the other groups', () => {
-  const { counts } = selectTasks(set, { ...DEFAULT_VIEW, statuses: ['failed'] }, always)
+  const { counts } = selectTasks(set, order, { ...DEFAULT_VIEW, statuses: ['failed'] }, always)
   expect(counts.services).toEqual(new Map([['rds', 1]]))
   expect(counts.statuses).toEqual(
     new Map([

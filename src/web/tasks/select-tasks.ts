@@ -12,7 +12,7 @@ export interface ChoiceCounts {
 }
 
 export interface Selection {
-  /** Places of the tasks that match, in the order of the set. */
+  /** Places of the tasks that match, in order. */
   places: readonly number[]
   counts: ChoiceCounts
 }
@@ -21,16 +21,23 @@ type Choices = Pick<View, 'services' | 'statuses' | 'connections' | 'text'>
 
 const NO_CHOICE = { services: [], statuses: [], connections: [] }
 
-/** One pass over the tasks; 100,000 take some milliseconds. */
-export const selectTasks = (set: TaskSet, view: Choices, window: TimeWindow): Selection => {
+/** One pass over the tasks in the given order, so that a filter never has to sort; 100,000 take some milliseconds. */
+export const selectTasks = (
+  set: TaskSet,
+  order: readonly number[],
+  view: Choices,
+  window: TimeWindow,
+): Selection => {
   const places: number[] = []
   const services = new Map<Service, number>()
   const statuses = new Map<Status, number>()
   const connections = new Map<string, number>()
   const byText = { ...NO_CHOICE, words: wordsOf(view.text) }
 
-  for (const [place, task] of set.tasks.entries()) {
-    if (!isWithin(task, window) || !matches(task, set.searches[place] ?? '', byText)) continue
+  for (const place of order) {
+    const task = set.tasks[place]
+    if (task === undefined || !isWithin(task, window) || !matches(task, set.searches[place] ?? '', byText))
+      continue
     const isOfService = isChosen(view.services, task.service)
     const isOfStatus = isChosen(view.statuses, task.status)
     const isOfConnection = isChosen(view.connections, task.connection)

@@ -7,7 +7,7 @@ import { sortPlaces } from './sort-tasks.ts'
 
 const facts = { nowMs: 10_000_000, titleOfConnection: (id: string) => (id === 'z' ? 'Amsterdam' : 'Zurich') }
 const sorted = (tasks: TaskSummary[], sorting: Sorting) =>
-  sortPlaces(tasks, [...tasks.keys()], sorting, facts).map((place) => tasks[place]?.taskId)
+  sortPlaces(tasks, sorting, facts).map((place) => tasks[place]?.taskId)
 
 const tasks = [
   exampleTask({ taskId: 'a', progress: 9, instanceName: 'db-10', connection: 'z' }),

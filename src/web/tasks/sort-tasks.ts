@@ -29,26 +29,21 @@ const READ_AS: Partial<Record<ColumnId, (value: string) => string>> = { task: re
 
 const COLLATOR = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
-/** A new order of `places`. Tasks without a value come last in both directions; equal ones keep their order. */
+/** The places of all tasks in order. Tasks without a value come last in both directions; equal ones keep their order. */
 export const sortPlaces = (
   tasks: readonly TaskSummary[],
-  places: readonly number[],
   { column, direction }: Sorting,
   facts: SortFacts,
 ): number[] => {
-  const values = places.map((place) => {
-    const task = tasks[place]
-    return task === undefined ? null : SORT_VALUE[column](task, facts)
-  })
+  const valueOf = SORT_VALUE[column]
+  const values = tasks.map((task) => valueOf(task, facts))
   const ranks = rank(values, READ_AS[column] ?? ((value) => value))
   const sign = direction === 'asc' ? 1 : -1
-  const order = places.map((_, at) => at)
-  order.sort((one, other) => {
+  return [...tasks.keys()].sort((one, other) => {
     const [a = Number.NaN, b = Number.NaN] = [ranks[one], ranks[other]]
     if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b))
     return (a - b) * sign
   })
-  return order.map((at) => places[at] ?? 0)
 }
 
 /** Texts repeat a lot, so each different one is compared once, and tasks are then sorted by number. */

@@ -16,15 +16,17 @@ import {
 
 interface Props {
   sources: readonly SourceReport[]
+  /** What is known of the sources is itself old. */
+  isOld: boolean
   titleOfConnection: (id: string) => string
 }
 
 /** How old the data of each service is; a source that fails says so in a sentence. */
-export const SourceStrip = ({ sources, titleOfConnection }: Props) => (
+export const SourceStrip = ({ sources, isOld, titleOfConnection }: Props) => (
   <section aria-label="Sources" className="source-strip">
     <ul className="source-line">
       {summarizeServices(sources).map((summary) => (
-        <ServiceAge key={summary.service} summary={summary} />
+        <ServiceAge key={summary.service} summary={summary} isOld={isOld} />
       ))}
     </ul>
     {sources
@@ -45,9 +47,10 @@ const ICON: Record<Look, ComponentType> = {
   off: WaitingIcon,
 }
 
-const ServiceAge = ({ summary }: { summary: ServiceSummary }) => {
+const ServiceAge = ({ summary, isOld }: { summary: ServiceSummary; isOld: boolean }) => {
   const nowMs = useNow(10_000)
-  const look: Look = summary.state === 'live' && isLate(summary.oldestMs, nowMs) ? 'late' : summary.state
+  const look: Look =
+    summary.state === 'live' && (isOld || isLate(summary.oldestMs, nowMs)) ? 'late' : summary.state
   const Icon = ICON[look]
   return (
     <li className={`source source-${look}`}>

@@ -26,10 +26,9 @@ export const SubtaskTable = ({ task: { subtasks, contradictions } }: Props) => (
           </tr>
         </thead>
         <tbody>
-          {subtasks.map((subtask, place) => (
+          {inOrder(subtasks).map(({ key, subtask }) => (
             <SubtaskRow
-              // The cloud gives subtasks no id, and names may come twice; their order is fixed.
-              key={`${place} ${subtask.name}`}
+              key={key}
               subtask={subtask}
               notes={contradictions
                 .filter((contradiction) => contradiction.subtask === subtask.name)
@@ -41,6 +40,10 @@ export const SubtaskTable = ({ task: { subtasks, contradictions } }: Props) => (
     )}
   </Section>
 )
+
+/** The cloud gives subtasks no id and may use a name twice; their order is fixed. */
+const inOrder = (subtasks: readonly Subtask[]) =>
+  subtasks.map((subtask, place) => ({ key: `${place} ${subtask.name}`, subtask }))
 
 const SubtaskRow = ({ subtask, notes }: { subtask: Subtask; notes: readonly string[] }) => (
   <tr>

@@ -8,12 +8,17 @@ interface Props {
   view: View
   /** Null while no task is known yet. */
   count: number | null
+  isLoading: boolean
   isReadingOlder: boolean
 }
 
-export const TaskCount = ({ view, count, isReadingOlder }: Props) => (
+export const TaskCount = ({ view, count, isLoading, isReadingOlder }: Props) => (
   <p className="console-count">
-    {count === null ? 'Reading tasks' : `${countText(count)} alive ${rangeText(view.range)}`}
+    {count === null
+      ? isLoading
+        ? 'Reading tasks'
+        : 'No tasks read yet'
+      : `${countText(count)} alive ${rangeText(view.range)}`}
     {isReadingOlder && ', reading older ones'}
     {` · times in ${formatZone(bffNowMs())}`}
     <Announcement view={view} count={count} />

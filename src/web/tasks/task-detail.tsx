@@ -54,9 +54,9 @@ export const TaskDetailView = ({ detail, connectionTitle }: Props) => {
       <div className="task-columns">
         <TimesSection task={task} />
         <InstanceSection task={task} />
-        <ParameterSection details={task.details} />
-        <ObservedSection detail={detail} />
       </div>
+      <ParameterSection details={task.details} />
+      <ObservedSection detail={detail} />
       <PayloadSection payloads={task.payloads} />
     </article>
   )

@@ -45,11 +45,14 @@ export const TaskRow = memo(({ columns, place, top, ...facts }: Props) => {
 })
 TaskRow.displayName = 'TaskRow'
 
+const Skeleton = () => <span className="skeleton" />
+
+/** Says nothing to screen readers: the table itself is marked as busy. */
 export const SkeletonRow = ({ columns, top }: Pick<Props, 'columns' | 'top'>) => (
-  <tr className="table-row" style={{ transform: `translateY(${top}px)` }}>
+  <tr aria-hidden="true" className="table-row" style={{ transform: `translateY(${top}px)` }}>
     {columns.map((id) => (
       <td key={id} className={`table-cell cell-${id}`}>
-        <span className="skeleton" />
+        <Skeleton />
       </td>
     ))}
   </tr>

@@ -2,14 +2,13 @@ import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useMemo, useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
-import type { SourceKey } from '../../task/task-key.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import { FEATURES } from '../table/features.ts'
 import { Table } from '../table/table.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { COLUMN_TITLE, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { COLUMNS } from './columns.tsx'
-import { asOf } from './row-facts.ts'
+import { asOf, type Old } from './row-facts.ts'
 import { SkeletonRow, TaskRow } from './task-row.tsx'
 
 /** The heights of the style sheet. */
@@ -26,8 +25,7 @@ interface Props {
   sorting: Sorting
   onSort: (sorting: Sorting) => void
   titleOfConnection: (id: string) => string
-  old: ReadonlyMap<SourceKey, number | null>
-  isOld: boolean
+  old: Old
   emptyState: ReactNode
 }
 
@@ -74,7 +72,7 @@ export const TaskTable = memo((props: Props) => {
       onSort={sort}
       rowCount={places?.length ?? -1}
       isBusy={places === null}
-      isOld={props.isOld}
+      isOld={old.allSinceMs !== null}
       bodyHeight={rows.getTotalSize()}
       emptyState={places?.length === 0 ? props.emptyState : null}
     >

@@ -23,14 +23,16 @@ const isList = (value: object): value is readonly Json[] => Array.isArray(value)
 
 const JsonList = ({ values }: { values: readonly Json[] }) => (
   <ol className="json-list">
-    {values.map((value, place) => (
-      // A list as received: nothing but the place tells its parts apart.
-      <li key={String(place)}>
+    {inOrder(values).map(({ key, value }) => (
+      <li key={key}>
         <JsonTree value={value} />
       </li>
     ))}
   </ol>
 )
+
+/** A list as received: nothing but the place tells its parts apart. */
+const inOrder = (values: readonly Json[]) => values.map((value, place) => ({ key: String(place), value }))
 
 export const Field = ({ name, value }: { name: string; value: Json }) => (
   <>
