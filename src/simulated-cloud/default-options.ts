@@ -1,28 +1,31 @@
 import type { FaultTarget } from './faults.ts'
 import type { WorldOptions, WorldProject } from './world.ts'
 
-export const DEFAULT_PROJECTS: readonly WorldProject[] = [
-  {
-    id: '619d3e78f61b4be68bc5aa0b59edcf7b',
-    region: 'eu-de',
-    title: 'Production Frankfurt',
-    seed: 'frankfurt',
-    taskCount: 600,
-    livelyEveryMs: 40_000,
-    hasExamples: true,
-    credentials: { kind: 'password', domain: 'ACME', user: 'reader', password: 'simulated-password' },
-  },
-  {
-    id: '0a51c7e2d94f4b3f8e6d1c2b3a495867',
-    region: 'eu-nl',
-    title: 'Test Amsterdam',
-    seed: 'amsterdam',
-    taskCount: 200,
-    livelyEveryMs: 120_000,
-    hasExamples: false,
-    credentials: { kind: 'aksk', accessKey: 'SIMULATEDACCESSKEY01', secretKey: 'simulated-secret-key' },
-  },
-]
+/** A large account with a password, which holds the documents' examples. */
+export const FRANKFURT: WorldProject = {
+  id: '619d3e78f61b4be68bc5aa0b59edcf7b',
+  region: 'eu-de',
+  title: 'Production Frankfurt',
+  seed: 'frankfurt',
+  taskCount: 600,
+  livelyEveryMs: 40_000,
+  hasExamples: true,
+  credentials: { kind: 'password', domain: 'ACME', user: 'reader', password: 'simulated-password' },
+}
+
+/** A smaller one with AK/SK. */
+export const AMSTERDAM: WorldProject = {
+  id: '0a51c7e2d94f4b3f8e6d1c2b3a495867',
+  region: 'eu-nl',
+  title: 'Test Amsterdam',
+  seed: 'amsterdam',
+  taskCount: 200,
+  livelyEveryMs: 120_000,
+  hasExamples: false,
+  credentials: { kind: 'aksk', accessKey: 'SIMULATEDACCESSKEY01', secretKey: 'simulated-secret-key' },
+}
+
+export const DEFAULT_PROJECTS: readonly WorldProject[] = [FRANKFURT, AMSTERDAM]
 
 /** The published limit of RDS, taken for all of them (facts.md 7.1). */
 export const DEFAULT_LIMITS: Record<FaultTarget, number | null> = {

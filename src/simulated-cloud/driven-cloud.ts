@@ -8,8 +8,8 @@ import type { World } from './world.ts'
 export interface DrivenCloud {
   world: World
   projectId: string
-  nowMs(): number
-  advance(ms: number): void
+  nowMs: () => number
+  advance: (ms: number) => void
   /** One request as it stands; `{p}` in the path is the project. */
   send(target: FaultTarget, path: string, init?: RequestInit): Promise<Response>
   /** A signed-in read. */

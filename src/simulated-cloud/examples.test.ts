@@ -131,7 +131,10 @@ test('the published lists of RDS answer for their windows', async () => {
 test('each of the ten examples is told of, and only the first project has them', async () => {
   expect(DOCUMENT_EXAMPLES.map(({ service }) => service)).toEqual([
     ...Array.from({ length: 6 }, () => 'rds'),
-    ...['taurusdb', 'taurusdb', 'dds', 'dms'],
+    'taurusdb',
+    'taurusdb',
+    'dds',
+    'dms',
   ])
   const cloud = createDrivenCloud()
   const [, second] = cloud.world.projects

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_PROJECTS } from './default-options.ts'
+import { FRANKFURT } from './default-options.ts'
 import { createDrivenCloud, type DrivenCloud } from './driven-cloud.ts'
 import { percentOf, stateAt, subtasksAt, type Plan } from './plan.ts'
 import { MONTH_MS } from './series.ts'
@@ -23,14 +23,13 @@ const plansOf = (cloud: DrivenCloud): Plan[] => {
 const runningOf = (cloud: DrivenCloud): Plan[] =>
   plansOf(cloud).filter((plan) => stateAt(plan, cloud.nowMs()).phase === 'running')
 
-const projectsWith = (taskCount: number) =>
-  DEFAULT_PROJECTS.slice(0, 1).map((project) => ({ ...project, taskCount }))
+const projectsWith = (taskCount: number) => [{ ...FRANKFURT, taskCount }]
 
 test('two worlds of one seed are the same, one of another seed is not', () => {
   const [one, same, other] = [
     createDrivenCloud({ lively: true }),
     createDrivenCloud({ lively: true }),
-    createDrivenCloud({ projects: DEFAULT_PROJECTS.map((project) => ({ ...project, seed: 'other' })) }),
+    createDrivenCloud({ projects: [{ ...FRANKFURT, seed: 'other' }] }),
   ]
   expect(plansOf(one)).toEqual(plansOf(same))
   expect(plansOf(other).map(({ id }) => id)).not.toEqual(plansOf(one).map(({ id }) => id))
@@ -40,10 +39,8 @@ test('a restart later finds the tasks of before under the same ids', () => {
   const first = createDrivenCloud()
   first.advance(3 * 24 * 3_600_000)
   const before = new Set(plansOf(first).map(({ id }) => id))
-  let nowMs = first.nowMs()
-  const restarted = createDrivenCloud({ nowMs: () => nowMs })
-  nowMs += 0
-  const after = plansOf({ ...restarted, nowMs: () => nowMs }).map(({ id }) => id)
+  const restarted = { ...createDrivenCloud({ nowMs: first.nowMs }), nowMs: first.nowMs }
+  const after = plansOf(restarted).map(({ id }) => id)
   expect(after.length).toBeGreaterThan(500)
   expect(after.filter((id) => !before.has(id))).toEqual([])
 })

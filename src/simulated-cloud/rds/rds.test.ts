@@ -134,19 +134,28 @@ test('scheduled tasks wait, some for approval, and page by record', async () => 
   ])
 })
 
+const detailPath = (id: string, query: string): string => `/v3/{p}/instances/${id}/tasklist/detail?${query}`
+
 test('the list of an SQL Server instance is not paged and refuses other engines', async () => {
   const cloud = createDrivenCloud()
   const instances: RdsInstanceList = await (await cloud.get('rds', '/v3/{p}/instances')).json()
   const ofType = (type: string) =>
     instances.instances.find(({ datastore }) => datastore.type === type)?.id ?? ''
-  const path = (id: string, query: string) => `/v3/{p}/instances/${id}/tasklist/detail?${query}`
   const start = `start_time=${DRIVEN_START_MS - 30 * 24 * 3_600_000}`
-  const answer: RdsJobDetailList = await (await cloud.get('rds', path(ofType('SQLServer'), start))).json()
+  const answer: RdsJobDetailList = await (
+    await cloud.get('rds', detailPath(ofType('SQLServer'), start))
+  ).json()
   expect(answer.count).toBeGreaterThan(1)
   expect(JSON.stringify(answer.jobs)).toContain('"status":"Complete"')
-  expect(await problemOf(await cloud.get('rds', path(ofType('MySQL'), start)))).toEqual([400, 'DBS.280001'])
-  expect(await problemOf(await cloud.get('rds', path(ofType('SQLServer'), '')))).toEqual([400, 'DBS.280001'])
-  expect(await problemOf(await cloud.get('rds', path('nobody', start)))).toEqual([403, 'DBS.280015'])
+  expect(await problemOf(await cloud.get('rds', detailPath(ofType('MySQL'), start)))).toEqual([
+    400,
+    'DBS.280001',
+  ])
+  expect(await problemOf(await cloud.get('rds', detailPath(ofType('SQLServer'), '')))).toEqual([
+    400,
+    'DBS.280001',
+  ])
+  expect(await problemOf(await cloud.get('rds', detailPath('nobody', start)))).toEqual([403, 'DBS.280015'])
 })
 
 test('the subtasks of a restore are read with a POST', async () => {
