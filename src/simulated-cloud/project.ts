@@ -94,7 +94,8 @@ export const createProject = (options: ProjectOptions, startMs: number): Project
     byId.set(`${plan.service}/${bareId(plan.id)}`, plan)
   }
 
-  const scheduledCount = Math.min(taskCount, Math.max(24, Math.round(taskCount * 0.06)))
+  // Enough in a small project that some always wait, not a wall of them in a large one.
+  const scheduledCount = Math.max(Math.min(48, Math.round(taskCount / 3)), Math.round(taskCount * 0.02))
   const streams: { stream: Stream; nextSlot: number }[] = []
   const add = (stream: Stream, fromMs: number): void => {
     streams.push({ stream, nextSlot: Math.ceil(fromMs / stream.slotMs) })

@@ -11,6 +11,8 @@ const answers = new Map<string, string>()
 const said = (endpoint: string): string => answers.get(endpoint) ?? ''
 const cloud: DrivenCloud = createDrivenCloud({
   projects: [{ ...FRANKFURT, taskCount: 40_000 }],
+  // So that an expansion is always under way.
+  lively: true,
 })
 
 const note = async (endpoint: string, service: Service, path: string, init?: RequestInit): Promise<void> => {
@@ -36,6 +38,7 @@ const lists: readonly [string, Service, string][] = [
   ['rds-scheduled', 'rds', '/v3/{p}/schedule-tasks?limit=50&status=Deleted'],
   ['rds-instances', 'rds', '/v3/{p}/instances'],
   ['taurusdb-list', 'taurusdb', '/v3/{p}/immediate-jobs?limit=50'],
+  ['taurusdb-list', 'taurusdb', '/v3/{p}/immediate-jobs?limit=50&status=Canceled'],
   ['taurusdb-scheduled', 'taurusdb', '/v3/{p}/scheduled-jobs'],
   ['dds-list', 'dds', '/v3.1/{p}/jobs?start_time=2026-03-10T00:00:00Z&end_time=2026-03-25T00:00:00Z'],
   ['dms-instances', 'dms', '/v2/{p}/instances?engine=kafka&limit=50'],

@@ -69,6 +69,10 @@ test('the accounts say how to sign in', () => {
   ])
 })
 
+test('a path that cannot be decoded is a bad request', async () => {
+  expect((await fetch(`${cloud.endpoints.rds}/v3/%zz/tasklist`)).status).toBe(400)
+})
+
 test('a reset breaks the connection', async () => {
   cloud.world.setFault('rds', { kind: 'reset' })
   await expect(ask()).rejects.toThrow('fetch failed')

@@ -135,6 +135,15 @@ export const createLively = (cast: Cast, slotMs: number): Stream => {
   }
 }
 
+/**
+ * Every second one of RDS and of TaurusDB, in turns, so that one is always waiting for somebody. DMS and DDS have
+ * no word for it (facts.md 4.3, 5.1).
+ */
+const needsApproval = (slot: number, service: Service): boolean => {
+  const isEven = Math.floor(slot / SERVICES.length) % 2 === 0
+  return service === 'rds' ? isEven : service === 'taurusdb' && !isEven
+}
+
 /** Tasks that wait for their window, some of them for approval first. */
 export const createScheduled = (cast: Cast, slotMs: number): Stream => {
   const { finish, instanceFor } = createPlanner(cast)
@@ -146,7 +155,7 @@ export const createScheduled = (cast: Cast, slotMs: number): Stream => {
       const name = pick(random, SCHEDULED_NAMES[service])
       const engine = name.startsWith('kafka') ? 'kafka' : null
       const createdMs = slot * slotMs + Math.floor(random() * slotMs)
-      const startMs = createdMs + wholeBetween(random, 36, 144) * HOUR_MS
+      const startMs = createdMs + wholeBetween(random, 72, 216) * HOUR_MS
       const durationMs = wholeBetween(random, 120, 3600) * 1000
       const base = finish({
         random,
@@ -164,8 +173,7 @@ export const createScheduled = (cast: Cast, slotMs: number): Stream => {
         schedule: {
           startMs,
           endMs: startMs + 2 * HOUR_MS,
-          // DMS has no word for it (facts.md 5.1); DDS neither (facts.md 4.3).
-          needsApproval: (service === 'rds' || service === 'taurusdb') && Math.floor(slot / 4) % 3 === 0,
+          needsApproval: needsApproval(slot, service),
           order: wholeBetween(random, 1, 100),
         },
       }

@@ -95,6 +95,16 @@ test('somebody watching always sees a restore with subtasks and a Kafka expansio
   }
 })
 
+test('some scheduled task always waits for approval, even in a small project', () => {
+  const cloud = createDrivenCloud({ projects: [{ ...FRANKFURT, taskCount: 200 }] })
+  for (let day = 0; day < 30; day += 1) {
+    const phases = plansOf(cloud).map((plan) => stateAt(plan, cloud.nowMs()).phase)
+    expect(phases).toContain('needs-approval')
+    expect(phases).toContain('waiting')
+    cloud.advance(24 * 3_600_000)
+  }
+})
+
 test('lively tasks end within minutes', () => {
   const [quiet, lively] = [createDrivenCloud(), createDrivenCloud({ lively: true })]
   const known = new Set(plansOf(quiet).map(({ id }) => id))

@@ -192,3 +192,18 @@ test.each([
   cloud.advance(60_000)
   expect((await cloud.get(service, path)).status).toBe(200)
 })
+
+test('a signed request lists the projects of its key', async () => {
+  const cloud = createDrivenCloud()
+  const url = 'http://127.0.0.1:8100/v3/projects?name=eu-nl'
+  const headers = { 'x-sdk-date': '20260314T093000Z' }
+  const ask = (secretKey: string): Promise<Response> => {
+    const signature = signatureOf(received('GET', url, headers), ['host', 'x-sdk-date'], secretKey)
+    const authorization = `SDK-HMAC-SHA256 Access=SIMULATEDACCESSKEY01, SignedHeaders=host;x-sdk-date, Signature=${signature}`
+    return cloud.send('iam', '/v3/projects?name=eu-nl', { headers: { ...headers, authorization } })
+  }
+  expect(await (await ask('simulated-secret-key')).json()).toMatchObject({
+    projects: [{ id: SECOND, name: 'eu-nl' }],
+  })
+  expect((await ask('wrong')).status).toBe(401)
+})
