@@ -71,6 +71,6 @@ export interface Adapter {
   showTask(cloud: Cloud, ref: TaskRef): Promise<Task>
   /** Whether the service publishes subtasks for a task like this one. */
   hasSubtasks(task: Task): boolean
-  /** The task as its subtask endpoint describes it, on top of what is known. */
+  /** What the subtask endpoint says of the task, and no more than that: whoever keeps tasks merges it in. */
   listSubtasks(cloud: Cloud, task: Task): Promise<Task>
 }

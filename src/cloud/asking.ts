@@ -1,9 +1,9 @@
-import { mergeTask } from '../task/merge.ts'
 import type { Service } from '../task/service.ts'
 import type { Task } from '../task/task.ts'
 import type { TaskRef } from '../task/task-key.ts'
 import type { Cloud, CloudAnswer, ListWindow, TaskPage } from './adapter.ts'
 import { readPages, type Paging } from './paging.ts'
+import { CloudProblem } from './problem.ts'
 import { readSubtasks, type SubtaskShape } from './subtask-shape.ts'
 import { requireDetail, requireTask, requireTaskList, type ListShape } from './task-list.ts'
 import { answerContext, type TaskShape } from './task-shape.ts'
@@ -35,9 +35,12 @@ export const subtasksWith =
     ask: (cloud: Cloud, instanceId: string, task: Task) => Promise<CloudAnswer>,
   ) =>
   async (cloud: Cloud, task: Task): Promise<Task> => {
-    if (task.instance.id === null) return task
+    if (task.instance.id === null) throw withoutInstance(task)
     const { value, observedMs } = await ask(cloud, task.instance.id, task)
     const asked = { askedId: task.taskId, instance: task.instance }
     const context = answerContext(service, cloud.connection, observedMs, asked)
-    return mergeTask(task, requireDetail(value, shape, readSubtasks(subtask), context))
+    return requireDetail(value, shape, readSubtasks(subtask), context)
   }
+
+export const withoutInstance = ({ taskId }: Task): CloudProblem =>
+  new CloudProblem('unknown-task', `subtasks are found under an instance, and none is known for ${taskId}`)

@@ -16,8 +16,9 @@ export interface Reader {
   /** 0 to 100 from `60`, `"60"`, `"60% "`; null when absent, blank, out of range or no number. */
   percent(name: string): number | null
   instant(name: string): Instant | null
-  /** The elements of an array, or the one object where an array was announced (facts.md quirk 11). */
   list(name: string): readonly unknown[] | null
+  /** The one element of a show answer: an object, or the first of an array (facts.md quirk 10). */
+  one(name: string): unknown
   object(name: string): Reader | null
   /** A structured field as it is; a JSON text in a string is opened when `isText` says so. Null when absent or empty. */
   json(name: string, form: 'value' | 'text'): Json | null
@@ -84,9 +85,12 @@ export const createReader = (value: unknown, unreadable: string[] = []): Reader 
     list: (name) => {
       const found = fields.get(name)
       if (Array.isArray(found)) return found
-      if (isRecord(found)) return [found]
       if (!isAbsent(name)) note(name, 'a list')
       return null
+    },
+    one: (name) => {
+      const found = fields.get(name)
+      return Array.isArray(found) ? found[0] : found
     },
     object: (name) => {
       const found = fields.get(name)

@@ -33,9 +33,7 @@ export const requireTaskList = (value: unknown, shape: ListShape, context: Answe
 
 /** The one task of a show answer, out of `job`, `jobs` or `tasks`; `broken` where there is none. */
 export const requireTask = (value: unknown, envelope: string, shape: TaskShape, context: AnswerContext): Task => {
-  const unreadable: string[] = []
-  const elements = isRecord(value) ? createReader(value, unreadable).list(envelope) : null
-  const task = elements === null ? null : readTask(elements[0], shape, context, unreadable)
+  const task = readTask(createReader(value).one(envelope), shape, context, [])
   if (task !== null) return task
   throw new CloudProblem('broken', `the answer to ${shape.request} carries no ${envelope} that can be read`)
 }

@@ -2,7 +2,7 @@ import { findContradictions } from '../task/contradiction.ts'
 import { kindOfName } from '../task/kind.ts'
 import type { Service } from '../task/service.ts'
 import { isTerminal, statusOfWord } from '../task/status.ts'
-import type { Detail, Instance, Subtask, Task } from '../task/task.ts'
+import type { Detail, Instance, Payload, Subtask, Task } from '../task/task.ts'
 import { ID_PATTERN } from '../task/task-key.ts'
 import { prettyText } from './json-text.ts'
 import { createReader, isRecord, type Reader } from './read.ts'
@@ -12,6 +12,7 @@ import { createReader, isRecord, type Reader } from './read.ts'
  * Null: this endpoint has no such field.
  */
 export interface TaskShape {
+  part: Payload['part']
   /** The request as people write it; it stands beside the payload on screen. */
   request: string
   id: string
@@ -133,7 +134,7 @@ export const readTask = (
     unreadable: reader.unreadable,
     observedMs: context.observedMs,
     goneMs: null,
-    payloads: [{ request: shape.request, text: prettyText(value), observedMs: context.observedMs }],
+    payloads: [{ part: shape.part, request: shape.request, text: prettyText(value), observedMs: context.observedMs }],
   }
 }
 

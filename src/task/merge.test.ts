@@ -35,12 +35,12 @@ const sample = (over: Partial<Task> = {}): Task => ({
   unreadable: [],
   observedMs: 1_000,
   goneMs: null,
-  payloads: [{ request: LIST, text: '{}', observedMs: 1_000 }],
+  payloads: [{ part: 'list', request: LIST, text: '{}', observedMs: 1_000 }],
   ...over,
 })
 
 test('an answer without details keeps those that another endpoint gave', () => {
-  const shown = sample({ details: [{ field: 'entities', value: { a: 1 } }], payloads: [{ request: SHOW, text: '{}', observedMs: 1_000 }] })
+  const shown = sample({ details: [{ field: 'entities', value: { a: 1 } }], payloads: [{ part: 'task', request: SHOW, text: '{}', observedMs: 1_000 }] })
   const merged = mergeTask(shown, sample({ observedMs: 2_000, progress: 50, rawProgress: '50%' }))
   expect(merged.details).toEqual([{ field: 'entities', value: { a: 1 } }])
   expect(merged.progress).toBe(50)
@@ -63,7 +63,7 @@ test('an answer without a status is no news about the status', () => {
 test('a contradiction goes when its own request answers without it, or the status moves on', () => {
   const odd = sample({
     contradictions: [{ kind: 'ended-while-not-terminal', request: SHOW, subtask: null, says: [] }],
-    payloads: [{ request: SHOW, text: '{}', observedMs: 1_000 }],
+    payloads: [{ part: 'task', request: SHOW, text: '{}', observedMs: 1_000 }],
   })
   expect(mergeTask(odd, sample({ observedMs: 2_000 })).contradictions).toHaveLength(1)
   expect(mergeTask(odd, sample({ observedMs: 2_000, status: 'succeeded', rawStatus: 'Completed' })).contradictions).toHaveLength(0)
@@ -71,7 +71,7 @@ test('a contradiction goes when its own request answers without it, or the statu
 })
 
 test('seeing the same again, only later, is no change', () => {
-  const again = sample({ observedMs: 9_000, payloads: [{ request: LIST, text: '{}', observedMs: 9_000 }] })
+  const again = sample({ observedMs: 9_000, payloads: [{ part: 'list', request: LIST, text: '{}', observedMs: 9_000 }] })
   expect(isSameTask(sample(), mergeTask(sample(), again))).toBe(true)
   expect(isSameTask(sample(), mergeTask(sample(), { ...again, progress: 41, rawProgress: '41%' }))).toBe(false)
 })

@@ -41,6 +41,8 @@ export interface Detail {
 
 /** One answer of the cloud about the task, as it came. */
 export interface Payload {
+  /** Which endpoint said it: a list, the task's own, or the one of its subtasks. */
+  part: 'list' | 'task' | 'subtasks'
   /** The request that brought it: `GET /v3/{project_id}/jobs?id=…`. */
   request: string
   /** JSON text of the part that is about this task; numbers with all their digits. */

@@ -1,5 +1,6 @@
 import type { Adapter, Cloud, ListWindow } from '../adapter.ts'
 import { listWith, showWith } from '../asking.ts'
+import { CloudProblem } from '../problem.ts'
 import { JOB, SCHEDULED_LIST, TASK_LIST } from './parse.ts'
 import { askScheduledList, askTask, askTaskList, PAGING, splitWindow } from './requests.ts'
 
@@ -17,5 +18,5 @@ export const dds: Adapter = {
   showTask: showWith('dds', 'job', JOB, askTask),
   // DDS publishes no subtasks (facts.md section 1).
   hasSubtasks: () => false,
-  listSubtasks: (_cloud, task) => Promise.resolve(task),
+  listSubtasks: () => Promise.reject(new CloudProblem('not-offered', 'DDS publishes no subtasks')),
 }

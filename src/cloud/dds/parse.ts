@@ -3,6 +3,7 @@ import type { TaskShape } from '../task-shape.ts'
 
 /** `GET /v3/{project_id}/jobs?id=` (facts.md section 4.2): `created` and `ended` here, `…_at` in the list. */
 export const JOB: TaskShape = {
+  part: 'task',
   request: 'GET /v3/{project_id}/jobs?id=',
   id: 'id',
   name: 'name',
@@ -24,6 +25,7 @@ export const TASK_LIST: ListShape = {
   envelope: 'jobs',
   total: 'total_count',
   task: {
+    part: 'list',
     request: 'GET /v3.1/{project_id}/jobs',
     id: 'id',
     name: 'name',
@@ -46,6 +48,7 @@ export const SCHEDULED_LIST: ListShape = {
   envelope: 'schedules',
   total: 'total_count',
   task: {
+    part: 'list',
     request: 'GET /v3/{project_id}/scheduled-jobs',
     id: 'job_id',
     name: 'job_name',

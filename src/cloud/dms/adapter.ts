@@ -1,6 +1,6 @@
-import { mergeTask } from '../../task/merge.ts'
 import type { Detail, Task } from '../../task/task.ts'
 import type { Adapter, Cloud, CloudAnswer, ListWindow, VisitedInstance } from '../adapter.ts'
+import { withoutInstance } from '../asking.ts'
 import { readPages } from '../paging.ts'
 import { CloudProblem } from '../problem.ts'
 import { readSubtasks } from '../subtask-shape.ts'
@@ -55,9 +55,9 @@ export const dms: Adapter = {
     task.instance.id !== null && !task.details.some(({ field, value }) => field === 'engine' && value === 'rabbitmq'),
 
   async listSubtasks(cloud, task): Promise<Task> {
-    if (task.instance.id === null) return task
+    if (task.instance.id === null) throw withoutInstance(task)
     const { value, observedMs } = await askProgress(cloud, task.instance.id, task.taskId)
     const context = answerContext('dms', cloud.connection, observedMs, askedFor(task.taskId, task.instance.id))
-    return mergeTask(task, requireDetail(value, PROGRESS, readSubtasks(STEP), context))
+    return requireDetail(value, PROGRESS, readSubtasks(STEP), context)
   },
 }

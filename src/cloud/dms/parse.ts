@@ -3,6 +3,7 @@ import type { ListShape } from '../task-list.ts'
 import type { TaskShape } from '../task-shape.ts'
 
 const TASK_FIELDS: TaskShape = {
+  part: 'list',
   request: '',
   id: 'id',
   name: 'name',
@@ -31,6 +32,7 @@ export const TASK_LIST: ListShape = {
 /** `GET …/tasks/{task_id}` (document dms-background-task): the one task comes inside an array (quirk 10). */
 export const TASK: TaskShape = {
   ...TASK_FIELDS,
+  part: 'task',
   request: 'GET /v2/{project_id}/instances/{instance_id}/tasks/{task_id}',
 }
 
@@ -48,6 +50,7 @@ export const SCHEDULED_LIST: ListShape = {
 /** `GET …/tasks/{task_id}/progress` (facts.md section 5.3). */
 export const PROGRESS: TaskShape = {
   ...TASK_FIELDS,
+  part: 'subtasks',
   request: 'GET /v2/{project_id}/instances/{instance_id}/tasks/{task_id}/progress',
   progress: 'progress_percentage',
   created: null,

@@ -3,6 +3,7 @@ import type { TaskShape } from '../task-shape.ts'
 
 /** `GET /v3/{project_id}/jobs?id=` (document rds-job, facts.md section 2.1). */
 export const JOB: TaskShape = {
+  part: 'task',
   request: 'GET /v3/{project_id}/jobs?id=',
   id: 'id',
   name: 'name',
@@ -27,6 +28,7 @@ export const TASK_LIST: ListShape = {
   envelope: 'tasks',
   total: 'total_count',
   task: {
+    part: 'list',
     request: 'GET /v3/{project_id}/tasklist',
     id: 'id',
     name: 'name',
@@ -49,6 +51,7 @@ export const SCHEDULED_LIST: ListShape = {
   envelope: 'schedule_tasks',
   total: 'total_count',
   task: {
+    part: 'list',
     request: 'GET /v3/{project_id}/schedule-tasks',
     id: 'id',
     name: 'name',
@@ -73,6 +76,7 @@ export const SCHEDULED_LIST: ListShape = {
 
 /** `POST /v3/{project_id}/instances/{instance_id}/task-center-detail` (facts.md section 2.5). */
 export const DETAIL: TaskShape = {
+  part: 'subtasks',
   request: 'POST /v3/{project_id}/instances/{instance_id}/task-center-detail',
   id: 'job_id',
   name: 'job_name',

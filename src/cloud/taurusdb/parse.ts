@@ -3,6 +3,7 @@ import type { TaskShape } from '../task-shape.ts'
 
 /** `GET /v3/{project_id}/jobs?id=` (document taurusdb-job, facts.md section 3.3). */
 export const JOB: TaskShape = {
+  part: 'task',
   request: 'GET /v3/{project_id}/jobs?id=',
   id: 'id',
   name: 'name',
@@ -24,6 +25,7 @@ export const IMMEDIATE_LIST: ListShape = {
   envelope: 'jobs',
   total: 'total_count',
   task: {
+    part: 'list',
     request: 'GET /v3/{project_id}/immediate-jobs',
     id: 'job_id',
     name: 'job_name',
@@ -49,6 +51,7 @@ export const SCHEDULED_LIST: ListShape = {
   envelope: 'schedules',
   total: 'total_count',
   task: {
+    part: 'list',
     request: 'GET /v3/{project_id}/scheduled-jobs',
     id: 'job_id',
     name: 'job_name',
@@ -73,6 +76,7 @@ export const SCHEDULED_LIST: ListShape = {
 
 /** `GET /v3/{project_id}/instances/{instance_id}/task-center-detail` (document taurusdb-task-center-detail). */
 export const DETAIL: TaskShape = {
+  part: 'subtasks',
   request: 'GET /v3/{project_id}/instances/{instance_id}/task-center-detail',
   id: 'job_id',
   name: 'job_name',

@@ -1,4 +1,4 @@
-import type { ListWindow, TaskPage } from '../../cloud/adapter.ts'
+import type { Cloud, ListWindow, TaskPage } from '../../cloud/adapter.ts'
 import { CloudProblem } from '../../cloud/problem.ts'
 import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
@@ -73,11 +73,27 @@ export const showAll = async (tasks: readonly Task[], priority: Priority, contex
   const { source, store, signal, nowMs } = context
   const cloud = source.cloud(priority, signal)
   for (const task of tasks) {
-    const seen = await source.adapter.showTask(cloud, refOf(task)).catch((problem: unknown) => {
-      if (isUnknownTask(problem)) return { ...task, goneMs: task.goneMs ?? nowMs() }
-      throw problem
-    })
-    await store.save([seen])
+    try {
+      await store.save([await source.adapter.showTask(cloud, refOf(task))])
+      // Whoever saw subtasks run wants to see them end, and the cloud may have forgotten them tomorrow.
+      if (task.subtasks !== null) await saveSubtasks(task, source, cloud, store)
+    } catch (problem) {
+      if (!isUnknownTask(problem)) throw problem
+      await store.save([{ ...task, goneMs: task.goneMs ?? nowMs() }])
+    }
+  }
+}
+
+/** Reads the subtasks where the service gives them for this task. False: it gives none. */
+export const saveSubtasks = async (task: Task, { adapter }: Source, cloud: Cloud, store: Store): Promise<boolean> => {
+  if (!adapter.hasSubtasks(task)) return false
+  try {
+    await store.save([await adapter.listSubtasks(cloud, task)])
+    return true
+  } catch (problem) {
+    // Most tasks of such a kind have none; and without them the task is still worth having.
+    if (problem instanceof CloudProblem && problem.kind !== 'throttled') return false
+    throw problem
   }
 }
 

@@ -1,35 +1,31 @@
-import { CloudProblem } from '../../cloud/problem.ts'
 import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import { taskKey, type TaskKey } from '../../task/task-key.ts'
-import type { RoundContext } from './round.ts'
+import { saveSubtasks, type RoundContext } from './round.ts'
 
 /** Kinds of task whose subtasks are worth asking for though nobody looks: they run for hours. */
 const FOLLOWED_KINDS: readonly Task['kind'][] = ['restore', 'resize']
+/** A task that gave no subtasks is left alone for a while: it may have none, or the cloud a bad moment. */
+const AFTER_NONE_MS = 5 * 60_000
 
 /** Reads the subtasks of running tasks, a few each round, the longest unread first. */
 export const createSubtaskFollower = () => {
-  const askedMs = new Map<TaskKey, number>()
-  const refused = new Set<TaskKey>()
+  const dueMs = new Map<TaskKey, number>()
 
   return async (running: readonly Task[], count: number, { source, store, signal, nowMs }: RoundContext) => {
-    const keyOf = (task: Task) => taskKey(refOf(task))
-    const due = running
-      .filter((task) => FOLLOWED_KINDS.includes(task.kind) && source.adapter.hasSubtasks(task) && !refused.has(keyOf(task)))
-      .toSorted((a, b) => (askedMs.get(keyOf(a)) ?? 0) - (askedMs.get(keyOf(b)) ?? 0))
-      .slice(0, count)
-    const live = new Set(running.map(keyOf))
-    for (const key of askedMs.keys()) if (!live.has(key)) askedMs.delete(key)
+    const startedMs = nowMs()
+    const followed = running
+      .filter((task) => FOLLOWED_KINDS.includes(task.kind) && source.adapter.hasSubtasks(task))
+      .map((task) => ({ task, key: taskKey(refOf(task)) }))
+    const keys = new Set(followed.map(({ key }) => key))
+    for (const key of dueMs.keys()) if (!keys.has(key)) dueMs.delete(key)
 
-    for (const task of due) {
-      askedMs.set(keyOf(task), nowMs())
-      try {
-        await store.save([await source.adapter.listSubtasks(source.cloud('viewed', signal), task)])
-      } catch (problem) {
-        // Not every task of a kind has subtasks; that is no failure of the source.
-        if (!(problem instanceof CloudProblem) || problem.kind === 'throttled') throw problem
-        refused.add(keyOf(task))
-      }
+    const due = followed
+      .filter(({ key }) => (dueMs.get(key) ?? 0) <= startedMs)
+      .toSorted((a, b) => (dueMs.get(a.key) ?? 0) - (dueMs.get(b.key) ?? 0))
+    for (const { task, key } of due.slice(0, count)) {
+      const hasAny = await saveSubtasks(task, source, source.cloud('viewed', signal), store)
+      dueMs.set(key, hasAny ? startedMs : startedMs + AFTER_NONE_MS)
     }
   }
 }

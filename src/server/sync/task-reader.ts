@@ -1,11 +1,11 @@
 import { CloudProblem } from '../../cloud/problem.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { isTerminal } from '../../task/status.ts'
-import type { Task } from '../../task/task.ts'
+import type { Payload, Task } from '../../task/task.ts'
 import { taskKey, type SourceRef, type TaskKey, type TaskRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Store, StoredTask } from '../store/store.ts'
-import { isUnknownTask } from './round.ts'
+import { isUnknownTask, saveSubtasks } from './round.ts'
 import { reportOf, type Source } from './source.ts'
 
 /** What looking for one task came to. */
@@ -26,6 +26,8 @@ export interface TaskReaderParts {
 
 /** An answer this young serves every viewer. */
 const FRESH_MS = 3_000
+/** What has ended changes no more; where something was missing it is asked for again now and then. */
+const ENDED_FRESH_MS = 60_000
 const GIVE_UP_MS = 10_000
 const REMEMBERED = 10_000
 
@@ -40,10 +42,11 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
     return { kind: 'found', detail: { task, change, origin, cloudProblem, nowMs } }
   }
 
-  const needsCloud = (key: TaskKey, stored: StoredTask | null): boolean => {
-    const age = clock.nowMs() - (askedMs.get(key) ?? Number.NEGATIVE_INFINITY)
-    if (age < FRESH_MS) return false
-    return stored === null || !isTerminal(stored.task.status) || !hasBeenShown(stored.task)
+  const needsCloud = (key: TaskKey, stored: StoredTask | null, source: Source): boolean => {
+    const ageMs = clock.nowMs() - (askedMs.get(key) ?? Number.NEGATIVE_INFINITY)
+    if (stored === null) return true
+    if (!isTerminal(stored.task.status)) return ageMs >= FRESH_MS
+    return !isComplete(stored.task, source) && ageMs >= ENDED_FRESH_MS
   }
 
   const ask = async (ref: TaskRef, source: Source, stored: StoredTask | null): Promise<Found> => {
@@ -51,30 +54,18 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
     try {
       const shown = await source.adapter.showTask(cloud, ref)
       await store.save([shown])
-      const merged = (await store.find(ref)) ?? { task: shown, change: 0 }
-      return found(await withSubtasks(merged, source, ref), 'cloud', null)
+      const kept = (await store.find(ref)) ?? { task: shown, change: 0 }
+      await saveSubtasks(kept.task, source, cloud, store)
+      return found((await store.find(ref)) ?? kept, 'cloud', null)
     } catch (error) {
       const problem = error instanceof CloudProblem ? error : null
       if (problem === null && !isTimeout(error)) throw error
-      if (stored === null) return problem === null || !isUnknownTask(problem) ? failed(problem) : { kind: 'unknown' }
+      if (stored === null) return isUnknownTask(problem) ? { kind: 'unknown' } : failed(problem)
       // A scheduled task is in its list only, so its absence here says nothing.
-      if (isUnknownTask(error) && stored.task.plannedAt === null && stored.task.goneMs === null)
+      if (isUnknownTask(problem) && stored.task.plannedAt === null && stored.task.goneMs === null)
         await store.save([{ ...stored.task, goneMs: clock.nowMs() }])
-      return found((await store.find(ref)) ?? stored, 'store', isUnknownTask(error) ? null : problem)
+      return found((await store.find(ref)) ?? stored, 'store', isUnknownTask(problem) ? null : problem)
     }
-  }
-
-  const withSubtasks = async (stored: StoredTask, source: Source, ref: TaskRef): Promise<StoredTask> => {
-    if (!source.adapter.hasSubtasks(stored.task)) return stored
-    try {
-      await store.save([
-        await source.adapter.listSubtasks(source.cloud('viewed', AbortSignal.timeout(GIVE_UP_MS)), stored.task),
-      ])
-    } catch (error) {
-      // Without its subtasks the task is still worth showing, and most tasks of such a kind have none.
-      if (!(error instanceof CloudProblem) && !isTimeout(error)) throw error
-    }
-    return (await store.find(ref)) ?? stored
   }
 
   return {
@@ -84,7 +75,7 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
       const ref = stored === null ? asked : { ...asked, instanceId: instanceOf(stored.task) }
       const key = taskKey(ref)
       if (source === null) return stored === null ? { kind: 'unknown' } : found(stored, 'store', null)
-      if (stored !== null && !needsCloud(key, stored)) return found(stored, originOf(key, askedMs), null)
+      if (stored !== null && !needsCloud(key, stored, source)) return found(stored, originOf(key, askedMs), null)
 
       const waiting = underWay.get(key)
       if (waiting) return waiting
@@ -108,12 +99,15 @@ const originOf = (key: TaskKey, askedMs: ReadonlyMap<TaskKey, number>): TaskDeta
 
 const instanceOf = (task: Task): string | null => (task.service === 'dms' ? task.instance.id : null)
 
-/** Lists carry less than the task's own endpoint (`entities`, say): a task shown once since its end needs no more. */
-const hasBeenShown = (task: Task): boolean =>
-  task.payloads.some(
-    ({ request, observedMs }) =>
-      /jobs\?id=|\{task_id\}$/.test(request) && observedMs >= (task.endedAt?.epochMs ?? Number.NEGATIVE_INFINITY),
-  )
+/**
+ * Lists carry less than the task's own endpoint (`entities`, say): a task shown once since its end, with its subtasks
+ * as they ended, needs no more.
+ */
+const isComplete = (task: Task, { adapter }: Source): boolean => {
+  const endedMs = task.endedAt?.epochMs ?? Number.NEGATIVE_INFINITY
+  const has = (part: Payload['part']) => task.payloads.some((payload) => payload.part === part && payload.observedMs >= endedMs)
+  return has('task') && (!adapter.hasSubtasks(task) || has('subtasks'))
+}
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
 

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { readErrorBody } from './error-body.ts'
+import { kindOfAnswer } from './problem.ts'
+import { readRetryAfter } from './transport.ts'
+
+const NOW = Date.parse('2026-11-21T08:00:00Z')
+
+test.each([
+  ['120', 120_000],
+  [' 5 ', 5_000],
+  ['0', 0],
+  ['Sat, 21 Nov 2026 08:02:00 GMT', 120_000],
+  ['Sat, 21 Nov 2026 07:00:00 GMT', 0],
+  ['999999', 999_999_000],
+  ['-5', null],
+  ['1.5', null],
+  ['soon', null],
+  ['1e9', null],
+  ['', null],
+  [null, null],
+])('Retry-After %j means %s ms', (text, ms) => expect(readRetryAfter(text, NOW)).toBe(ms))
+
+// facts.md section 7.3
+test.each([
+  [{ error_code: 'DBS.200022', error_msg: 'x' }, 'DBS.200022', 'x'],
+  [{ error_msg: 'x', error_code: 'APIGW.0301', request_id: 'r' }, 'APIGW.0301', 'x'],
+  [{ error: { message: 'x', code: 401, title: 'Unauthorized' } }, '401', 'x'],
+  [{ errCode: 'RDS.1102', externalMessage: 'x' }, 'RDS.1102', 'x'],
+  [{ errorCode: 'A', errorMsg: 'x' }, 'A', 'x'],
+  [{ code: 'A', message: 'x' }, 'A', 'x'],
+  [{ itemNotFound: { code: 404, message: 'x' } }, '404', 'x'],
+])('the error %j is understood', (body, code, message) => {
+  expect(readErrorBody(body)).toEqual({ code, message })
+})
+
+test('what a cloud says becomes one plain line', () => {
+  const body = { error_code: 'A', error_msg: 'a\nb\u001b[31mred\u202e' }
+  expect(readErrorBody(body)?.message).toBe('a b [31mred')
+  expect(readErrorBody('<html>')).toBeNull()
+})
+
+// facts.md sections 7.2 and 7.4
+test.each([
+  [429, 'APIGW.0308', '', 'throttled'],
+  [429, null, '', 'throttled'],
+  [404, 'DMS.10240407', '', 'throttled'],
+  [429, 'DBS.280443', '', 'throttled'],
+  [401, 'APIGW.0301', 'Incorrect IAM authentication information: token expires', 'signed-out'],
+  [401, 'APIGW.0301', 'Incorrect IAM authentication information: verify aksk signature fail', 'denied'],
+  [403, 'DBS.280056', 'Invalid token.', 'signed-out'],
+  [401, 'DMS.10240102', '', 'signed-out'],
+  [400, 'DBS.280015', '', 'denied'],
+  [400, 'DBS.200543', '', 'unknown-task'],
+  [400, 'DMS.00400070', '', 'unknown-task'],
+  [404, 'APIGW.0101', '', 'not-offered'],
+  [401, 'IAM.0062', '', 'denied'],
+  [500, null, '', 'broken'],
+  [400, 'DBS.200001', '', 'broken'],
+])('%i %s %s is %s', (status, code, message, kind) => expect(kindOfAnswer(status, code, message)).toBe(kind))

@@ -1,0 +1,111 @@
+import { afterEach, expect, test } from 'vitest'
+import { readTaskList } from '../../cloud/task-list.ts'
+import { answerContext } from '../../cloud/task-shape.ts'
+import { TASK_LIST } from '../../cloud/rds/parse.ts'
+import type { Task, TaskSummary } from '../../task/task.ts'
+import type { Store } from './store.ts'
+
+/** The test every kind of store passes. `open` gives the same, still filled store again after a close. */
+export const storeContract = (open: () => Promise<Store>): void => {
+  let store: Store
+  const opened = async () => {
+    store = await open()
+    return store
+  }
+  afterEach(() => store.close())
+
+  const HOUR = 3_600_000
+  const T0 = Date.parse('2026-11-01T00:00:00Z')
+  const SOURCE = { connection: 'prod', service: 'rds' } as const
+  const ALL = { fromMs: 0, toMs: null }
+
+  const taskAt = (id: string, createdMs: number, over: object = {}, observedMs = T0): Task => {
+    const element = {
+      id,
+      name: 'RestartMysqlInstance',
+      status: 'Running',
+      create_time: new Date(createdMs).toISOString(),
+      instance_id: 'i1in01',
+      ...over,
+    }
+    const [task] = readTaskList({ tasks: [element] }, TASK_LIST, answerContext('rds', 'prod', observedMs)).tasks
+    if (!task) throw new Error('the element is a task')
+    return task
+  }
+  const ids = (rows: readonly string[]): string[] =>
+    rows.map((row) => {
+      const summary: TaskSummary = JSON.parse(row)
+      return summary.taskId
+    })
+
+  test('what was saved is found, and saving the same again is no change', async () => {
+    await opened()
+    expect(await store.save([taskAt('a', T0), taskAt('b', T0)])).toBe(2)
+    const change = await store.lastChange()
+    expect(await store.save([taskAt('a', T0, {}, T0 + HOUR)])).toBe(0)
+    expect(await store.lastChange()).toBe(change)
+    const found = await store.find({ ...SOURCE, taskId: 'a', instanceId: null })
+    expect(found?.task).toMatchObject({ taskId: 'a', observedMs: T0 + HOUR })
+    expect(await store.find({ ...SOURCE, taskId: 'c', instanceId: null })).toBeNull()
+  })
+
+  test('every change gets a greater number, and a cursor misses none', async () => {
+    await opened()
+    await store.save([taskAt('a', T0), taskAt('b', T0 + 1), taskAt('c', T0 + 2)])
+    const before = await store.lastChange()
+    await store.save([taskAt('b', T0 + 1, { process: '50%' }, T0 + 1)])
+    expect(ids((await store.changesAfter(before, ALL, 10)).rows)).toEqual(['b'])
+    const first = await store.changesAfter(0, ALL, 2)
+    const second = await store.changesAfter(first.change, ALL, 2)
+    expect([...ids(first.rows), ...ids(second.rows)]).toEqual(['a', 'c', 'b'])
+    expect((await store.changesAfter(second.change, ALL, 2)).rows).toEqual([])
+    expect(second.change).toBe(await store.lastChange())
+  })
+
+  test('pages come newest first and meet without gap or overlap', async () => {
+    await opened()
+    // Two of the same instant: the key decides.
+    await store.save(['a', 'b', 'c', 'd', 'e'].map((id, index) => taskAt(id, T0 + Math.floor(index / 2) * HOUR)))
+    const first = await store.page(ALL, null, 2)
+    const second = await store.page(ALL, first.older, 2)
+    const third = await store.page(ALL, second.older, 2)
+    expect([first, second, third].map(({ rows }) => ids(rows))).toEqual([['e', 'd'], ['c', 'b'], ['a']])
+    expect(third.older).toBeNull()
+  })
+
+  test('a window holds what was alive in it', async () => {
+    await opened()
+    const ended = (endMs: number) => ({ status: 'Completed', end_time: new Date(endMs).toISOString() })
+    await store.save([
+      taskAt('running-for-long', T0 - 100 * HOUR),
+      taskAt('ended-before', T0 - 10 * HOUR, ended(T0 - 9 * HOUR)),
+      taskAt('ended-within', T0 - 10 * HOUR, ended(T0 + HOUR)),
+      taskAt('created-after', T0 + 10 * HOUR),
+      taskAt('without-time', T0, { create_time: '' }),
+    ])
+    const { rows } = await store.page({ fromMs: T0, toMs: T0 + 2 * HOUR }, null, 10)
+    expect(ids(rows).toSorted()).toEqual(['ended-within', 'running-for-long', 'without-time'])
+  })
+
+  test('unfinished tasks and counts are per source', async () => {
+    await opened()
+    await store.save([taskAt('a', T0), taskAt('b', T0, { status: 'Failed' }), taskAt('c', T0, { status: 'Pending' })])
+    expect((await store.unfinished(SOURCE)).map(({ taskId }) => taskId).toSorted()).toEqual(['a', 'c'])
+    expect(await store.count(SOURCE)).toEqual({ tasks: 3, running: 1 })
+    expect(await store.count({ connection: 'other', service: 'rds' })).toEqual({ tasks: 0, running: 0 })
+  })
+
+  test('everything is still there after a restart, under the same cursors', async () => {
+    await opened()
+    await store.save([taskAt('a', T0)])
+    const { epoch } = store
+    const change = await store.lastChange()
+    await store.close()
+    await opened()
+    expect(store.epoch).toBe(epoch)
+    expect(await store.lastChange()).toBe(change)
+    await store.save([taskAt('b', T0)])
+    expect(await store.lastChange()).toBeGreaterThan(change)
+    expect((await store.findById(SOURCE, 'a')).map(({ task }) => task.taskId)).toEqual(['a'])
+  })
+}

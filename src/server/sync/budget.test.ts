@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createManualClock } from '../../../e2e/manual-clock.ts'
+import { createBudget, PRIORITIES, type Priority } from './budget.ts'
+import { paceMs, pauseMs } from './demand.ts'
+
+const turns = async () => {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+}
+const never = new AbortController().signal
+
+test('no 60 seconds see more requests than the budget, whatever is asked when', async () => {
+  const asks = fc.array(fc.tuple(fc.constantFrom(...PRIORITIES), fc.integer({ min: 0, max: 20_000 })), { maxLength: 60 })
+  await fc.assert(
+    fc.asyncProperty(asks, fc.integer({ min: 1, max: 12 }), async (plan, perMinute) => {
+      const clock = createManualClock(0)
+      const budget = createBudget(perMinute, clock)
+      const sentMs: number[] = []
+      for (const [priority, restMs] of plan) {
+        void budget.take(priority, never).then(() => sentMs.push(clock.nowMs()))
+        await turns()
+        clock.advance(restMs)
+        await turns()
+      }
+      for (const first of sentMs) expect(sentMs.filter((ms) => ms >= first && ms < first + 60_000).length).toBeLessThanOrEqual(perMinute)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('reading history leaves room for what runs', async () => {
+  const clock = createManualClock(0)
+  const budget = createBudget(10, clock)
+  const sent: Priority[] = []
+  for (let index = 0; index < 10; index++) void budget.take('backfill', never).then(() => sent.push('backfill'))
+  await turns()
+  expect(sent).toHaveLength(6)
+  for (let index = 0; index < 4; index++) await budget.take('running', never)
+  expect(budget.spent()).toBe(10)
+})
+
+test('a request that is given up lets the others through', async () => {
+  const clock = createManualClock(0)
+  const budget = createBudget(1, clock)
+  await budget.take('running', never)
+  const gaveUp = new AbortController()
+  const waiting = budget.take('running', gaveUp.signal)
+  gaveUp.abort()
+  await expect(waiting).rejects.toThrow()
+  const next = budget.take('backfill', never)
+  await turns()
+  clock.advance(60_000)
+  await next
+  expect(budget.spent()).toBe(1)
+})
+
+test('demand sets the pace', () => {
+  expect(paceMs(true, 3)).toBe(5_000)
+  expect(paceMs(true, 0)).toBe(30_000)
+  expect(paceMs(false, 3)).toBe(60_000)
+})
+
+test.each([
+  [1, null, 5_000],
+  [2, null, 10_000],
+  [9, null, 60_000],
+  [1, 120_000, 120_000],
+  [1, 99_999_000, 300_000],
+  [1, 0, 5_000],
+])('after %i failures and Retry-After %s a source rests %i ms', (count, retryAfterMs, ms) => {
+  expect(pauseMs(count, retryAfterMs, 0)).toBe(ms)
+  expect(pauseMs(count, retryAfterMs, 1)).toBeCloseTo(ms * 1.1)
+})
