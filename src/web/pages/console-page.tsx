@@ -21,7 +21,10 @@ const MINUTE_MS = 60_000
 
 export const ConsolePage = () => {
   const [view, changeView] = useView()
-  const { data: kept } = useQuery({ ...tasksQuery(view.range), placeholderData: (before) => before })
+  const { data: kept, isPlaceholderData } = useQuery({
+    ...tasksQuery(view.range),
+    placeholderData: (before) => before,
+  })
   const session = useQuery(sessionQuery()).data?.value ?? null
   const nowMs = useNow(MINUTE_MS)
 
@@ -41,7 +44,7 @@ export const ConsolePage = () => {
   const allSinceMs = kept?.failure && list ? list.nowMs : null
   const old = useMemo(() => ({ sources: oldSources(sources ?? []), allSinceMs }), [sources, allSinceMs])
   const isLoading = list === null && !kept?.failure
-  const isReadingOlder = list !== null && (list.older !== null || list.cursor === null)
+  const isReadingOlder = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
 
   return (
     <div className="console">
@@ -67,7 +70,6 @@ export const ConsolePage = () => {
       </div>
       <div>{kept?.failure && list && <ServerTrouble failure={kept.failure} asOfMs={list.nowMs} />}</div>
       <TaskTable
-        key={view.range.kind}
         set={set}
         places={isLoading ? null : places}
         sorting={view.sorting}

@@ -19,7 +19,8 @@ interface Props<Id extends string> {
   headers: readonly TableHeader<Id>[]
   sorting: { column: Id; direction: 'asc' | 'desc' }
   onSort: (column: Id) => void
-  rowCount: number
+  /** Null while it is not known. */
+  rowCount: number | null
   isBusy: boolean
   isOld: boolean
   bodyHeight: number
@@ -38,7 +39,7 @@ export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
     <div ref={ref} className="table-scroller" data-old={props.isOld}>
       <table
         aria-label={props.label}
-        aria-rowcount={props.rowCount + 1}
+        aria-rowcount={props.rowCount === null ? -1 : props.rowCount + 1}
         aria-busy={props.isBusy}
         className="table"
         style={{ '--columns': columns }}

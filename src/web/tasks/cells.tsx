@@ -10,7 +10,7 @@ import { taskPagePath } from '../paths.ts'
 import { CautionIcon } from '../ui/icons.tsx'
 import { Missing } from '../ui/missing.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { summaryRef, type TaskRowFacts } from './row-facts.ts'
+import { knownSpan, summaryRef, type TaskRowFacts } from './row-facts.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { NO_FAILURE_TEXT } from './words.ts'
 
@@ -65,8 +65,8 @@ export const DurationCell = ({ task, asOfMs }: TaskRowFacts) => {
   if (isTerminal(task.status) || task.createdMs === null) return <Missing />
   if (asOfMs === null) return <Elapsed sinceMs={task.createdMs} />
   // Whether it went on since then is not known, so the time stands still.
-  const knownMs = Math.floor(Math.max(0, asOfMs - task.createdMs) / 1000) * 1000
-  return <span title="So far as known; the source does not answer">≥ {formatDuration(knownMs)}</span>
+  const knownMs = knownSpan(task.createdMs, asOfMs)
+  return <span title="As far as known: nothing newer was read">≥ {formatDuration(knownMs)}</span>
 }
 
 export const ConnectionCell = ({ connectionTitle }: TaskRowFacts) => connectionTitle

@@ -21,15 +21,15 @@ const column = (id: ColumnId, size: number) => helper.display({ id, header: COLU
 
 /** Sizes are the least a column gets in pixels, and its share of what is left over. */
 export const COLUMNS = helper.columns([
-  column('service', 80),
-  column('task', 224),
-  column('instance', 160),
-  column('status', 160),
-  column('progress', 116),
-  column('started', 132),
-  column('duration', 132),
-  column('connection', 168),
-  column('failure', 192),
+  column('service', 76),
+  column('task', 220),
+  column('instance', 152),
+  column('status', 156),
+  column('progress', 112),
+  column('started', 128),
+  column('duration', 156),
+  column('connection', 160),
+  column('failure', 200),
 ])
 
 export const CELL: Record<ColumnId, ComponentType<TaskRowFacts>> = {

@@ -1,5 +1,6 @@
 import { isTerminal } from '../../task/status.ts'
 import type { SourceReport } from '../../contract/sources.ts'
+import type { TaskDetail } from '../../contract/tasks.ts'
 import { sourceKey, type SourceKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 
@@ -33,6 +34,17 @@ export const asOf = (task: TaskSummary, { sources, allSinceMs }: Old): number | 
   const lastSuccessMs = sources.get(sourceKey(task))
   return lastSuccessMs === undefined ? allSinceMs : (lastSuccessMs ?? task.observedMs)
 }
+
+/** What of a running task's duration is certain, in whole seconds. */
+export const knownSpan = (createdMs: number, asOfMs: number): number =>
+  Math.floor(Math.max(0, asOfMs - createdMs) / 1000) * 1000
+
+/** The same for a task page: old is what is kept here while the cloud could not be asked or knows it no longer. */
+export const detailAsOf = ({
+  task,
+  cloudProblem,
+}: Pick<TaskDetail, 'task' | 'cloudProblem'>): number | null =>
+  !isTerminal(task.status) && (cloudProblem !== null || task.goneMs !== null) ? task.observedMs : null
 
 /** DMS finds a task only under its instance, so there the instance is part of the identity. */
 export const summaryRef = ({ connection, service, taskId, instanceId }: TaskSummary): TaskRef => ({

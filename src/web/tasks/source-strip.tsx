@@ -29,13 +29,31 @@ export const SourceStrip = ({ sources, isOld, titleOfConnection }: Props) => (
         <ServiceAge key={summary.service} summary={summary} isOld={isOld} />
       ))}
     </ul>
-    {sources
-      .filter(({ state }) => state === 'failing')
-      .map((source) => (
-        <Trouble key={sourceKey(source)} source={source} connection={titleOfConnection(source.connection)} />
-      ))}
+    <Troubles
+      sources={sources.filter(({ state }) => state === 'failing')}
+      titleOfConnection={titleOfConnection}
+    />
   </section>
 )
+
+/** More sentences than this would push the tasks off the screen. */
+const MAX_OPEN_COUNT = 3
+
+const Troubles = ({ sources, titleOfConnection }: Omit<Props, 'isOld'>) => {
+  const troubles = sources.map((source) => (
+    <Trouble key={sourceKey(source)} source={source} connection={titleOfConnection(source.connection)} />
+  ))
+  if (troubles.length <= MAX_OPEN_COUNT) return troubles
+  return (
+    <>
+      {troubles.slice(0, MAX_OPEN_COUNT)}
+      <details>
+        <summary>{troubles.length - MAX_OPEN_COUNT} more sources fail</summary>
+        {troubles.slice(MAX_OPEN_COUNT)}
+      </details>
+    </>
+  )
+}
 
 type Look = ServiceSummary['state'] | 'late'
 

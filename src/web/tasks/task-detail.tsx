@@ -8,8 +8,10 @@ import { ContradictionList } from './contradiction-list.tsx'
 import { FailureSection } from './failure-section.tsx'
 import { InstanceSection } from './instance-section.tsx'
 import { ObservedSection } from './observed-section.tsx'
+import { OldNote } from './old-note.tsx'
 import { ParameterSection } from './parameter-section.tsx'
 import { PayloadSection } from './payload-section.tsx'
+import { detailAsOf } from './row-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { STATUS_TITLE } from './status-look.ts'
@@ -25,6 +27,7 @@ interface Props {
 export const TaskDetailView = ({ detail, connectionTitle }: Props) => {
   const { task } = detail
   const name = readableName(task.name)
+  const asOfMs = detailAsOf(detail)
   return (
     <article className="task-page">
       <title>{`${shortStatus(task)} · ${name}`}</title>
@@ -45,14 +48,17 @@ export const TaskDetailView = ({ detail, connectionTitle }: Props) => {
           )}
         </div>
         <p>
-          <TaskSentence task={task} />
+          <TaskSentence task={task} asOfMs={asOfMs} />
         </p>
+        {asOfMs !== null && <OldNote detail={detail} />}
       </header>
-      {task.status === 'failed' && <FailureSection failureText={task.failureText} />}
+      {(task.status === 'failed' || task.failureText !== null) && (
+        <FailureSection failureText={task.failureText} />
+      )}
       {task.contradictions.length > 0 && <ContradictionList contradictions={task.contradictions} />}
       <SubtaskTable task={task} />
       <div className="task-columns">
-        <TimesSection task={task} />
+        <TimesSection task={task} asOfMs={asOfMs} />
         <InstanceSection task={task} />
       </div>
       <ParameterSection details={task.details} />

@@ -21,7 +21,11 @@ export const TaskProblem = ({ failure, taskRef, connectionTitle }: Props) => {
     <>
       <title>{isUnknown ? 'Unknown task · Cloud Task Center' : 'Task not read · Cloud Task Center'}</title>
       {isUnknown ? (
-        <UnknownTask taskRef={taskRef} connectionTitle={connectionTitle} />
+        <UnknownTask
+          taskRef={taskRef}
+          connectionTitle={connectionTitle}
+          isAskedAgain={problem.type === 'task-unknown'}
+        />
       ) : (
         <Message title={problem.title} level="h1">
           <p>
@@ -40,7 +44,11 @@ export const TaskProblem = ({ failure, taskRef, connectionTitle }: Props) => {
   )
 }
 
-const UnknownTask = ({ taskRef, connectionTitle }: Omit<Props, 'failure'>) => (
+interface UnknownProps extends Omit<Props, 'failure'> {
+  isAskedAgain: boolean
+}
+
+const UnknownTask = ({ taskRef, connectionTitle, isAskedAgain }: UnknownProps) => (
   <Message title="This task is not known" level="h1">
     <p>
       {SERVICE_TITLE[taskRef.service]} on {connectionTitle} has no task <code>{taskRef.taskId}</code>, and it
@@ -60,7 +68,9 @@ const UnknownTask = ({ taskRef, connectionTitle }: Omit<Props, 'failure'>) => (
         compare their permissions.
       </li>
     </ol>
-    <p>A task that was submitted a moment ago can take some seconds to appear; this page keeps asking.</p>
+    {isAskedAgain && (
+      <p>A task that was submitted a moment ago can take some seconds to appear; this page keeps asking.</p>
+    )}
   </Message>
 )
 

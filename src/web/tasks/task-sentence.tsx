@@ -2,11 +2,26 @@ import type { ReactNode } from 'react'
 import type { Status } from '../../task/status.ts'
 import type { Task } from '../../task/task.ts'
 import { durationMs } from '../../task/time.ts'
-import { Elapsed } from '../clock/ages.tsx'
+import { Age, Elapsed } from '../clock/ages.tsx'
 import { formatDuration, formatInstant } from '../clock/format.ts'
+import { STATUS_TITLE } from './status-look.ts'
+
+interface Props {
+  task: Task
+  /** When it was last known, where that is longer ago than it should be. */
+  asOfMs: number | null
+}
 
 /** The task's situation as one plain sentence. */
-export const TaskSentence = ({ task }: { task: Task }) => SENTENCE[task.status](task)
+export const TaskSentence = ({ task, asOfMs }: Props) =>
+  asOfMs === null ? (
+    SENTENCE[task.status](task)
+  ) : (
+    <>
+      It was {STATUS_TITLE[task.status].toLowerCase()} when it was last seen, <Age sinceMs={asOfMs} /> ago.
+      What has happened since is not known.
+    </>
+  )
 
 const span = (task: Task): number | null =>
   durationMs({ ...task, createdMs: task.createdAt?.epochMs ?? null, endedMs: task.endedAt?.epochMs ?? null })

@@ -1,6 +1,6 @@
 import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useMemo, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import type { TaskSet } from '../query/task-set.ts'
 import { FEATURES } from '../table/features.ts'
@@ -32,7 +32,7 @@ interface Props {
 /** Where each list was left, so that the way back leads to the same rows. */
 const leftAt = new Map<string, number>()
 
-export const TaskTable = memo((props: Props) => {
+export const TaskTable = (props: Props) => {
   const { set, places, sorting, titleOfConnection, old } = props
   const rowHeight = useIsPhone() ? CARD_HEIGHT : ROW_HEIGHT
   const search = useSearch()
@@ -49,6 +49,8 @@ export const TaskTable = memo((props: Props) => {
     [leafColumns],
   )
   const columns = useMemo(() => headers.map(({ id }) => id), [headers])
+  // The rule warns of a compiler that this page is not built with.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: places?.length ?? SKELETON_COUNT,
     getScrollElement: () => scroller.current,
@@ -57,6 +59,10 @@ export const TaskTable = memo((props: Props) => {
     initialOffset: () => leftAt.get(search) ?? 0,
     onChange: ({ scrollOffset }) => leftAt.set(search, scrollOffset ?? 0),
   })
+  // Another list begins at its top, or where it was left.
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: leftAt.get(search) ?? 0 })
+  }, [search])
   const sort = (column: ColumnId) =>
     props.onSort({
       column,
@@ -70,7 +76,7 @@ export const TaskTable = memo((props: Props) => {
       headers={headers}
       sorting={sorting}
       onSort={sort}
-      rowCount={places?.length ?? -1}
+      rowCount={places?.length ?? null}
       isBusy={places === null}
       isOld={old.allSinceMs !== null}
       bodyHeight={rows.getTotalSize()}
@@ -93,5 +99,4 @@ export const TaskTable = memo((props: Props) => {
       })}
     </Table>
   )
-})
-TaskTable.displayName = 'TaskTable'
+}

@@ -2,11 +2,18 @@ import { isTerminal } from '../../task/status.ts'
 import type { Task } from '../../task/task.ts'
 import { durationMs, type Instant } from '../../task/time.ts'
 import { Elapsed } from '../clock/ages.tsx'
+import { knownSpan } from './row-facts.ts'
 import { formatDuration, formatInstant, formatOffset } from '../clock/format.ts'
 import { Missing } from '../ui/missing.tsx'
 import { Section } from '../ui/section.tsx'
 
-export const TimesSection = ({ task }: { task: Task }) => (
+interface Props {
+  task: Task
+  /** When it was last known, where that is longer ago than it should be. */
+  asOfMs: number | null
+}
+
+export const TimesSection = ({ task, asOfMs }: Props) => (
   <Section title="Times">
     <dl className="facts">
       {task.plannedAt && <Moment title="Planned" at={task.plannedAt} />}
@@ -15,7 +22,7 @@ export const TimesSection = ({ task }: { task: Task }) => (
       <Moment title="Ended" at={task.endedAt} />
       <dt>Duration</dt>
       <dd>
-        <Duration task={task} />
+        <Duration task={task} asOfMs={asOfMs} />
       </dd>
     </dl>
   </Section>
@@ -40,11 +47,12 @@ const Moment = ({ title, at }: { title: string; at: Instant | null }) => (
   </>
 )
 
-const Duration = ({ task }: { task: Task }) => {
+const Duration = ({ task, asOfMs }: Props) => {
   const createdMs = task.createdAt?.epochMs ?? null
   const spanMs = durationMs({ ...task, createdMs, endedMs: task.endedAt?.epochMs ?? null })
   if (spanMs !== null) return formatDuration(spanMs)
   if (isTerminal(task.status) || createdMs === null) return <Missing />
+  if (asOfMs !== null) return `at least ${formatDuration(knownSpan(createdMs, asOfMs))}`
   return (
     <>
       <Elapsed sinceMs={createdMs} /> so far

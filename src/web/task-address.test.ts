@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { taskPagePath } from './paths.ts'
+import { readTaskRef } from './task-address.ts'
+
+test('the address of a task page leads back to its task', () => {
+  const ref = { connection: 'prod-fra', service: 'dms', taskId: 'abc', instanceId: 'in01' } as const
+  const [path = '', search] = taskPagePath(ref).split('?')
+  const [, , connection = '', service = '', taskId = ''] = path.split('/')
+  expect(readTaskRef({ connection, service, taskId }, search ?? '')).toEqual(ref)
+})
+
+test('blanks in a pasted id are no part of it', () => {
+  const parameters = { connection: 'prod', service: 'rds', taskId: '31%20b8ae23%20-%20c687' }
+  expect(readTaskRef(parameters, '')?.taskId).toBe('31b8ae23-c687')
+})
+
+test('an address of an unknown service, or with broken escapes, names no task', () => {
+  expect(readTaskRef({ connection: 'prod', service: 'mars', taskId: 'a' }, '')).toBeNull()
+  expect(readTaskRef({ connection: 'prod', service: 'rds', taskId: '%E0%A4%A' }, '')).toBeNull()
+})

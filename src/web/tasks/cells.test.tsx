@@ -1,0 +1,64 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { DurationCell, FailureCell, InstanceCell, ProgressCell, StatusCell } from './cells.tsx'
+import { exampleTask } from './examples.ts'
+import type { TaskRowFacts } from './row-facts.ts'
+
+const facts = (parts: Partial<TaskRowFacts['task']>, asOfMs: number | null = null): TaskRowFacts => ({
+  task: exampleTask(parts),
+  connectionTitle: 'Production Frankfurt',
+  asOfMs,
+})
+
+test('a task without percentage shows no bar and no number', () => {
+  const html = renderToStaticMarkup(<ProgressCell {...facts({ progress: null })} />)
+  expect(html).not.toContain('progress')
+  expect(html).not.toMatch(/\d/)
+})
+
+test('a percentage is a bar with a name and a number', () => {
+  const html = renderToStaticMarkup(<ProgressCell {...facts({ progress: 60 })} />)
+  expect(html).toContain('aria-label="Progress of Create MySQL single HA instance" value="60" max="100"')
+  expect(html).toContain('60 %')
+})
+
+test('a failure without a reason says that the service gave none', () => {
+  const html = renderToStaticMarkup(<FailureCell {...facts({ status: 'failed', failureText: null })} />)
+  expect(html).toContain('not provided by this service')
+})
+
+test('a failure text is text, whatever it contains', () => {
+  const html = renderToStaticMarkup(
+    <FailureCell {...facts({ status: 'failed', failureText: '<b>disk</b>' })} />,
+  )
+  expect(html).toContain('&lt;b&gt;disk&lt;/b&gt;')
+})
+
+test('a task that did not fail has no failure reason to miss', () => {
+  expect(renderToStaticMarkup(<FailureCell {...facts({ status: 'succeeded' })} />)).toContain('—')
+})
+
+test('a status says what the cloud said, one hover away', () => {
+  const html = renderToStaticMarkup(
+    <StatusCell {...facts({ status: 'unknown', rawStatus: 'Frobnicating' })} />,
+  )
+  expect(html).toContain('Unknown')
+  expect(html).toContain('The cloud said: Frobnicating')
+})
+
+test('an instance without a name is shown by its id', () => {
+  const html = renderToStaticMarkup(<InstanceCell {...facts({ instanceName: null, instanceId: 'in01' })} />)
+  expect(html).toContain('in01')
+})
+
+test('an ended task shows its exact duration, one whose times contradict each other none', () => {
+  const ended = facts({ status: 'succeeded', createdMs: 0, endedMs: 50_400_000 })
+  expect(renderToStaticMarkup(<DurationCell {...ended} />)).toBe('14 h 0 m 0 s')
+  const reversed = facts({ status: 'succeeded', createdMs: 5000, endedMs: 1000 })
+  expect(renderToStaticMarkup(<DurationCell {...reversed} />)).toContain('—')
+})
+
+test('the time of a running task stands still when its source does not answer', () => {
+  const html = renderToStaticMarkup(<DurationCell {...facts({ createdMs: 0 }, 89_500)} />)
+  expect(html).toContain('≥ 1 m 29 s')
+})

@@ -1,0 +1,29 @@
+import type { TaskDetail } from '../../contract/tasks.ts'
+import { Age } from '../clock/ages.tsx'
+import { formatInstant } from '../clock/format.ts'
+import { CautionIcon } from '../ui/icons.tsx'
+import { CLOUD_PROBLEM_TEXT, problemCode } from './source-summary.ts'
+
+/** Says that what is shown is a kept version, and why there is no newer one. */
+export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail }) => {
+  const code = cloudProblem && problemCode(cloudProblem)
+  return (
+    <p className="old-note">
+      <CautionIcon />
+      <span>
+        This is the version kept here from {formatInstant(task.observedMs)} (<Age sinceMs={task.observedMs} />{' '}
+        ago).{' '}
+        {cloudProblem
+          ? `Asking for a newer one failed: ${CLOUD_PROBLEM_TEXT[cloudProblem.kind]}`
+          : 'The cloud knows the task no longer'}
+        {code && ` (${code})`}
+        {cloudProblem && (
+          <>
+            , <q>{cloudProblem.message}</q>
+          </>
+        )}
+        .
+      </span>
+    </p>
+  )
+}
