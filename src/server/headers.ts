@@ -30,7 +30,7 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['Origin-Agent-Cluster', '?1'],
   [
     'Permissions-Policy',
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), browsing-topics=()',
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), browsing-topics=()',
   ],
   ['X-Robots-Tag', 'noindex, nofollow'],
 ]

@@ -22,6 +22,8 @@ export interface Tokens {
   issue(grant: Omit<Token, 'text' | 'issuedMs' | 'expiresMs'>, nowMs: number): Token
   check(text: string, nowMs: number): TokenCheck
   endAll(): void
+  /** The text of every token ever given, so that a test can search for them. */
+  issued(): readonly string[]
 }
 
 /** Real tokens are several kB long (facts.md 9.3), and so are these. */
@@ -32,17 +34,17 @@ const tokenText = (seed: string): string => {
 
 export const createTokens = (seed: string): Tokens => {
   const byText = new Map<string, Token>()
-  let count = 0
+  const texts: string[] = []
   return {
     issue: (grant, nowMs) => {
-      count += 1
       const token = {
         ...grant,
-        text: tokenText(`${seed}/token/${count}/${nowMs}`),
+        text: tokenText(`${seed}/token/${texts.length + 1}/${nowMs}`),
         issuedMs: nowMs,
         expiresMs: nowMs + DAY_MS,
       }
       byText.set(token.text, token)
+      texts.push(token.text)
       return token
     },
     check: (text, nowMs) => {
@@ -51,5 +53,6 @@ export const createTokens = (seed: string): Tokens => {
       return nowMs < token.expiresMs ? { kind: 'valid', token } : { kind: 'expired', token }
     },
     endAll: () => byText.clear(),
+    issued: () => texts,
   }
 }

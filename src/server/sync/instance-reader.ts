@@ -12,14 +12,15 @@ import {
   type SourceReader,
 } from './round.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
+import { createTimetable } from './timetable.ts'
 
 type InstanceLists = Extract<TaskLists, { reach: 'instance' }>
 
 /** Instances without unfinished tasks visited in one round, the longest unvisited first. */
 const OTHERS_PER_ROUND = 3
 const SCHEDULED_EVERY = 6
-const SUBTASKS_EVERY = 2
-const INSTANCES_FOR_MS = 10 * 60_000
+const SUBTASKS_AFTER_MS = 10_000
+const INSTANCES_FOR_MS = 2 * 60_000
 
 interface Visit {
   instance: VisitedInstance
@@ -33,7 +34,7 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
   let visits = new Map<string, Visit>()
   let instancesReadMs: number | null = null
   let hasScheduledList = true
-  let round = 0
+  const isDue = createTimetable()
 
   /** Instances come and go; what is known of those that stay is kept. */
   const readInstances = async ({ source, signal, nowMs }: RoundContext): Promise<void> => {
@@ -97,9 +98,8 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
       let unreadableCount = 0
       for (const target of [...busy, ...others])
         unreadableCount += await visit(target, unfinishedOn.get(target.instance.id) ?? [], context)
-      if (round % SUBTASKS_EVERY === 0)
+      if (isDue('subtasks', SUBTASKS_AFTER_MS, nowMs()))
         await followSubtasks(unfinished.filter((task) => task.status === 'running'), 2, context)
-      round += 1
 
       const known = [...visits.values()]
       const read = known.flatMap(({ visitedMs }) => (visitedMs === null ? [] : [visitedMs]))

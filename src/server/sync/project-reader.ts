@@ -12,13 +12,14 @@ import {
   type SourceReader,
 } from './round.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
+import { createTimetable } from './timetable.ts'
 
 type ProjectLists = Extract<TaskLists, { reach: 'project' }>
 
-/** New tasks are looked for every so many rounds; the running ones, new among them, in every round. */
-const NEW_EVERY = 3
-const SCHEDULED_EVERY = 6
-const SUBTASKS_EVERY = 2
+/** How often at most; the list of running tasks, new ones among them, is read in every round. */
+const NEW_AFTER_MS = 15_000
+const SCHEDULED_AFTER_MS = 30_000
+const SUBTASKS_AFTER_MS = 10_000
 /** Single tasks asked for in one round: enough to notice ends at once, few enough to leave budget for lists. */
 const SHOWN_PER_ROUND = 4
 const ASK_AGAIN_MS = 60_000
@@ -26,7 +27,7 @@ const ASK_AGAIN_MS = 60_000
 /** Reads RDS, TaurusDB and DDS, where one list shows the tasks of a whole project. */
 export const createProjectReader = (lists: ProjectLists): SourceReader => {
   const followSubtasks = createSubtaskFollower()
-  let round = 0
+  const isDue = createTimetable()
   let listedBefore: ReadonlySet<string> = new Set()
   let newSinceMs: number | null = null
   let hasScheduledList = true
@@ -58,16 +59,15 @@ export const createProjectReader = (lists: ProjectLists): SourceReader => {
       const pages = lists.listTasks(source.cloud('running', signal), wholeWindow(startedMs, true))
       const running = await saveAll(pages, store)
       let { unreadableCount } = running
-      if (round % NEW_EVERY === 0) unreadableCount += await readNew(context)
-      if (round % SCHEDULED_EVERY === 0) unreadableCount += await readScheduled(context)
+      if (isDue('new', NEW_AFTER_MS, startedMs)) unreadableCount += await readNew(context)
+      if (isDue('scheduled', SCHEDULED_AFTER_MS, startedMs)) unreadableCount += await readScheduled(context)
 
       const unfinished = (await store.unfinished(source)).filter((task) => task.goneMs === null)
       const missing = unfinished.filter((task) => !running.taskIds.has(task.taskId) && task.observedMs < startedMs)
       await showAll(worthAsking(missing, listedBefore, startedMs), 'running', context)
       listedBefore = running.taskIds
-      if (round % SUBTASKS_EVERY === 0)
+      if (isDue('subtasks', SUBTASKS_AFTER_MS, startedMs))
         await followSubtasks(unfinished.filter((task) => task.status === 'running'), 2, context)
-      round += 1
       return { observedMs: startedMs, unreadableCount, instances: null }
     },
 
