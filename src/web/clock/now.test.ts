@@ -1,12 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { bffNowMs, setClock } from './now.ts'
 
 afterEach(() => {
   vi.useRealTimers()
-  setClock(Date.now())
+  vi.resetModules()
 })
 
-test('a browser clock that is wrong by hours shows the time of the server', () => {
+const createClock = async () => import('./now.ts')
+
+test('a browser clock that is wrong by hours shows the time of the server', async () => {
+  const { bffNowMs, setClock } = await createClock()
   vi.useFakeTimers({ now: 10_000_000 })
   setClock(10_000_000 - 7_200_000)
   expect(bffNowMs()).toBe(2_800_000)
@@ -14,9 +16,26 @@ test('a browser clock that is wrong by hours shows the time of the server', () =
   expect(bffNowMs()).toBe(2_801_000)
 })
 
-test('the time an answer takes to arrive does not make the clock tremble', () => {
+test('an answer that was long on its way does not set the clock back', async () => {
+  const { bffNowMs, setClock } = await createClock()
   vi.useFakeTimers({ now: 10_000_000 })
   setClock(9_000_000)
-  setClock(9_000_000 - 300)
+  setClock(9_000_000 - 5000)
   expect(bffNowMs()).toBe(9_000_000)
+})
+
+test('a quicker answer corrects a slower one', async () => {
+  const { bffNowMs, setClock } = await createClock()
+  vi.useFakeTimers({ now: 10_000_000 })
+  setClock(1_000_000)
+  setClock(1_004_000)
+  expect(bffNowMs()).toBe(1_004_000)
+})
+
+test('a clock that was set anew is followed', async () => {
+  const { bffNowMs, setClock } = await createClock()
+  vi.useFakeTimers({ now: 10_000_000 })
+  setClock(9_000_000)
+  setClock(5_000_000)
+  expect(bffNowMs()).toBe(5_000_000)
 })

@@ -4,19 +4,24 @@ import { useSyncExternalStore } from 'react'
  * The one clock of the page. It shows the BFF's time, because the browser's may be wrong, and it ticks once a second
  * for everybody, and only while somebody looks.
  */
-let skewMs = 0
+let skewMs: number | null = null
 
-/** Answers take a while to arrive; a difference below this is that, not a wrong clock. */
-const TOLERANCE_MS = 750
+/** Below this, a change is not worth a jump of every age on the page. */
+const TOLERANCE_MS = 500
+/** No answer takes longer to arrive; a difference above it means that one of the clocks was set anew. */
+const LONGEST_WAY_MS = 20_000
 
-/** Sets the clock by an answer's `nowMs`. */
-export const setClock = (bffNowMs: number, browserNowMs = Date.now()): void => {
-  const found = bffNowMs - browserNowMs
-  if (Math.abs(found - skewMs) > TOLERANCE_MS) skewMs = found
+/**
+ * Sets the clock by an answer's `nowMs`. The way here only ever makes the BFF's clock look behind, so the answer
+ * that puts it furthest ahead was the quickest, and is right.
+ */
+export const setClock = (answeredAtMs: number, browserNowMs = Date.now()): void => {
+  const found = answeredAtMs - browserNowMs
+  if (skewMs === null || found > skewMs + TOLERANCE_MS || found < skewMs - LONGEST_WAY_MS) skewMs = found
 }
 
 /** Now, by the BFF's clock. */
-export const bffNowMs = (): number => Date.now() + skewMs
+export const bffNowMs = (): number => Date.now() + (skewMs ?? 0)
 
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setTimeout> | undefined

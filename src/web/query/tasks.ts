@@ -44,5 +44,6 @@ export const tasksQuery = (range: TimeRange) =>
     refetchOnWindowFocus: 'always',
     // Identity is kept task by task when an answer is applied; comparing everything again would cost more.
     structuralSharing: false,
-    staleTime: 0,
+    // What was asked for before the page was drawn is not asked for again when it is.
+    staleTime: 2000,
   })

@@ -8,7 +8,7 @@ declare module 'react' {
   }
 }
 
-export interface TableHeader<Id extends string> {
+interface TableHeader<Id extends string> {
   id: Id
   title: string
   size: number

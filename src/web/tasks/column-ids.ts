@@ -23,7 +23,7 @@ export const COLUMN_TITLE: Record<ColumnId, string> = {
   failure: 'Failure reason',
 }
 
-export type Direction = 'asc' | 'desc'
+type Direction = 'asc' | 'desc'
 
 export interface Sorting {
   column: ColumnId

@@ -50,7 +50,7 @@ export const TaskDetailView = ({ detail, connectionTitle }: Props) => {
         <p>
           <TaskSentence task={task} asOfMs={asOfMs} />
         </p>
-        {asOfMs !== null && <OldNote detail={detail} />}
+        {(detail.cloudProblem !== null || task.goneMs !== null) && <OldNote detail={detail} />}
       </header>
       {(task.status === 'failed' || task.failureText !== null) && (
         <FailureSection failureText={task.failureText} />

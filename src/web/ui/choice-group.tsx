@@ -1,7 +1,7 @@
 import { useId, type ComponentType } from 'react'
 import { formatCount } from '../clock/format.ts'
 
-export interface Choice<T extends string> {
+interface Choice<T extends string> {
   value: T
   title: string
   /** How many it would show; null while that is not known. */

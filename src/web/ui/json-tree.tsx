@@ -2,7 +2,7 @@ import type { Json } from '../../task/json.ts'
 import { Missing } from './missing.tsx'
 
 /** Any JSON as a list that people can read: names beside values, nesting as indentation. */
-export const JsonTree = ({ value }: { value: Json }) => {
+const JsonTree = ({ value }: { value: Json }) => {
   if (value === null || value === '') return <Missing />
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'object') return String(value)
