@@ -21,12 +21,12 @@ const column = (id: ColumnId, size: number) => helper.display({ id, header: COLU
 
 /** Sizes are the least a column gets in pixels, and its share of what is left over. */
 export const COLUMNS = helper.columns([
-  column('service', 76),
+  column('service', 84),
   column('task', 220),
   column('instance', 152),
   column('status', 156),
   column('progress', 112),
-  column('started', 128),
+  column('started', 140),
   column('duration', 156),
   column('connection', 160),
   column('failure', 200),

@@ -6,7 +6,7 @@ import { Fact } from './instance-section.tsx'
 import { CLOUD_PROBLEM_TEXT, problemCode } from './source-summary.ts'
 
 const ORIGIN: Record<TaskDetail['origin'], string> = {
-  cloud: 'the cloud, just now',
+  cloud: 'the cloud, asked for this page',
   store: 'what was kept here',
 }
 
