@@ -16,27 +16,32 @@ import { NO_FAILURE_TEXT } from './words.ts'
 
 export const ServiceCell = ({ task }: TaskRowFacts) => SERVICE_TITLE[task.service]
 
-export const TaskCell = ({ task }: TaskRowFacts) => (
-  <>
-    <Link href={taskPagePath(summaryRef(task))} title={task.name} className="task-link">
-      {readableName(task.name)}
-    </Link>
-    {task.contradictionCount > 0 && (
-      <span
-        className="task-mark"
-        title="The cloud contradicts itself about this task; the task page says how"
-      >
-        <CautionIcon />
-        <span className="visually-hidden">contradictory</span>
-      </span>
-    )}
-  </>
-)
+export const TaskCell = ({ task }: TaskRowFacts) => {
+  const name = readableName(task.name)
+  return (
+    <>
+      <Link href={taskPagePath(summaryRef(task))} title={`${name}\n${task.name}`} className="task-link">
+        {name}
+      </Link>
+      {task.contradictionCount > 0 && (
+        <span
+          className="task-mark"
+          title="The cloud contradicts itself about this task; the task page says how"
+        >
+          <CautionIcon />
+          <span className="visually-hidden">contradictory</span>
+        </span>
+      )}
+    </>
+  )
+}
 
 export const InstanceCell = ({ task }: TaskRowFacts) => {
   const shown = task.instanceName ?? task.instanceId
   if (shown === null) return <Missing />
-  return <span title={task.instanceId ?? undefined}>{shown}</span>
+  // Both, because either may be cut off or not shown at all.
+  const whole = [task.instanceName, task.instanceId].filter((part) => part !== null).join('\n')
+  return <span title={whole}>{shown}</span>
 }
 
 export const StatusCell = ({ task, asOfMs }: TaskRowFacts) => (
@@ -69,7 +74,9 @@ export const DurationCell = ({ task, asOfMs }: TaskRowFacts) => {
   return <span title="As far as known: nothing newer was read">≥ {formatDuration(knownMs)}</span>
 }
 
-export const ConnectionCell = ({ connectionTitle }: TaskRowFacts) => connectionTitle
+export const ConnectionCell = ({ connectionTitle }: TaskRowFacts) => (
+  <span title={connectionTitle}>{connectionTitle}</span>
+)
 
 export const FailureCell = ({ task }: TaskRowFacts) => {
   if (task.failureText !== null) return <span title={task.failureText}>{task.failureText}</span>

@@ -25,7 +25,7 @@ interface Props {
 export const FilterBar = ({ view, onChange, counts, connections }: Props) => {
   const ids = connections.map(({ id }) => id)
   return (
-    <div id={ID} popover="auto" className="filter-bar">
+    <div id={ID} popover="auto" className="filter-bar" data-unread={counts === null}>
       <TimeRangeChoice range={view.range} onChange={(range) => onChange({ range })} />
       <ChoiceGroup
         label="Service"

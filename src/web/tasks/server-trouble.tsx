@@ -12,7 +12,11 @@ interface Props {
 /** Old rows stay below it, and it says that they are old. */
 export const ServerTrouble = ({ failure, asOfMs }: Props) => (
   <Banner tone="failed">
-    <strong>{failure.problem.title}.</strong> <FailureSentence failure={failure} /> What is shown is as of{' '}
+    {/* Announced once; the ages below it change every second. */}
+    <output>
+      <strong>{failure.problem.title}.</strong>
+    </output>{' '}
+    <FailureSentence failure={failure} /> What is shown is as of{' '}
     <span title={formatInstant(asOfMs)}>{formatTime(asOfMs)}</span> (<Age sinceMs={asOfMs} /> ago).
   </Banner>
 )
