@@ -2,10 +2,19 @@ import { choice, openConsole, taskRow, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 for (const [what, fault, said] of [
-  ['answers 500', { kind: 'status', status: 500, body: '{"error_code":"DBS.111205","error_msg":"Server timeout."}' }, 'Server timeout.'],
+  [
+    'answers 500',
+    { kind: 'status', status: 500, body: '{"error_code":"DBS.111205","error_msg":"Server timeout."}' },
+    'Server timeout.',
+  ],
   ['sends garbage', { kind: 'garbage' }, 'no JSON'],
 ] as const)
-  test(`when DDS ${what}, the page names it, since when and what the cloud said, and the rest goes on`, async ({ page, product, pass, expectAccessible }) => {
+  test(`when DDS ${what}, the page names it, since when and what the cloud said, and the rest goes on`, async ({
+    page,
+    product,
+    pass,
+    expectAccessible,
+  }) => {
     await openConsole(page)
     product.cloud.world.setFault('dds', fault)
     await pass(60_000)
@@ -19,7 +28,12 @@ for (const [what, fault, said] of [
     await choice(page, 'Service', /^DDS/).check()
     await expect(taskRows(page).first()).toBeVisible()
     await choice(page, 'Service', /^DDS/).uncheck()
-    product.cloud.world.addTask({ service: 'rds', name: 'RestartMysqlInstance', instanceName: 'still-alive', durationMs: 600_000 })
+    product.cloud.world.addTask({
+      service: 'rds',
+      name: 'RestartMysqlInstance',
+      instanceName: 'still-alive',
+      durationMs: 600_000,
+    })
     await pass(60_000)
     await expect(taskRow(page, 'still-alive')).toContainText('Running')
 
@@ -28,11 +42,21 @@ for (const [what, fault, said] of [
     await expect(sources).not.toContainText(said)
   })
 
-test('when the server is gone, the rows stay, and the page says that they are old', async ({ page, product, context }) => {
+test('when the server is gone, the rows stay, and the page says that they are old', async ({
+  page,
+  product,
+  context,
+}) => {
   await openConsole(page)
   await context.setOffline(true)
   await page.clock.runFor(120_000)
-  await expect(page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: /server|connect|reach/i }).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('alert')
+      .or(page.getByRole('status'))
+      .filter({ hasText: /server|connect|reach/i })
+      .first(),
+  ).toBeVisible()
   await expect(taskRows(page).first()).toBeVisible()
   await context.setOffline(false)
   await product.pass(5_000)
@@ -40,7 +64,10 @@ test('when the server is gone, the rows stay, and the page says that they are ol
   await expect(page.getByText(/cannot be reached|not reach/i)).toHaveCount(0)
 })
 
-test('without any answer yet, the page says what is wrong instead of an empty list', async ({ page, product }) => {
+test('without any answer yet, the page says what is wrong instead of an empty list', async ({
+  page,
+  product,
+}) => {
   await page.goto('/tasks')
   await expect(taskRows(page).first()).toBeVisible()
   const { origin } = product

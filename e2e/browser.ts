@@ -59,7 +59,8 @@ const installed = (): string | null => {
   const playwright = join(import.meta.dirname, '../node_modules/.bin/playwright')
   if (run(playwright, ['install', '--with-deps', 'chromium'])) return playwrightsOwn()
   const isRoot = process.getuid?.() === 0
-  const apt = (...words: string[]) => (isRoot ? run('apt-get', words) : run('sudo', ['-n', 'apt-get', ...words]))
+  const apt = (...words: string[]) =>
+    isRoot ? run('apt-get', words) : run('sudo', ['-n', 'apt-get', ...words])
   if (apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium')) return systems()
   return null
 }

@@ -12,14 +12,19 @@ export interface CriticalPath {
 }
 
 /** Counts what is fetched until `show` is done: it opens the page and waits for its first row. */
-export const measureCriticalPath = async (page: Page, origin: string, show: () => Promise<void>): Promise<CriticalPath> => {
+export const measureCriticalPath = async (
+  page: Page,
+  origin: string,
+  show: () => Promise<void>,
+): Promise<CriticalPath> => {
   const responses: Response[] = []
   const note = (response: Response) => responses.push(response)
   page.on('response', note)
   await show()
   page.off('response', note)
 
-  const ofType = (...types: string[]) => responses.filter((response) => types.includes(response.request().resourceType()))
+  const ofType = (...types: string[]) =>
+    responses.filter((response) => types.includes(response.request().resourceType()))
   const gzipBytes = async (group: readonly Response[]): Promise<number> => {
     const bodies = await Promise.all(group.map((response) => response.body()))
     return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).byteLength, 0)
@@ -30,6 +35,8 @@ export const measureCriticalPath = async (page: Page, origin: string, show: () =
     styleGzipBytes: await gzipBytes(ofType('stylesheet')),
     fontCount: ofType('font').length,
     scripts: ofType('script').map((response) => new URL(response.url()).pathname),
-    foreignOrigins: [...new Set(responses.map((response) => new URL(response.url()).origin))].filter((found) => found !== origin),
+    foreignOrigins: [...new Set(responses.map((response) => new URL(response.url()).origin))].filter(
+      (found) => found !== origin,
+    ),
   }
 }

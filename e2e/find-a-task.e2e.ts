@@ -1,7 +1,11 @@
 import { cellsOf, choice, openConsole, searchFor, taskRow, taskRows, taskTable } from './sentences.ts'
 import { expect, test, watchConsole } from './test.ts'
 
-test('the list shows tasks of all four services, without a complaint', async ({ page, product, expectAccessible }) => {
+test('the list shows tasks of all four services, without a complaint', async ({
+  page,
+  product,
+  expectAccessible,
+}) => {
   const complaints = watchConsole(page)
   await openConsole(page)
   await expect(page).toHaveTitle(/Tasks/)
@@ -18,12 +22,16 @@ test('the list shows tasks of all four services, without a complaint', async ({ 
   expect(product.log.filter((line) => line.includes('"error"'))).toEqual([])
 })
 
-test('every filter and the sorting stand in the address, and survive a reload and the back button', async ({ page }) => {
+test('every filter and the sorting stand in the address, and survive a reload and the back button', async ({
+  page,
+}) => {
   await openConsole(page)
   await choice(page, 'Service', /^RDS/).check()
   await choice(page, 'Status', /^Failed/).check()
   await choice(page, 'Time range', 'Last 30 days').check()
-  await taskTable(page).getByRole('button', { name: /^Duration/ }).click()
+  await taskTable(page)
+    .getByRole('button', { name: /^Duration/ })
+    .click()
   const address = page.url()
   for (const part of ['rds', 'failed', '30d', 'duration']) expect(address).toContain(part)
 
@@ -42,7 +50,10 @@ test('every filter and the sorting stand in the address, and survive a reload an
   await expect(choice(page, 'Status', /^Succeeded/)).not.toBeChecked()
 })
 
-test('free text narrows the list as it is typed, over names, ids, instances and failures', async ({ page, product }) => {
+test('free text narrows the list as it is typed, over names, ids, instances and failures', async ({
+  page,
+  product,
+}) => {
   const taskId = product.cloud.world.addTask({
     service: 'dds',
     name: 'ResizeMongoDBInstance',
@@ -77,7 +88,13 @@ test('an address with nonsense in it shows the list all the same', async ({ page
 })
 
 test('a failed task without a reason says that the service gave none', async ({ page, product }) => {
-  product.cloud.world.addTask({ service: 'dms', name: 'restartInstance', instanceName: 'mute-kafka', durationMs: 1_000, outcome: 'failed' })
+  product.cloud.world.addTask({
+    service: 'dms',
+    name: 'restartInstance',
+    instanceName: 'mute-kafka',
+    durationMs: 1_000,
+    outcome: 'failed',
+  })
   await product.pass(180_000)
   await openConsole(page)
   await searchFor(page, 'mute-kafka')

@@ -3,7 +3,11 @@ import { expect, test } from './test.ts'
 
 const MINUTE_MS = 60_000
 
-test('a running restore moves on both pages without a reload, until it has finished', async ({ page, product, pass }) => {
+test('a running restore moves on both pages without a reload, until it has finished', async ({
+  page,
+  product,
+  pass,
+}) => {
   product.cloud.world.addTask({
     service: 'taurusdb',
     name: 'RestoreTaurusInInstanceToCurrent',
@@ -32,7 +36,9 @@ test('a running restore moves on both pages without a reload, until it has finis
   await expect(restore).toContainText('Running')
   const before = Number(await restore.getByRole('progressbar').getAttribute('value'))
   await pass(MINUTE_MS)
-  await expect.poll(async () => Number(await restore.getByRole('progressbar').getAttribute('value'))).toBeGreaterThan(before)
+  await expect
+    .poll(async () => Number(await restore.getByRole('progressbar').getAttribute('value')))
+    .toBeGreaterThan(before)
 
   await pass(4 * MINUTE_MS)
   await expect(page.getByText('Succeeded').first()).toBeVisible()
@@ -41,7 +47,11 @@ test('a running restore moves on both pages without a reload, until it has finis
   await expect(page.getByText('5 m 0 s').first()).toBeVisible()
 })
 
-test('a hidden page asks nothing, and catches up with one question when it is seen again', async ({ page, product, pass }) => {
+test('a hidden page asks nothing, and catches up with one question when it is seen again', async ({
+  page,
+  product,
+  pass,
+}) => {
   await openConsole(page)
   let asked = 0
   page.on('request', (request) => {
@@ -49,7 +59,10 @@ test('a hidden page asks nothing, and catches up with one question when it is se
   })
   const setHidden = (isHidden: boolean) =>
     page.evaluate((hidden) => {
-      Object.defineProperty(document, 'visibilityState', { value: hidden ? 'hidden' : 'visible', configurable: true })
+      Object.defineProperty(document, 'visibilityState', {
+        value: hidden ? 'hidden' : 'visible',
+        configurable: true,
+      })
       document.dispatchEvent(new Event('visibilitychange'))
     }, isHidden)
   await setHidden(true)

@@ -1,19 +1,34 @@
 import { openConsole } from './sentences.ts'
 import { expect, test } from './test.ts'
 
-test('nothing the browser receives or keeps holds a token, a password or a key', async ({ page, context, product, pass }) => {
+test('nothing the browser receives or keeps holds a token, a password or a key', async ({
+  page,
+  context,
+  product,
+  pass,
+}) => {
   const received: string[] = []
   const pending: Promise<unknown>[] = []
   page.on('console', (message) => received.push(message.text()))
   page.on('response', (response) => {
     received.push(response.url(), JSON.stringify(response.headers()))
-    pending.push(response.text().then((text) => received.push(text), () => undefined))
+    pending.push(
+      response.text().then(
+        (text) => received.push(text),
+        () => undefined,
+      ),
+    )
   })
-  const paths = ['rds/31b8ae23-c687-4d80-b7b4-42a66c9bb887', 'taurusdb/866b2273-f5ce-44bd-bc10-949baeb22163', 'rds/nobody-knows']
+  const paths = [
+    'rds/31b8ae23-c687-4d80-b7b4-42a66c9bb887',
+    'taurusdb/866b2273-f5ce-44bd-bc10-949baeb22163',
+    'rds/nobody-knows',
+  ]
   const tour = async () => {
     await openConsole(page)
     await pass(30_000)
-    for (const path of paths) await page.goto(`/tasks/production-frankfurt/${path}`, { waitUntil: 'networkidle' })
+    for (const path of paths)
+      await page.goto(`/tasks/production-frankfurt/${path}`, { waitUntil: 'networkidle' })
   }
   await tour()
   product.cloud.world.setFault('rds', { kind: 'status', status: 500 })
@@ -23,8 +38,17 @@ test('nothing the browser receives or keeps holds a token, a password or a key',
   await tour()
   await Promise.all(pending)
 
-  const storage = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML]))
-  const everything = [...received, storage, JSON.stringify(await context.cookies()), ...product.log].join('\n')
+  const storage = await page.evaluate(() =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      document.cookie,
+      document.documentElement.outerHTML,
+    ]),
+  )
+  const everything = [...received, storage, JSON.stringify(await context.cookies()), ...product.log].join(
+    '\n',
+  )
   expect(everything.length).toBeGreaterThan(50_000)
 
   const secrets = product.connections.flatMap(({ credentials }) =>

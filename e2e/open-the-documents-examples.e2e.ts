@@ -8,7 +8,10 @@ const open = async (page: Page, path: string, name: string) => {
 const region = (page: Page, name: string) => page.getByRole('region', { name })
 const RDS = 'rds/31b8ae23-c687-4d80-b7b4-42a66c9bb88'
 
-test('TaurusDB: the create task lasted exactly 14 h 0 m 0 s, and another id was answered', async ({ page, expectAccessible }) => {
+test('TaurusDB: the create task lasted exactly 14 h 0 m 0 s, and another id was answered', async ({
+  page,
+  expectAccessible,
+}) => {
   const complaints = watchConsole(page)
   await open(page, 'taurusdb/a9767ede-fe0f-4888-9003-e843a4c90514', 'Create TaurusDB instance')
   await expect(region(page, 'Times')).toContainText('14 h 0 m 0 s')
@@ -19,7 +22,10 @@ test('TaurusDB: the create task lasted exactly 14 h 0 m 0 s, and another id was 
   expect(complaints).toEqual([])
 })
 
-test('TaurusDB: the restore shows INIT at 19 %, contradictory, with 66 s remaining', async ({ page, expectAccessible }) => {
+test('TaurusDB: the restore shows INIT at 19 %, contradictory, with 66 s remaining', async ({
+  page,
+  expectAccessible,
+}) => {
   await open(page, 'taurusdb/866b2273-f5ce-44bd-bc10-949baeb22163', 'Restore TaurusDB to existed')
   const init = page.getByRole('table', { name: 'Subtasks' }).getByRole('row').filter({ hasText: 'INIT' })
   await expect(init.getByRole('progressbar')).toHaveAttribute('value', '19')
@@ -29,13 +35,18 @@ test('TaurusDB: the restore shows INIT at 19 %, contradictory, with 66 s remaini
   await expectAccessible()
 })
 
-test('RDS: the failed task says createVM failed., and the running one stands at 60 %', async ({ page, expectAccessible }) => {
+test('RDS: the failed task says createVM failed., and the running one stands at 60 %', async ({
+  page,
+  expectAccessible,
+}) => {
   await open(page, `${RDS}7`, 'Create MySQL single HA instance')
   await expect(region(page, 'Failure')).toContainText('createVM failed.')
   await expectAccessible()
   await open(page, `${RDS}6`, 'Create MySQL single HA instance')
   await expect(page.getByRole('progressbar').first()).toHaveAttribute('value', '60')
-  await expect(region(page, 'Payload as received')).toContainText('31 b8ae23 - c687 - 4 d80 - b7b4 - 42 a66c9bb886')
+  await expect(region(page, 'Payload as received')).toContainText(
+    '31 b8ae23 - c687 - 4 d80 - b7b4 - 42 a66c9bb886',
+  )
 })
 
 for (const [digit, name] of [
@@ -50,8 +61,15 @@ for (const [digit, name] of [
     await expect(page.getByText('Succeeded').first()).toBeVisible()
   })
 
-test('DMS: the task succeeded, with params as structured data and its user', async ({ page, expectAccessible }) => {
-  await open(page, `dms/8abfa7b272adc5b40172b73130065ae7?instance=${EXAMPLE_DMS_INSTANCE_ID}`, 'Bind instance public IP')
+test('DMS: the task succeeded, with params as structured data and its user', async ({
+  page,
+  expectAccessible,
+}) => {
+  await open(
+    page,
+    `dms/8abfa7b272adc5b40172b73130065ae7?instance=${EXAMPLE_DMS_INSTANCE_ID}`,
+    'Bind instance public IP',
+  )
   await expect(page.getByText('Succeeded').first()).toBeVisible()
   await expect(page.getByText('paas_dms').first()).toBeVisible()
   await expect(region(page, 'Parameters')).toContainText('100.93.2.18')

@@ -6,9 +6,13 @@ import type { Config, Connection } from '../src/server/config.ts'
 import { createLog } from '../src/server/log.ts'
 import { loadSite } from '../src/server/site.ts'
 import { openSqliteStore } from '../src/server/store/sqlite.ts'
-import { serveSimulatedCloud, type SimulatedCloud, type SimulatedCloudOptions } from '../src/simulated-cloud/serve.ts'
+import {
+  serveSimulatedCloud,
+  type SimulatedCloud,
+  type SimulatedCloudOptions,
+} from '../src/simulated-cloud/serve.ts'
 import type { SourceReport } from '../src/contract/sources.ts'
-import { createManualClock, type ManualClock } from './manual-clock.ts'
+import { createManualClock, type ManualClock } from '../src/server/manual-clock.ts'
 
 /** The whole product in this process: simulated cloud, BFF and built page, over real HTTP, with a driven clock. */
 export interface Product {
@@ -43,7 +47,9 @@ const STEP_MS = 5_000
 
 export const startProduct = async (options: ProductOptions = {}): Promise<Product> => {
   const clock = options.goOn?.clock ?? createManualClock(options.startMs ?? START_MS)
-  const cloud = options.goOn?.cloud ?? (await serveSimulatedCloud({ lively: false, ...options.cloud, nowMs: () => clock.nowMs() }))
+  const cloud =
+    options.goOn?.cloud ??
+    (await serveSimulatedCloud({ lively: false, ...options.cloud, nowMs: () => clock.nowMs() }))
   const connections = cloud.accounts.map(({ title, region, projectId, credentials }): Connection => ({
     id: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
     title,
@@ -70,7 +76,10 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
       store: openSqliteStore(options.storePath ?? ':memory:'),
       clock,
       site: loadSite(join(import.meta.dirname, '../dist')),
-      log: createLog((line) => log.push(line), () => clock.nowMs()),
+      log: createLog(
+        (line) => log.push(line),
+        () => clock.nowMs(),
+      ),
       isSimulated: true,
       version: 'test',
       publicUrl: null,
@@ -95,7 +104,8 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
   }
   /** What a browser with an open page does. */
   const look = () => fetch(`${bff.origin}/api/tasks?from=${new Date(clock.nowMs()).toISOString()}`)
-  const historyIsRead = async () => (await sources()).every((source) => source.backfillPercent === 100 || source.state === 'failing')
+  const historyIsRead = async () =>
+    (await sources()).every((source) => source.backfillPercent === 100 || source.state === 'failing')
 
   await look()
   for (await settle(); !(await historyIsRead()); await settle()) clock.advance(STEP_MS)

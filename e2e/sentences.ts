@@ -10,18 +10,23 @@ export const openConsole = async (page: Page, query = ''): Promise<void> => {
 export const taskTable = (page: Page): Locator => page.getByRole('table', { name: 'Tasks' })
 
 /** The rows of tasks, without the row of headers. */
-export const taskRows = (page: Page): Locator => taskTable(page).getByRole('row').filter({ has: page.getByRole('cell') })
+export const taskRows = (page: Page): Locator =>
+  taskTable(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
 
-export const taskRow = (page: Page, text: string | RegExp): Locator => taskRows(page).filter({ hasText: text })
+export const taskRow = (page: Page, text: string | RegExp): Locator =>
+  taskRows(page).filter({ hasText: text })
 
 export const searchFor = (page: Page, text: string): Promise<void> =>
   page.getByRole('searchbox', { name: 'Search tasks' }).fill(text)
 
 /** A choice within a group of filters, whatever control carries it. */
 export const choice = (page: Page, group: string, name: string | RegExp): Locator =>
-  page.getByRole('group', { name: group }).getByRole('checkbox', { name }).or(
-    page.getByRole('group', { name: group }).getByRole('radio', { name }),
-  )
+  page
+    .getByRole('group', { name: group })
+    .getByRole('checkbox', { name })
+    .or(page.getByRole('group', { name: group }).getByRole('radio', { name }))
 
 export const cellsOf = async (page: Page, column: string): Promise<string[]> => {
   const headers = await taskTable(page).getByRole('columnheader').allInnerTexts()

@@ -11,7 +11,12 @@ const RESULTS = join(PROJECT, 'test-results')
 const UNIT = join(RESULTS, 'unit.json')
 const E2E = join(RESULTS, 'e2e.json')
 
-const run = (title: string, command: string, words: string[], environment: Record<string, string> = {}): boolean => {
+const run = (
+  title: string,
+  command: string,
+  words: string[],
+  environment: Record<string, string> = {},
+): boolean => {
   console.log(`\n— ${title}`)
   const path = join(PROJECT, 'node_modules/.bin', command)
   const { status } = spawnSync(path, words, {
@@ -28,7 +33,9 @@ interface Count {
 }
 
 const unitReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
-const e2eReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
+const e2eReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+})
 
 const read = (path: string): unknown => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
 
@@ -37,7 +44,9 @@ const NO_REPORT: Count = { passed: 0, failed: 1 }
 
 const unitCount = (): Count => {
   const report = unitReport.safeParse(read(UNIT))
-  return report.success ? { passed: report.data.numPassedTests, failed: report.data.numFailedTests } : NO_REPORT
+  return report.success
+    ? { passed: report.data.numPassedTests, failed: report.data.numFailedTests }
+    : NO_REPORT
 }
 
 const e2eCount = (): Count => {
@@ -56,8 +65,15 @@ const stages = [
   run('Lint', 'oxlint', ['--type-aware', '--deny-warnings']),
   run('Format', 'oxfmt', ['--check', '.']),
   run('Build', 'vite', ['build', '--logLevel', 'warn']),
-  run('Unit and BFF tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`]),
-  run('End-to-end tests', 'playwright', ['test', '-c', 'e2e/playwright.config.ts'], { CHROMIUM_PATH: findBrowser() }),
+  run('Unit and BFF tests', 'vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${UNIT}`,
+  ]),
+  run('End-to-end tests', 'playwright', ['test', '-c', 'e2e/playwright.config.ts'], {
+    CHROMIUM_PATH: findBrowser(),
+  }),
 ]
 
 const counts = [unitCount(), e2eCount()]

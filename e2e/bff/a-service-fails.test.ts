@@ -10,8 +10,16 @@ afterEach(() => product.stop())
 
 const FAULTS: [string, Fault, object][] = [
   ['answers 500', { kind: 'status', status: 500 }, { kind: 'broken', status: 500 }],
-  ['answers with a web page', { kind: 'garbage' }, { kind: 'broken', message: expect.stringContaining('no JSON') }],
-  ['answers something else', { kind: 'wrong-shape' }, { kind: 'broken', message: expect.stringContaining('carries no') }],
+  [
+    'answers with a web page',
+    { kind: 'garbage' },
+    { kind: 'broken', message: expect.stringContaining('no JSON') },
+  ],
+  [
+    'answers something else',
+    { kind: 'wrong-shape' },
+    { kind: 'broken', message: expect.stringContaining('carries no') },
+  ],
   ['breaks off', { kind: 'truncated' }, { kind: expect.stringMatching(/broken|unreachable/) }],
   ['throttles', { kind: 'throttled' }, { kind: 'throttled', code: expect.any(String) }],
   ['resets the connection', { kind: 'reset' }, { kind: 'unreachable' }],
@@ -20,26 +28,32 @@ const FAULTS: [string, Fault, object][] = [
   ['sends 300 MB', { kind: 'huge' }, { kind: expect.stringMatching(/broken|slow/) }],
 ]
 
-test.each(FAULTS)('when one service %s, the other three stay live and the failing one is named', async (_what, fault, problem) => {
-  product = await startProduct({ deadlineMs: 200, cloud: { limits: { rds: null, taurusdb: null, dds: null, dms: null } } })
-  const failingSince = product.clock.nowMs()
-  for (const service of SERVICES) {
-    product.cloud.world.setFault(service, fault)
-    await product.pass(60_000)
-    const sources = await product.sources()
-    for (const source of sources) {
-      if (source.service === service) {
-        expect(source).toMatchObject({ state: 'failing', problem })
-        expect(source.failingSinceMs).toBeGreaterThan(failingSince)
-        expect(source.nextTryMs).toBeGreaterThan(product.clock.nowMs())
-        expect(source.taskCount).toBeGreaterThan(0)
-      } else expect(source).toMatchObject({ state: 'live', problem: null })
+test.each(FAULTS)(
+  'when one service %s, the other three stay live and the failing one is named',
+  async (_what, fault, problem) => {
+    product = await startProduct({
+      deadlineMs: 200,
+      cloud: { limits: { rds: null, taurusdb: null, dds: null, dms: null } },
+    })
+    const failingSince = product.clock.nowMs()
+    for (const service of SERVICES) {
+      product.cloud.world.setFault(service, fault)
+      await product.pass(60_000)
+      const sources = await product.sources()
+      for (const source of sources) {
+        if (source.service === service) {
+          expect(source).toMatchObject({ state: 'failing', problem })
+          expect(source.failingSinceMs).toBeGreaterThan(failingSince)
+          expect(source.nextTryMs).toBeGreaterThan(product.clock.nowMs())
+          expect(source.taskCount).toBeGreaterThan(0)
+        } else expect(source).toMatchObject({ state: 'live', problem: null })
+      }
+      product.cloud.world.setFault(service, null)
+      await product.pass(2 * 60_000)
+      expect((await product.sources()).every(({ state }) => state === 'live')).toBe(true)
     }
-    product.cloud.world.setFault(service, null)
-    await product.pass(2 * 60_000)
-    expect((await product.sources()).every(({ state }) => state === 'live')).toBe(true)
-  }
-})
+  },
+)
 
 test('a redirect is not followed, and nobody else gets to see the token', async () => {
   const seen: string[] = []
@@ -48,7 +62,8 @@ test('a redirect is not followed, and nobody else gets to see the token', async 
     response.end('{}')
   })
   await new Promise<void>((resolve) => thief.listen(0, '127.0.0.1', resolve))
-  const isAddress = (address: unknown): address is AddressInfo => typeof address === 'object' && address !== null
+  const isAddress = (address: unknown): address is AddressInfo =>
+    typeof address === 'object' && address !== null
   const address = thief.address()
   const port = isAddress(address) ? address.port : 0
 
@@ -56,7 +71,10 @@ test('a redirect is not followed, and nobody else gets to see the token', async 
   product.cloud.world.setFault('dds', { kind: 'redirect', to: `http://127.0.0.1:${port}/` })
   await product.pass(60_000)
   const dds = (await product.sources()).find(({ service }) => service === 'dds')
-  expect(dds).toMatchObject({ state: 'failing', problem: { kind: 'broken', message: expect.stringContaining('redirect') } })
+  expect(dds).toMatchObject({
+    state: 'failing',
+    problem: { kind: 'broken', message: expect.stringContaining('redirect') },
+  })
   expect(seen).toEqual([])
   thief.close()
 })

@@ -31,34 +31,41 @@ const restore = (service: 'rds' | 'taurusdb', name: string) =>
 test.each([
   ['rds', 'RestoreSqlserverInInstance'],
   ['taurusdb', 'RestoreTaurusInInstanceToExisted'],
-] as const)('a restore on %s is seen to begin, to advance with its subtasks, and to end', async (service, name) => {
-  product = await startProduct()
-  const taskId = restore(service, name)
-  await product.pass(40_000)
-  expect(await find(taskId)).toMatchObject({ status: 'running', name })
-
-  const percents: number[] = []
-  for (let look = 0; look < 3; look++) {
+] as const)(
+  'a restore on %s is seen to begin, to advance with its subtasks, and to end',
+  async (service, name) => {
+    product = await startProduct()
+    const taskId = restore(service, name)
     await product.pass(40_000)
-    percents.push((await find(taskId))?.progress ?? -1)
-  }
-  expect(percents).toEqual(percents.toSorted((a, b) => a - b))
-  expect(percents[0]).toBeLessThan(percents[2] ?? 0)
-  const { task } = await show(service, taskId)
-  expect(task.subtasks?.map((subtask) => [subtask.name, subtask.status])).toEqual([
-    ['INIT', 'succeeded'],
-    ['RESTORE', 'running'],
-    ['CHECK', 'waiting'],
-  ])
+    expect(await find(taskId)).toMatchObject({ status: 'running', name })
 
-  await product.pass(2 * MINUTE_MS)
-  const ended = await find(taskId)
-  expect(ended).toMatchObject({ status: 'succeeded', progress: null })
-  expect((ended?.endedMs ?? 0) - (ended?.createdMs ?? 0)).toBe(4 * MINUTE_MS)
-  const after = await show(service, taskId)
-  expect(after.task.subtasks?.map((subtask) => subtask.status)).toEqual(['succeeded', 'succeeded', 'succeeded'])
-  expect(after.task.contradictions).toEqual([])
-})
+    const percents: number[] = []
+    for (let look = 0; look < 3; look++) {
+      await product.pass(40_000)
+      percents.push((await find(taskId))?.progress ?? -1)
+    }
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b))
+    expect(percents[0]).toBeLessThan(percents[2] ?? 0)
+    const { task } = await show(service, taskId)
+    expect(task.subtasks?.map((subtask) => [subtask.name, subtask.status])).toEqual([
+      ['INIT', 'succeeded'],
+      ['RESTORE', 'running'],
+      ['CHECK', 'waiting'],
+    ])
+
+    await product.pass(2 * MINUTE_MS)
+    const ended = await find(taskId)
+    expect(ended).toMatchObject({ status: 'succeeded', progress: null })
+    expect((ended?.endedMs ?? 0) - (ended?.createdMs ?? 0)).toBe(4 * MINUTE_MS)
+    const after = await show(service, taskId)
+    expect(after.task.subtasks?.map((subtask) => subtask.status)).toEqual([
+      'succeeded',
+      'succeeded',
+      'succeeded',
+    ])
+    expect(after.task.contradictions).toEqual([])
+  },
+)
 
 test('a failure is seen with the reason the cloud gave', async () => {
   product = await startProduct()

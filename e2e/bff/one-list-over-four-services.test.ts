@@ -16,7 +16,7 @@ test('the list holds every task the cloud lists, of all four services and both c
   product = await startProduct()
   const first = await ask('')
   const seen = [...first.tasks]
-  for (let page = first.older; page !== null; ) {
+  for (let page = first.older; page !== null;) {
     const older = await ask(`page=${page}`)
     expect(older.cursor).toBe(first.cursor)
     seen.push(...older.tasks)

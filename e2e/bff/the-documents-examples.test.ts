@@ -11,9 +11,15 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-const show = async (service: string, taskId: string, instanceId: string | null = null): Promise<TaskDetail> => {
+const show = async (
+  service: string,
+  taskId: string,
+  instanceId: string | null = null,
+): Promise<TaskDetail> => {
   const query = instanceId === null ? '' : `?instance=${instanceId}`
-  const response = await fetch(`${product.origin}/api/tasks/production-frankfurt/${service}/${taskId}${query}`)
+  const response = await fetch(
+    `${product.origin}/api/tasks/production-frankfurt/${service}/${taskId}${query}`,
+  )
   expect(response.status).toBe(200)
   return response.json()
 }
@@ -35,13 +41,25 @@ test('the TaurusDB create task lasted exactly 14 h', async () => {
 
 test('the TaurusDB restore shows INIT at 19 %, complete, with 66 s remaining', async () => {
   const { task } = await show('taurusdb', '866b2273-f5ce-44bd-bc10-949baeb22163')
-  expect(task.subtasks).toMatchObject([{ name: 'INIT', progress: 19, rawStatus: 'complete', remainingSeconds: 66 }])
-  expect(task.contradictions.map(({ kind }) => kind)).toEqual(['complete-below-100', 'complete-with-time-left'])
+  expect(task.subtasks).toMatchObject([
+    { name: 'INIT', progress: 19, rawStatus: 'complete', remainingSeconds: 66 },
+  ])
+  expect(task.contradictions.map(({ kind }) => kind)).toEqual([
+    'complete-below-100',
+    'complete-with-time-left',
+  ])
 })
 
 test('the RDS failure says why, and the running one is at 60 % despite its blanks', async () => {
-  expect((await show('rds', `${RDS}7`)).task).toMatchObject({ status: 'failed', failureText: 'createVM failed.' })
-  expect((await show('rds', `${RDS}6`)).task).toMatchObject({ status: 'running', progress: 60, rawProgress: '60% ' })
+  expect((await show('rds', `${RDS}7`)).task).toMatchObject({
+    status: 'failed',
+    failureText: 'createVM failed.',
+  })
+  expect((await show('rds', `${RDS}6`)).task).toMatchObject({
+    status: 'running',
+    progress: 60,
+    rawProgress: '60% ',
+  })
 })
 
 test('the DDS restart took 1 m 29 s', async () => {
@@ -53,7 +71,10 @@ test('the DMS task succeeded with structured params and its user', async () => {
   const example = DOCUMENT_EXAMPLES.find(({ service }) => service === 'dms')
   const { task } = await show('dms', '8abfa7b272adc5b40172b73130065ae7', example?.instanceId ?? null)
   expect(task).toMatchObject({ status: 'succeeded', initiator: { name: 'paas_dms' } })
-  expect(task.details).toContainEqual({ field: 'params', value: expect.objectContaining({ enable_public_ip: true }) })
+  expect(task.details).toContainEqual({
+    field: 'params',
+    value: expect.objectContaining({ enable_public_ip: true }),
+  })
 })
 
 test.each([
@@ -70,5 +91,7 @@ test.each([
   const response = await fetch(`${product.origin}/api/tasks/production-frankfurt/${path}`)
   expect(response.status).toBe(status)
   expect(await response.json()).toMatchObject({ type })
-  expect(product.cloud.world.requests.filter(({ path: seen }) => seen.includes('users'))).toHaveLength(seenBefore)
+  expect(product.cloud.world.requests.filter(({ path: seen }) => seen.includes('users'))).toHaveLength(
+    seenBefore,
+  )
 })

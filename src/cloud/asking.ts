@@ -21,10 +21,20 @@ export const listWith =
     })
 
 export const showWith =
-  (service: Service, envelope: string, shape: TaskShape, ask: (cloud: Cloud, taskId: string) => Promise<CloudAnswer>) =>
+  (
+    service: Service,
+    envelope: string,
+    shape: TaskShape,
+    ask: (cloud: Cloud, taskId: string) => Promise<CloudAnswer>,
+  ) =>
   async (cloud: Cloud, { taskId }: TaskRef): Promise<Task> => {
     const { value, observedMs } = await ask(cloud, taskId)
-    return requireTask(value, envelope, shape, answerContext(service, cloud.connection, observedMs, { askedId: taskId }))
+    return requireTask(
+      value,
+      envelope,
+      shape,
+      answerContext(service, cloud.connection, observedMs, { askedId: taskId }),
+    )
   }
 
 export const subtasksWith =

@@ -23,34 +23,24 @@ export const createCloud = (options: ClientOptions): Cloud => {
       const url = allowedUrl(origin, request)
       const { method } = request
       const body = request.body === undefined ? '' : JSON.stringify(request.body)
-      const send = (proof: Record<string, string>): Promise<IncomingAnswer> => {
+      const answer = await credentials.prove({ method, url, body }, (proof): Promise<IncomingAnswer> => {
         const headers = { 'content-type': 'application/json', 'x-language': 'en-us', ...proof }
         return transport.send({ method, url, headers, body: body === '' ? null : body })
-      }
-      const proof = await credentials.headersFor({ method, url, body })
-      const answer = await send(proof).catch(async (problem: unknown) => {
-        if (!needsRenewal(problem) || !(await credentials.renew(proof))) throw problem
-        return send(await credentials.headersFor({ method, url, body }))
       })
       return { value: answer.value, observedMs: answerTime(answer.headers, nowMs()) }
     },
   }
 }
 
-const SIGNATURE_REFUSED = /aksk|secretkey|ak access failed|signature/i
-
-/** A refused signature goes to the credentials too, so that they never sign with that key again. */
-const needsRenewal = (problem: unknown): boolean =>
-  problem instanceof CloudProblem &&
-  (problem.kind === 'signed-out' || (problem.kind === 'denied' && SIGNATURE_REFUSED.test(problem.message)))
-
 /** The one POST that reads (facts.md section 2.5); everything else is GET. */
 const READING_POST = /^\/v3\/[^/]+\/instances\/[^/]+\/task-center-detail$/
 
 const allowedUrl = (origin: string, { method, path, query }: CloudRequest): URL => {
-  if (method === 'POST' && !READING_POST.test(path)) throw new CloudProblem('broken', `POST ${path} is not a read`)
+  if (method === 'POST' && !READING_POST.test(path))
+    throw new CloudProblem('broken', `POST ${path} is not a read`)
   const url = new URL(path, origin)
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== null) url.searchParams.set(name, String(value))
+  for (const [name, value] of Object.entries(query ?? {}))
+    if (value !== null) url.searchParams.set(name, String(value))
   // The parser folds `..` and drops control characters: what came out must be what was asked for, or nothing is sent.
   if (url.origin !== new URL(origin).origin || url.pathname !== path)
     throw new CloudProblem('broken', 'the address would leave its service')

@@ -25,7 +25,10 @@ export const readErrorBody = (value: unknown, depth = 0): ErrorWords | null => {
     if (code !== null || message !== null) return { code, message: shortened(message ?? code ?? '') }
   }
   if (depth >= MAX_DEPTH) return null
-  return Object.values(value).reduce<ErrorWords | null>((found, inner) => found ?? readErrorBody(inner, depth + 1), null)
+  return Object.values(value).reduce<ErrorWords | null>(
+    (found, inner) => found ?? readErrorBody(inner, depth + 1),
+    null,
+  )
 }
 
 /** The cloud's words as one plain line: they go to screens and logs. */

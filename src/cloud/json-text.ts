@@ -6,7 +6,10 @@ declare global {
     readonly rawJSON: string
   }
   interface JSON {
-    parse(text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown): unknown
+    parse(
+      text: string,
+      reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+    ): unknown
     rawJSON(text: string): RawJson
     isRawJSON(value: unknown): value is RawJson
   }
@@ -30,12 +33,15 @@ const MAX_DEPTH = 40
 
 /** Copies a parsed value into plain Json: raw numbers become text, what lies too deep is cut off with a word. */
 export const plainJson = (value: unknown, depth = 0): Json => {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
+    return value
   if (typeof value !== 'object') return null
   if (JSON.isRawJSON(value)) return JSON.stringify(value)
   if (depth >= MAX_DEPTH) return '… (nested too deep to show)'
   if (Array.isArray(value)) return value.map((inner) => plainJson(inner, depth + 1))
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.trim(), plainJson(inner, depth + 1)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.trim(), plainJson(inner, depth + 1)]),
+  )
 }
 
 /** The text of a parsed value for people to read, every digit as it came. */

@@ -23,29 +23,38 @@ const readAll = async (paging: Paging, serve: (offset: number, limit: number) =>
   return { offsets, ids }
 }
 
-const range = (from: number, count: number) => Array.from({ length: Math.max(0, count) }, (_, index) => from + index)
+const range = (from: number, count: number) =>
+  Array.from({ length: Math.max(0, count) }, (_, index) => from + index)
 const RECORDS: Paging = { limit: 50, first: 0, counts: 'records' }
 const PAGES: Paging = { limit: 50, first: 1, counts: 'pages' }
 
 test('a list of records is read to its short page, without a total', async () => {
-  const { offsets, ids } = await readAll(RECORDS, (offset, limit) => page(range(offset, Math.min(limit, 120 - offset)), null))
+  const { offsets, ids } = await readAll(RECORDS, (offset, limit) =>
+    page(range(offset, Math.min(limit, 120 - offset)), null),
+  )
   expect(offsets).toEqual([0, 50, 100])
   expect(ids).toHaveLength(120)
 })
 
 test('a total saves the question past a full last page', async () => {
-  const { offsets } = await readAll(RECORDS, (offset, limit) => page(range(offset, Math.min(limit, 100 - offset)), 100))
+  const { offsets } = await readAll(RECORDS, (offset, limit) =>
+    page(range(offset, Math.min(limit, 100 - offset)), 100),
+  )
   expect(offsets).toEqual([0, 50])
 })
 
 test('a list that counts pages is read page by page', async () => {
-  const { offsets, ids } = await readAll(PAGES, (number, limit) => page(range((number - 1) * limit, Math.min(limit, 120 - (number - 1) * limit)), 120))
+  const { offsets, ids } = await readAll(PAGES, (number, limit) =>
+    page(range((number - 1) * limit, Math.min(limit, 120 - (number - 1) * limit)), 120),
+  )
   expect(offsets).toEqual([1, 2, 3])
   expect(ids).toHaveLength(120)
 })
 
 test('a list that was said to count pages and counts records is found out at its second page', async () => {
-  const { offsets, ids } = await readAll(PAGES, (offset, limit) => page(range(offset - 1, Math.min(limit, 121 - offset)), 120))
+  const { offsets, ids } = await readAll(PAGES, (offset, limit) =>
+    page(range(offset - 1, Math.min(limit, 121 - offset)), 120),
+  )
   expect(offsets).toEqual([1, 2, 51, 101])
   expect(new Set(ids).size).toBe(120)
   expect(ids).toHaveLength(120)

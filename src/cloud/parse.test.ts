@@ -31,16 +31,24 @@ test('any JSON in any list gives tasks plus named problems, never an exception',
     const fields = Object.values(shape.task).filter((name) => typeof name === 'string')
     const element = fc.oneof(odd, fc.dictionary(fc.constantFrom(...fields, 'instance', 'instance_id'), odd))
     fc.assert(
-      fc.property(fc.oneof(odd, fc.record({ [shape.envelope]: fc.oneof(odd, fc.array(element)) })), (value) => {
-        const page = readTaskList(value, shape, context)
-        for (const task of page.tasks) summarize(task, 1)
-      }),
+      fc.property(
+        fc.oneof(odd, fc.record({ [shape.envelope]: fc.oneof(odd, fc.array(element)) })),
+        (value) => {
+          const page = readTaskList(value, shape, context)
+          for (const task of page.tasks) summarize(task, 1)
+        },
+      ),
     )
   }
 })
 
 test('one broken element never costs the others', () => {
-  const good = { id: 'a1', name: 'RestartMysqlInstance', status: 'Running', create_time: '2026-11-01T00:00:00+0000' }
+  const good = {
+    id: 'a1',
+    name: 'RestartMysqlInstance',
+    status: 'Running',
+    create_time: '2026-11-01T00:00:00+0000',
+  }
   fc.assert(
     fc.property(fc.array(fc.jsonValue()), fc.array(fc.jsonValue()), (before, after) => {
       const { tasks } = readTaskList({ tasks: [...before, good, ...after] }, rds.TASK_LIST, context)
@@ -52,13 +60,26 @@ test('one broken element never costs the others', () => {
 test('any JSON as subtasks gives subtasks plus named problems', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (list) => {
-      readTask({ id: 'a', sub_task_list: list, step_list: list }, rds.DETAIL, { ...context, askedId: 'a' }, [], readSubtasks(TASK_CENTER_DETAIL))
+      readTask(
+        { id: 'a', sub_task_list: list, step_list: list },
+        rds.DETAIL,
+        { ...context, askedId: 'a' },
+        [],
+        readSubtasks(TASK_CENTER_DETAIL),
+      )
     }),
   )
 })
 
 test('what is there but unreadable is named, and the rest stands', () => {
-  const value = { id: 'a1', name: 'X', status: 'Running', process: 'most of it', create_time: 'yesterday', end_time: 7 }
+  const value = {
+    id: 'a1',
+    name: 'X',
+    status: 'Running',
+    process: 'most of it',
+    create_time: 'yesterday',
+    end_time: 7,
+  }
   const [task] = readTaskList({ tasks: [value] }, rds.TASK_LIST, context).tasks
   expect(task?.progress).toBeNull()
   expect(task?.unreadable).toEqual([
@@ -129,7 +150,9 @@ test('RDS: six examples, with blanks in keys, ids and names', () => {
     ['CreateMysqlSingleHAInstance', 'running', 60],
     ['CreateMysqlSingleHAInstance', 'failed', null],
   ])
-  expect(new Set(tasks.map(({ taskId }) => taskId))).toEqual(new Set(['31b8ae23-c687-4d80-b7b4-42a66c9bb886']))
+  expect(new Set(tasks.map(({ taskId }) => taskId))).toEqual(
+    new Set(['31b8ae23-c687-4d80-b7b4-42a66c9bb886']),
+  )
   expect(tasks[5]?.failureText).toBe('createVM failed.')
   expect(tasks[4]?.rawProgress).toBe('60% ')
   expect(tasks.flatMap((task) => task.contradictions)).toEqual([])
@@ -148,7 +171,9 @@ test('TaurusDB: INIT is complete at 19 % with 66 s left, and the task says no st
   const [task] = examplesOf('taurusdb-task-center-detail').map((value) =>
     requireDetail(value, taurusdb.DETAIL, readSubtasks(TASK_CENTER_DETAIL), asked),
   )
-  expect(task?.subtasks).toMatchObject([{ name: 'INIT', progress: 19, status: 'succeeded', remainingSeconds: 66 }])
+  expect(task?.subtasks).toMatchObject([
+    { name: 'INIT', progress: 19, status: 'succeeded', remainingSeconds: 66 },
+  ])
   expect(task?.rawStatus).toBeNull()
   expect(kinds(task)).toEqual(['complete-below-100', 'complete-with-time-left'])
   expect(task?.contradictions[0]?.says).toEqual([
@@ -169,7 +194,12 @@ test('DDS: a restart of 1 m 29 s, without a total', () => {
 
 test('DMS: a string of params becomes structured data, and the user is named', () => {
   const [task] = examplesOf('dms-background-task').map((value) =>
-    requireTask(value, 'tasks', dms.TASK, answerContext('dms', 'prod', 1, { askedId: '8abfa7b272adc5b40172b73130065ae7' })),
+    requireTask(
+      value,
+      'tasks',
+      dms.TASK,
+      answerContext('dms', 'prod', 1, { askedId: '8abfa7b272adc5b40172b73130065ae7' }),
+    ),
   )
   expect(task?.status).toBe('succeeded')
   expect(task?.initiator).toEqual({ name: 'paas_dms', id: '3df5acbc24a54fadb62a043c9000a307' })
@@ -186,15 +216,28 @@ test('DMS: a string of params becomes structured data, and the user is named', (
 })
 
 test('a running task with an end, an end before the creation, and an end that is missing are marked', () => {
-  const job = (over: object) => readTask({ id: 'a', status: 'Running', created: '2026-01-02T00:00:00+0000', ...over }, dds.JOB, context, []) ?? undefined
+  const job = (over: object) =>
+    readTask(
+      { id: 'a', status: 'Running', created: '2026-01-02T00:00:00+0000', ...over },
+      dds.JOB,
+      context,
+      [],
+    ) ?? undefined
   expect(kinds(job({ ended: '2026-01-02T00:00:10+0000' }))).toEqual(['ended-while-not-terminal'])
-  expect(kinds(job({ status: 'Completed', ended: '2026-01-01T00:00:10+0000' }))).toEqual(['ended-before-created'])
+  expect(kinds(job({ status: 'Completed', ended: '2026-01-01T00:00:10+0000' }))).toEqual([
+    'ended-before-created',
+  ])
   expect(kinds(job({ status: 'Completed', ended: '' }))).toEqual(['terminal-without-end'])
   expect(kinds(job({ status: 'Canceled' }))).toEqual([])
 })
 
 test('the planned end of a running RDS task is no end', () => {
-  const running = { id: 'a', status: 'Running', create_time: '2026-01-01T00:00:00+0000', end_time: '2026-01-01T02:00:00+0000' }
+  const running = {
+    id: 'a',
+    status: 'Running',
+    create_time: '2026-01-01T00:00:00+0000',
+    end_time: '2026-01-01T02:00:00+0000',
+  }
   const [task] = readTaskList({ tasks: [running] }, rds.TASK_LIST, context).tasks
   expect(task?.endedAt).toBeNull()
   expect(task?.plannedEndAt?.text).toBe('2026-01-01T02:00:00+0000')
@@ -202,7 +245,16 @@ test('the planned end of a running RDS task is no end', () => {
 })
 
 test('the last change of an executing DMS task is no end', () => {
-  const value = { tasks: [{ id: 'a', status: 'EXECUTING', created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.019Z' }] }
+  const value = {
+    tasks: [
+      {
+        id: 'a',
+        status: 'EXECUTING',
+        created_at: '2026-01-01T00:00:00.000Z',
+        updated_at: '2026-01-01T00:00:00.019Z',
+      },
+    ],
+  }
   const [task] = readTaskList(value, dms.TASK_LIST, answerContext('dms', 'prod', 1)).tasks
   expect(task?.status).toBe('running')
   expect(task?.endedAt).toBeNull()

@@ -100,4 +100,3 @@ export const kindOfAnswer = (status: number, code: string | null, message: strin
   if (status === 404) return 'not-offered'
   return 'broken'
 }
-

@@ -49,7 +49,8 @@ const quoted = (value: unknown): string => {
 
 export const createReader = (value: unknown, unreadable: string[] = []): Reader => {
   const fields = isRecord(value) ? trimmedFields(value) : new Map<string, unknown>()
-  const note = (name: string, wanted: string) => unreadable.push(`${name}: ${quoted(fields.get(name))} is not ${wanted}`)
+  const note = (name: string, wanted: string) =>
+    unreadable.push(`${name}: ${quoted(fields.get(name))} is not ${wanted}`)
   const isAbsent = (name: string) => (fields.get(name) ?? null) === null
 
   const rawText = (name: string): string | null => {
@@ -73,8 +74,10 @@ export const createReader = (value: unknown, unreadable: string[] = []): Reader 
     rawText,
     text,
     id: (name) => rawText(name)?.replace(/\s+/g, '') || null,
-    count: (name) => number(name, 'a count', (count) => count >= 0 && Number.isSafeInteger(Math.round(count))),
-    percent: (name) => number(name, 'a percentage from 0 to 100', (percent) => percent >= 0 && percent <= 100),
+    count: (name) =>
+      number(name, 'a count', (count) => count >= 0 && Number.isSafeInteger(Math.round(count))),
+    percent: (name) =>
+      number(name, 'a percentage from 0 to 100', (percent) => percent >= 0 && percent <= 100),
     instant: (name) => {
       const found = rawText(name)
       if (found === null || found.trim() === '') return null

@@ -27,12 +27,18 @@ export const readTaskList = (value: unknown, shape: ListShape, context: AnswerCo
 
 /** Throws `broken` where the answer is no list at all, so that a page of garbage is no empty page. */
 export const requireTaskList = (value: unknown, shape: ListShape, context: AnswerContext): TaskPage => {
-  if (isRecord(value) && createReader(value).list(shape.envelope) !== null) return readTaskList(value, shape, context)
+  if (isRecord(value) && createReader(value).list(shape.envelope) !== null)
+    return readTaskList(value, shape, context)
   throw new CloudProblem('broken', `the answer to ${shape.task.request} carries no ${shape.envelope}`)
 }
 
 /** The one task of a show answer, out of `job`, `jobs` or `tasks`; `broken` where there is none. */
-export const requireTask = (value: unknown, envelope: string, shape: TaskShape, context: AnswerContext): Task => {
+export const requireTask = (
+  value: unknown,
+  envelope: string,
+  shape: TaskShape,
+  context: AnswerContext,
+): Task => {
   const task = readTask(createReader(value).one(envelope), shape, context, [])
   if (task !== null) return task
   throw new CloudProblem('broken', `the answer to ${shape.request} carries no ${envelope} that can be read`)

@@ -93,7 +93,10 @@ export const readTask = (
   const createdAt = instantOf(shape.created)
   const endField = instantOf(shape.ended)
   // A cancelled task keeps its planned end, which says nothing about when it was cancelled.
-  const hasEnded = status === 'succeeded' || status === 'failed' || (isTerminal(status) && shape.endedMeans === 'last-change')
+  const hasEnded =
+    status === 'succeeded' ||
+    status === 'failed' ||
+    (isTerminal(status) && shape.endedMeans === 'last-change')
   const endedAt = shape.endedMeans === 'end' || hasEnded ? endField : null
   const plannedAt = instantOf(shape.planned)
   const rawProgress = shape.progress === null ? null : reader.rawText(shape.progress)
@@ -134,7 +137,9 @@ export const readTask = (
     unreadable: reader.unreadable,
     observedMs: context.observedMs,
     goneMs: null,
-    payloads: [{ part: shape.part, request: shape.request, text: prettyText(value), observedMs: context.observedMs }],
+    payloads: [
+      { part: shape.part, request: shape.request, text: prettyText(value), observedMs: context.observedMs },
+    ],
   }
 }
 

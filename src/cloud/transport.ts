@@ -58,7 +58,8 @@ const send = async (request: OutgoingRequest, dispatcher: Dispatcher, options: T
       dispatcher,
     })
     const text = await readText(response.body, options.maxBytes)
-    if (response.status < 200 || response.status > 299) throw refusal(response.status, response.headers, text, options)
+    if (response.status < 200 || response.status > 299)
+      throw refusal(response.status, response.headers, text, options)
     return { value: parsed(text), headers: response.headers }
   } catch (error) {
     throw asProblem(error, deadline, options.deadlineMs)
@@ -70,7 +71,8 @@ const readText = async (body: AsyncIterable<Uint8Array> | null, maxBytes: number
   let byteCount = 0
   for await (const chunk of body ?? []) {
     byteCount += chunk.byteLength
-    if (byteCount > maxBytes) throw new CloudProblem('broken', `the answer is larger than ${maxBytes / 1e6} MB`)
+    if (byteCount > maxBytes)
+      throw new CloudProblem('broken', `the answer is larger than ${maxBytes / 1e6} MB`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
@@ -84,7 +86,12 @@ const parsed = (text: string): unknown => {
   }
 }
 
-const refusal = (status: number, headers: IncomingAnswer['headers'], text: string, { nowMs }: TransportOptions) => {
+const refusal = (
+  status: number,
+  headers: IncomingAnswer['headers'],
+  text: string,
+  { nowMs }: TransportOptions,
+) => {
   const words = readErrorBody(jsonOrNull(text))
   const message = words?.message ?? (shortened(text).slice(0, 120) || `HTTP ${status} without a word`)
   const code = words?.code ?? null
@@ -115,5 +122,8 @@ const asProblem = (error: unknown, deadline: AbortSignal, deadlineMs: number): C
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
   if (cause instanceof Error && cause.message.includes('redirect'))
     return new CloudProblem('broken', 'the answer is a redirect, which is never followed')
-  return new CloudProblem('unreachable', code === null ? 'the connection failed' : `the connection failed: ${code}`)
+  return new CloudProblem(
+    'unreachable',
+    code === null ? 'the connection failed' : `the connection failed: ${code}`,
+  )
 }

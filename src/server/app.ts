@@ -21,7 +21,7 @@ import type { TaskReader } from './sync/task-reader.ts'
 export interface Parts {
   store: Store
   reader: TaskReader
-  reportSources(): Promise<SourceReport[]>
+  reportSources: () => Promise<SourceReport[]>
   connections: readonly ConnectionReport[]
   connectionIds: ReadonlySet<string>
   demand: Demand
@@ -31,7 +31,7 @@ export interface Parts {
   allowedHosts: ReadonlySet<string>
   isSimulated: boolean
   version: string
-  isStopping(): boolean
+  isStopping: () => boolean
 }
 
 /** The BFF as a function from Request to Response. */
@@ -49,7 +49,10 @@ export const createApp = (parts: Parts): Hono => {
   app.onError((error, c) => {
     if (error instanceof ProblemError) return answerProblem(c, error)
     parts.log.fault('a request failed', error)
-    return answerProblem(c, new ProblemError('internal', 'something went wrong here; the log of the server says more'))
+    return answerProblem(
+      c,
+      new ProblemError('internal', 'something went wrong here; the log of the server says more'),
+    )
   })
   return app
 }

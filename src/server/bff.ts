@@ -72,11 +72,12 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     version: parts.version,
     isStopping: () => isStopping,
   })
-  const own = getRequestListener(app.fetch)
+  const listener = getRequestListener(app.fetch)
+  const own: RequestListener = (request, response) => void listener(request, response)
   server.on('request', (request, response) => {
     // While stopping, every answer says it is the connection's last: idle ones would keep the process for a minute.
     if (isStopping) response.setHeader('Connection', 'close')
-    void answer(request, response)
+    answer(request, response)
   })
   const answer: RequestListener = parts.wrap ? await parts.wrap(own, server) : own
   for (const loop of loops) loop.start()

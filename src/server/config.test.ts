@@ -21,7 +21,12 @@ const faultOf = (over: object, top: object = {}): string => {
 
 test('the example of the design is accepted, with the public endpoints of its region', () => {
   const [read] = parseConfig({ connections: [connection], signIn: { kind: 'none' } }, environment).connections
-  expect(read?.credentials).toEqual({ kind: 'password', domain: 'ACME', user: 'reader', password: 'sesame-4711' })
+  expect(read?.credentials).toEqual({
+    kind: 'password',
+    domain: 'ACME',
+    user: 'reader',
+    password: 'sesame-4711',
+  })
   expect(read?.endpoints).toEqual({
     iam: 'https://iam.eu-de.otc.t-systems.com',
     rds: 'https://rds.eu-de.otc.t-systems.com',
@@ -33,20 +38,55 @@ test('the example of the design is accepted, with the public endpoints of its re
 })
 
 test('a service set to false is not read', () => {
-  const [read] = parseConfig({ connections: [{ ...connection, endpoints: { dms: false } }] }, environment).connections
+  const [read] = parseConfig(
+    { connections: [{ ...connection, endpoints: { dms: false } }] },
+    environment,
+  ).connections
   expect(read?.endpoints.dms).toBeNull()
 })
 
 test.each([
   ['a misspelt key', { projectID: 'x' }, 'connections[0].projectID: no such key'],
-  ['an unknown service', { endpoints: { redis: 'https://x.example' } }, 'connections[0].endpoints.redis: no such key; the services are iam, rds, taurusdb, dds, dms'],
-  ['http to another machine', { endpoints: { rds: 'http://rds.example.com' } }, 'connections[0].endpoints.rds: must be https; http is accepted for loopback addresses only'],
-  ['an endpoint with a path', { endpoints: { rds: 'https://rds.example.com/v3' } }, 'connections[0].endpoints.rds: is no origin'],
-  ['a secret in the file', { credentials: { ...connection.credentials, password: 'sesame-4711' } }, 'connections[0].credentials.password: must name where the secret is'],
-  ['a missing variable', { credentials: { ...connection.credentials, password: { env: 'NOT_SET' } } }, 'connections[0].credentials.password: the environment variable NOT_SET is not set'],
-  ['a missing file', { credentials: { ...connection.credentials, password: { file: '/nowhere/secret' } } }, 'connections[0].credentials.password: cannot read the file /nowhere/secret (ENOENT)'],
-  ['other credentials', { credentials: { kind: 'magic' } }, 'connections[0].credentials.kind: must be "password" or "aksk"'],
-  ['a project id of another form', { projectId: '../x' }, 'connections[0].projectId: must be the 32 letters and digits'],
+  [
+    'an unknown service',
+    { endpoints: { redis: 'https://x.example' } },
+    'connections[0].endpoints.redis: no such key; the services are iam, rds, taurusdb, dds, dms',
+  ],
+  [
+    'http to another machine',
+    { endpoints: { rds: 'http://rds.example.com' } },
+    'connections[0].endpoints.rds: must be https; http is accepted for loopback addresses only',
+  ],
+  [
+    'an endpoint with a path',
+    { endpoints: { rds: 'https://rds.example.com/v3' } },
+    'connections[0].endpoints.rds: is no origin',
+  ],
+  [
+    'a secret in the file',
+    { credentials: { ...connection.credentials, password: 'sesame-4711' } },
+    'connections[0].credentials.password: must name where the secret is',
+  ],
+  [
+    'a missing variable',
+    { credentials: { ...connection.credentials, password: { env: 'NOT_SET' } } },
+    'connections[0].credentials.password: the environment variable NOT_SET is not set',
+  ],
+  [
+    'a missing file',
+    { credentials: { ...connection.credentials, password: { file: '/nowhere/secret' } } },
+    'connections[0].credentials.password: cannot read the file /nowhere/secret (ENOENT)',
+  ],
+  [
+    'other credentials',
+    { credentials: { kind: 'magic' } },
+    'connections[0].credentials.kind: must be "password" or "aksk"',
+  ],
+  [
+    'a project id of another form',
+    { projectId: '../x' },
+    'connections[0].projectId: must be the 32 letters and digits',
+  ],
   ['an id with capitals', { id: 'Prod' }, 'connections[0].id: must be lower-case'],
 ])('%s is one sentence that names the key', (_what, over, sentence) => {
   const fault = faultOf(over)
@@ -62,7 +102,9 @@ test('the same id twice and an unknown key at the top are refused', () => {
 })
 
 test('without a sign-in no address but loopback is listened on', () => {
-  expect(() => readEnvironment({ HOST: '0.0.0.0' })).toThrow(/^HOST: 0\.0\.0\.0 is reachable from other machines/)
+  expect(() => readEnvironment({ HOST: '0.0.0.0' })).toThrow(
+    /^HOST: 0\.0\.0\.0 is reachable from other machines/,
+  )
   expect(() => readEnvironment({ PORT: '80 80' })).toThrow(/^PORT: "80 80" is no port/)
   expect(() => readEnvironment({ PUBLIC_URL: 'tasks' })).toThrow(/^PUBLIC_URL: "tasks" is no address/)
   expect(() => sqlitePath('mysql://x')).toThrow(/^DATABASE_URL: must be sqlite:/)

@@ -42,25 +42,46 @@ const isSecure = (text: string): boolean => {
 const endpoint = z
   .string()
   .refine(isOrigin, 'is no origin; write it like "https://rds.eu-de.otc.t-systems.com"')
-  .refine(isSecure, 'must be https; http is accepted for loopback addresses only, like "http://127.0.0.1:8101"')
+  .refine(
+    isSecure,
+    'must be https; http is accepted for loopback addresses only, like "http://127.0.0.1:8101"',
+  )
 
-const secret = z.union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })], {
-  error: 'must name where the secret is: { "env": "NAME" } or { "file": "/run/secrets/name" }',
-})
+const secret = z.union(
+  [z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })],
+  {
+    error: 'must name where the secret is: { "env": "NAME" } or { "file": "/run/secrets/name" }',
+  },
+)
 
 const credentials = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('password'), domain: z.string().min(1), user: z.string().min(1), password: secret }),
-    z.strictObject({ kind: z.literal('aksk'), accessKey: secret.or(z.string().min(1)), secretKey: secret, securityToken: secret.optional() }),
+    z.strictObject({
+      kind: z.literal('password'),
+      domain: z.string().min(1),
+      user: z.string().min(1),
+      password: secret,
+    }),
+    z.strictObject({
+      kind: z.literal('aksk'),
+      accessKey: secret.or(z.string().min(1)),
+      secretKey: secret,
+      securityToken: secret.optional(),
+    }),
   ],
-  { error: 'must be "password" or "aksk", like { "kind": "password", "domain": "ACME", "user": "reader", "password": { "env": "PROD_PASSWORD" } }' },
+  {
+    error:
+      'must be "password" or "aksk", like { "kind": "password", "domain": "ACME", "user": "reader", "password": { "env": "PROD_PASSWORD" } }',
+  },
 )
 
 const serviceEndpoint = z.union([endpoint, z.literal(false)]).optional()
 
 const connection = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes, like "prod-fra"'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes, like "prod-fra"'),
   title: z.string().min(1).max(80),
   region: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, like "eu-de"'),
   projectId: z.string().regex(/^[0-9a-z]{32}$/i, 'must be the 32 letters and digits of a project id'),
@@ -90,24 +111,32 @@ const readJson = (path: string): unknown => {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    throw new ConfigFault(`TASK_CENTER_CONFIG: cannot read ${path} (${codeOf(error)}); it must be the path of a JSON file`)
+    throw new ConfigFault(
+      `TASK_CENTER_CONFIG: cannot read ${path} (${codeOf(error)}); it must be the path of a JSON file`,
+    )
   }
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new ConfigFault(`TASK_CENTER_CONFIG: ${path} is no JSON (${error instanceof Error ? error.message : 'unreadable'})`)
+    throw new ConfigFault(
+      `TASK_CENTER_CONFIG: ${path} is no JSON (${error instanceof Error ? error.message : 'unreadable'})`,
+    )
   }
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unreadable')
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
 
 /** Throws {@link ConfigFault} for the first thing that is wrong. */
 export const parseConfig = (value: unknown, environment: Record<string, string | undefined>): Config => {
   const result = configuration.safeParse(value)
   if (!result.success) throw new ConfigFault(sentenceOf(result.error.issues[0]))
   const { connections, signIn } = result.data
-  const doubled = connections.find(({ id }, index) => connections.findIndex((other) => other.id === id) !== index)
-  if (doubled) throw new ConfigFault(`connections: the id "${doubled.id}" stands twice; each connection needs its own`)
+  const doubled = connections.find(
+    ({ id }, index) => connections.findIndex((other) => other.id === id) !== index,
+  )
+  if (doubled)
+    throw new ConfigFault(`connections: the id "${doubled.id}" stands twice; each connection needs its own`)
   return {
     signIn,
     connections: connections.map((raw, index) => resolve(raw, `connections[${index}]`, environment)),
@@ -157,13 +186,17 @@ const readSecret = (
   if ('env' in from) {
     const found = environment[from.env]
     if (found) return found
-    throw new ConfigFault(`${key}: the environment variable ${from.env} is not set; set it to the secret and start again`)
+    throw new ConfigFault(
+      `${key}: the environment variable ${from.env} is not set; set it to the secret and start again`,
+    )
   }
   try {
     const found = readFileSync(from.file, 'utf8').trim()
     if (found !== '') return found
   } catch (error) {
-    throw new ConfigFault(`${key}: cannot read the file ${from.file} (${codeOf(error)}); it must hold the secret`)
+    throw new ConfigFault(
+      `${key}: cannot read the file ${from.file} (${codeOf(error)}); it must hold the secret`,
+    )
   }
   throw new ConfigFault(`${key}: the file ${from.file} is empty; it must hold the secret`)
 }
@@ -172,12 +205,15 @@ const readSecret = (
 const sentenceOf = (issue: z.core.$ZodIssue | undefined): string => {
   if (issue === undefined) return 'the configuration is not valid'
   const key = issue.path.reduce<string>(
-    (path, part) => (typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`),
+    (path, part) =>
+      typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`,
     '',
   )
   if (issue.code === 'unrecognized_keys') {
     const unknown = issue.keys.map((name) => (key === '' ? name : `${key}.${name}`)).join(', ')
-    const hint = key.endsWith('endpoints') ? `; the services are iam, ${SERVICES.join(', ')}` : '; is it misspelt?'
+    const hint = key.endsWith('endpoints')
+      ? `; the services are iam, ${SERVICES.join(', ')}`
+      : '; is it misspelt?'
     return `${unknown}: no such key${hint}`
   }
   return `${key === '' ? 'the configuration' : key}: ${issue.message}`

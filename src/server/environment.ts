@@ -15,7 +15,9 @@ export const readEnvironment = (environment: Record<string, string | undefined>)
   const host = environment['HOST'] || '127.0.0.1'
   // Sign-in is `none`: whoever reaches the port reads everything.
   if (!LOOPBACK_HOSTS.includes(host))
-    throw new ConfigFault(`HOST: ${host} is reachable from other machines, which needs a sign-in; use 127.0.0.1`)
+    throw new ConfigFault(
+      `HOST: ${host} is reachable from other machines, which needs a sign-in; use 127.0.0.1`,
+    )
   return {
     configPath: environment['TASK_CENTER_CONFIG'] || null,
     host,
@@ -35,7 +37,9 @@ const readPublicUrl = (text: string | null): string | null => {
   if (text === null) return null
   const url = URL.parse(text)
   if (url && /^https?:$/.test(url.protocol)) return url.origin
-  throw new ConfigFault(`PUBLIC_URL: "${text}" is no address; use the origin users see, like https://tasks.example.com`)
+  throw new ConfigFault(
+    `PUBLIC_URL: "${text}" is no address; use the origin users see, like https://tasks.example.com`,
+  )
 }
 
 /** The file behind `sqlite:PATH`. */

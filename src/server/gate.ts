@@ -9,7 +9,10 @@ export const gate = (allowedHosts: ReadonlySet<string>): MiddlewareHandler =>
   async function checkHostAndOrigin(c, next) {
     const host = c.req.header('host') ?? ''
     if (!allowedHosts.has(host.toLowerCase()))
-      throw new ProblemError('refused', `this server does not answer to the name "${host.slice(0, 80)}"; set PUBLIC_URL to use another`)
+      throw new ProblemError(
+        'refused',
+        `this server does not answer to the name "${host.slice(0, 80)}"; set PUBLIC_URL to use another`,
+      )
     const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
     const isForeign =

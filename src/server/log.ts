@@ -14,6 +14,8 @@ export const createLog = (write: (line: string) => void, nowMs: () => number): L
   return {
     note: (event, fields = {}) => line('info', event, fields),
     fault: (event, error) =>
-      line('error', event, { error: error instanceof Error ? (error.stack ?? error.message) : 'unknown error' }),
+      line('error', event, {
+        error: error instanceof Error ? (error.stack ?? error.message) : 'unknown error',
+      }),
   }
 }

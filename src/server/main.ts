@@ -53,7 +53,11 @@ const version = (): string => {
 /** Vite answers for the page while it is being worked on; everything else stays ours. */
 const hotReload: NonNullable<BffParts['wrap']> = async (own, server) => {
   const { createServer } = await import('vite')
-  const vite = await createServer({ root: PROJECT, server: { middlewareMode: true, hmr: { server } }, appType: 'spa' })
+  const vite = await createServer({
+    root: PROJECT,
+    server: { middlewareMode: true, hmr: { server } },
+    appType: 'spa',
+  })
   return (request, response) => {
     if (/^\/(api\/|healthz|readyz|metrics)/.test(request.url ?? '')) own(request, response)
     else vite.middlewares(request, response)
@@ -82,7 +86,8 @@ const start = async (): Promise<void> => {
     environment.port,
   )
   console.log(`Cloud Task Center is ready on ${environment.publicUrl ?? bff.origin}`)
-  if (simulated) console.log('Its data is simulated. Set TASK_CENTER_CONFIG to read your own cloud (README.md).')
+  if (simulated)
+    console.log('Its data is simulated. Set TASK_CENTER_CONFIG to read your own cloud (README.md).')
 
   let isStopping = false
   const stop = async (exitCode: number): Promise<void> => {

@@ -44,5 +44,7 @@ export const answerProblem = (c: Context, { type, message, cloud }: ProblemError
     detail: message,
     ...(cloud === null ? {} : { cloud }),
   }
-  return c.body(JSON.stringify(problem), STATUS[type], { 'Content-Type': 'application/problem+json; charset=utf-8' })
+  return c.body(JSON.stringify(problem), STATUS[type], {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+  })
 }

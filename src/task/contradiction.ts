@@ -47,14 +47,19 @@ export interface FieldInstant {
   at: Instant | null
 }
 
-const text = (value: unknown): string => (value === null || value === undefined ? 'not given' : String(value))
+const text = (value: string | number | null): string => (value === null ? 'not given' : String(value))
 const FAILED_INSTANCE = /fail|error|abnormal/i
 
 /** Every rule in one place. Source: facts.md section 11, quirks 4, 25, 32, 41, 42 and 45. */
 export const findContradictions = (facts: Facts): Contradiction[] => {
   const found: Contradiction[] = []
-  const add = (kind: ContradictionKind, subtask: string | null, ...says: [string, unknown][]) =>
-    found.push({ kind, request: facts.request, subtask, says: says.map(([field, value]) => ({ field, value: text(value) })) })
+  const add = (kind: ContradictionKind, subtask: string | null, ...says: [string, string | number | null][]) =>
+    found.push({
+      kind,
+      request: facts.request,
+      subtask,
+      says: says.map(([field, value]) => ({ field, value: text(value) })),
+    })
   const { status, rawStatus } = facts
   const [created, ended, planned] = [facts.created?.at, facts.ended?.at, facts.planned?.at]
 
@@ -67,17 +72,37 @@ export const findContradictions = (facts: Facts): Contradiction[] => {
   if (facts.created && created && facts.ended && ended && ended.epochMs < created.epochMs)
     add('ended-before-created', null, [facts.created.field, created.text], [facts.ended.field, ended.text])
   if (facts.created && created && facts.planned && planned && planned.epochMs < created.epochMs)
-    add('planned-before-created', null, [facts.created.field, created.text], [facts.planned.field, planned.text])
+    add(
+      'planned-before-created',
+      null,
+      [facts.created.field, created.text],
+      [facts.planned.field, planned.text],
+    )
   if (status === 'succeeded' && facts.instanceStatus !== null && FAILED_INSTANCE.test(facts.instanceStatus))
-    add('succeeded-on-failed-instance', null, ['status', rawStatus], ['instance_status', facts.instanceStatus])
+    add(
+      'succeeded-on-failed-instance',
+      null,
+      ['status', rawStatus],
+      ['instance_status', facts.instanceStatus],
+    )
 
   for (const subtask of facts.subtasks) {
     if (subtask.status === 'succeeded' && subtask.progress !== null && subtask.progress < 100)
       add('complete-below-100', subtask.name, ['status', subtask.rawStatus], ['percent', subtask.progress])
     if (subtask.status === 'succeeded' && (subtask.remainingSeconds ?? 0) > 0)
-      add('complete-with-time-left', subtask.name, ['status', subtask.rawStatus], ['remaining_time', subtask.remainingSeconds])
+      add(
+        'complete-with-time-left',
+        subtask.name,
+        ['status', subtask.rawStatus],
+        ['remaining_time', subtask.remainingSeconds],
+      )
     if (subtask.status === 'running' && isTerminal(status))
-      add('running-subtask-in-ended-task', subtask.name, ['task status', rawStatus], ['subtask status', subtask.rawStatus])
+      add(
+        'running-subtask-in-ended-task',
+        subtask.name,
+        ['task status', rawStatus],
+        ['subtask status', subtask.rawStatus],
+      )
   }
   return found
 }

@@ -40,7 +40,10 @@ const sample = (over: Partial<Task> = {}): Task => ({
 })
 
 test('an answer without details keeps those that another endpoint gave', () => {
-  const shown = sample({ details: [{ field: 'entities', value: { a: 1 } }], payloads: [{ part: 'task', request: SHOW, text: '{}', observedMs: 1_000 }] })
+  const shown = sample({
+    details: [{ field: 'entities', value: { a: 1 } }],
+    payloads: [{ part: 'task', request: SHOW, text: '{}', observedMs: 1_000 }],
+  })
   const merged = mergeTask(shown, sample({ observedMs: 2_000, progress: 50, rawProgress: '50%' }))
   expect(merged.details).toEqual([{ field: 'entities', value: { a: 1 } }])
   expect(merged.progress).toBe(50)
@@ -55,7 +58,10 @@ test('an older answer that arrives late changes nothing it knows less of', () =>
 })
 
 test('an answer without a status is no news about the status', () => {
-  const merged = mergeTask(sample(), sample({ status: 'unknown', rawStatus: null, rawProgress: null, progress: null, observedMs: 2_000 }))
+  const merged = mergeTask(
+    sample(),
+    sample({ status: 'unknown', rawStatus: null, rawProgress: null, progress: null, observedMs: 2_000 }),
+  )
   expect(merged.status).toBe('running')
   expect(merged.progress).toBe(40)
 })
@@ -66,14 +72,21 @@ test('a contradiction goes when its own request answers without it, or the statu
     payloads: [{ part: 'task', request: SHOW, text: '{}', observedMs: 1_000 }],
   })
   expect(mergeTask(odd, sample({ observedMs: 2_000 })).contradictions).toHaveLength(1)
-  expect(mergeTask(odd, sample({ observedMs: 2_000, status: 'succeeded', rawStatus: 'Completed' })).contradictions).toHaveLength(0)
+  expect(
+    mergeTask(odd, sample({ observedMs: 2_000, status: 'succeeded', rawStatus: 'Completed' })).contradictions,
+  ).toHaveLength(0)
   expect(mergeTask(odd, sample({ observedMs: 2_000, payloads: odd.payloads })).contradictions).toHaveLength(0)
 })
 
 test('seeing the same again, only later, is no change', () => {
-  const again = sample({ observedMs: 9_000, payloads: [{ part: 'list', request: LIST, text: '{}', observedMs: 9_000 }] })
+  const again = sample({
+    observedMs: 9_000,
+    payloads: [{ part: 'list', request: LIST, text: '{}', observedMs: 9_000 }],
+  })
   expect(isSameTask(sample(), mergeTask(sample(), again))).toBe(true)
-  expect(isSameTask(sample(), mergeTask(sample(), { ...again, progress: 41, rawProgress: '41%' }))).toBe(false)
+  expect(isSameTask(sample(), mergeTask(sample(), { ...again, progress: 41, rawProgress: '41%' }))).toBe(
+    false,
+  )
 })
 
 test('a task belongs to every window it was alive in', () => {

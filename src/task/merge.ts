@@ -52,7 +52,11 @@ const mergeOlder = (known: Task, older: Task): Task => ({
 })
 
 /** The known ones in their order, replaced where a newer one has the same name, then the new ones. */
-const replaced = <Part>(known: readonly Part[], seen: readonly Part[], nameOf: (part: Part) => string): Part[] => {
+const replaced = <Part>(
+  known: readonly Part[],
+  seen: readonly Part[],
+  nameOf: (part: Part) => string,
+): Part[] => {
   const byName = new Map(seen.map((part) => [nameOf(part), part]))
   const names = new Set(known.map(nameOf))
   return [
@@ -79,6 +83,11 @@ const mergeContradictions = (known: Task, seen: Task): Contradiction[] => {
 }
 
 /** Whether two versions say the same about the task, whenever and by whichever request it was seen. */
-export const isSameTask = (a: Task, b: Task): boolean => JSON.stringify(content(a)) === JSON.stringify(content(b))
+export const isSameTask = (a: Task, b: Task): boolean =>
+  JSON.stringify(content(a)) === JSON.stringify(content(b))
 
-const content = (task: Task) => ({ ...task, observedMs: 0, payloads: task.payloads.map((payload) => payload.text) })
+const content = (task: Task) => ({
+  ...task,
+  observedMs: 0,
+  payloads: task.payloads.map((payload) => payload.text),
+})

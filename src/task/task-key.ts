@@ -30,7 +30,8 @@ export const taskKey = ({ connection, service, taskId, instanceId }: TaskRef): T
 export const readTaskKey = (text: string): TaskRef | null => {
   const parts = text.split('/').map(decoded)
   const [connection, service, taskId, instanceId = null] = parts
-  if (parts.length > 4 || !connection || !service || !taskId || instanceId === '' || !isService(service)) return null
+  if (parts.length > 4 || !connection || !service || !taskId || instanceId === '' || !isService(service))
+    return null
   return { connection, service, taskId, instanceId }
 }
 
@@ -50,4 +51,5 @@ export interface SourceRef {
 
 export type SourceKey = `${string}/${Service}`
 
-export const sourceKey = ({ connection, service }: SourceRef): SourceKey => `${encodeURIComponent(connection)}/${service}`
+export const sourceKey = ({ connection, service }: SourceRef): SourceKey =>
+  `${encodeURIComponent(connection)}/${service}`

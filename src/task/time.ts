@@ -11,7 +11,8 @@ export interface Instant {
 }
 
 // The services write offsets without a colon (+0800), which Date.parse need not accept (facts.md quirk 36).
-const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?\s*(Z|[+-]\d{2}(?::?\d{2})?)$/i
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?\s*(Z|[+-]\d{2}(?::?\d{2})?)$/i
 const EPOCH_MS = /^\d{12,14}$/
 const OFFSET = /^([+-])(\d{2}):?(\d{2})?$/
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { CloudProblem } from '../problem.ts'
 import { canonicalRequest, createAkskCredentials, signature } from './aksk.ts'
 
 // The vendor's published vectors, by their letters in facts.md section 9.5.
@@ -36,7 +37,13 @@ test.each([
     'SecretKey',
     '919ad8b75d4ad49da0d377e63ee21c4a7a54b752f6bf2878b4adbe9c19927da6',
   ],
-  ['f', { method: 'GET', url: resources, body: '' }, endpoint, 'SecretKey', 'cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842'],
+  [
+    'f',
+    { method: 'GET', url: resources, body: '' },
+    endpoint,
+    'SecretKey',
+    'cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842',
+  ],
   [
     'g',
     { method: 'POST', url: resources, body: '{"name":"test","id":1}' },
@@ -48,17 +55,46 @@ test.each([
   expect(signature(request, headers, secretKey)).toBe(expected)
 })
 
-test('a refused signature is never made again', async () => {
-  const credentials = createAkskCredentials({
+const createCredentials = () =>
+  createAkskCredentials({
     accessKey: 'AK',
     secretKey: 'SK',
     securityToken: null,
     projectId: 'p',
     nowMs: () => 0,
   })
-  const headers = await credentials.headersFor(list)
-  expect(headers['authorization']).toMatch(/^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-project-id;x-sdk-date, Signature=[0-9a-f]{64}$/)
-  expect(JSON.stringify(headers)).not.toContain('SK"')
-  expect(await credentials.renew(headers)).toBe(false)
-  await expect(credentials.headersFor(list)).rejects.toMatchObject({ kind: 'denied' })
+
+test('what is sent is signed, and never holds the key', async () => {
+  const sent = await createCredentials().prove(list, (headers) => Promise.resolve(headers))
+  expect(sent['authorization']).toMatch(
+    /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-project-id;x-sdk-date, Signature=[0-9a-f]{64}$/,
+  )
+  expect(Object.values(sent)).not.toContain('SK')
+})
+
+test('until one signature was accepted only one is tried, and a refused one is the last', async () => {
+  const credentials = createCredentials()
+  let sentCount = 0
+  const refuse = () => {
+    sentCount += 1
+    const message = 'Incorrect IAM authentication information: verify aksk signature fail'
+    return Promise.reject(new CloudProblem('denied', message, { status: 401, code: 'APIGW.0301' }))
+  }
+  const answers = await Promise.allSettled(Array.from({ length: 10 }, () => credentials.prove(list, refuse)))
+  expect(answers.every(({ status }) => status === 'rejected')).toBe(true)
+  expect(sentCount).toBe(1)
+})
+
+test('once accepted, all go side by side', async () => {
+  const credentials = createCredentials()
+  await credentials.prove(list, () => Promise.resolve())
+  let underWay = 0
+  let most = 0
+  const send = async () => {
+    most = Math.max(most, ++underWay)
+    await Promise.resolve()
+    underWay -= 1
+  }
+  await Promise.all(Array.from({ length: 5 }, () => credentials.prove(list, send)))
+  expect(most).toBe(5)
 })

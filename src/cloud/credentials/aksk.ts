@@ -46,18 +46,27 @@ export const canonicalRequest = (request: SignableRequest, signed: Record<string
   ].join('\n')
 }
 
-export const signature = (request: SignableRequest, signed: Record<string, string>, secretKey: string): string => {
+export const signature = (
+  request: SignableRequest,
+  signed: Record<string, string>,
+  secretKey: string,
+): string => {
   const textToSign = [ALGORITHM, signed['x-sdk-date'], sha256(canonicalRequest(request, signed))].join('\n')
   return createHmac('sha256', secretKey).update(textToSign).digest('hex')
 }
 
-export const authorization = (request: SignableRequest, signed: Record<string, string>, keys: KeyPair): string => {
+export const authorization = (
+  request: SignableRequest,
+  signed: Record<string, string>,
+  keys: KeyPair,
+): string => {
   const names = Object.keys(signed).sort(byCodeUnit).join(';')
   return `${ALGORITHM} Access=${keys.accessKey}, SignedHeaders=${names}, Signature=${signature(request, signed, keys.secretKey)}`
 }
 
 /** `20191115T033655Z` */
-const sdkDate = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+const sdkDate = (epochMs: number): string =>
+  `${new Date(epochMs).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 
 export interface AkskOptions extends KeyPair {
   /** Of temporary keys. */
@@ -66,25 +75,49 @@ export interface AkskOptions extends KeyPair {
   nowMs: () => number
 }
 
-export const createAkskCredentials = ({ securityToken, projectId, nowMs, ...keys }: AkskOptions): Credentials => {
-  // More than five failed signatures lock the key (facts.md section 7.1), so the first refusal is the last try.
+/**
+ * More than five failed signatures lock the key for everybody who uses it (facts.md section 7.1). So the first
+ * request goes alone until one was accepted, and after a refusal none is ever signed again.
+ */
+export const createAkskCredentials = ({
+  securityToken,
+  projectId,
+  nowMs,
+  ...keys
+}: AkskOptions): Credentials => {
   let refusal: CloudProblem | null = null
+  let isAccepted = false
+  let trial: Promise<unknown> | null = null
+
+  const headersFor = (request: SignableRequest): Record<string, string> => {
+    const headers = {
+      'x-project-id': projectId,
+      'x-sdk-date': sdkDate(nowMs()),
+      ...(securityToken === null ? {} : { 'x-security-token': securityToken }),
+    }
+    const signed = { ...headers, host: request.url.host }
+    return { ...headers, authorization: authorization(request, signed, keys) }
+  }
+
   return {
-    headersFor(request) {
-      if (refusal !== null) return Promise.reject(refusal)
-      const headers = {
-        'x-project-id': projectId,
-        'x-sdk-date': sdkDate(nowMs()),
-        ...(securityToken === null ? {} : { 'x-security-token': securityToken }),
+    async prove(request, send) {
+      while (trial !== null) await trial.catch(() => undefined)
+      if (refusal !== null) throw refusal
+      const answer = send(headersFor(request))
+      if (!isAccepted) trial = answer
+      try {
+        const accepted = await answer
+        isAccepted = true
+        return accepted
+      } catch (problem) {
+        if (problem instanceof CloudProblem && isSignatureRefused(problem)) refusal = problem
+        throw problem
+      } finally {
+        if (trial === answer) trial = null
       }
-      const signed = { ...headers, host: request.url.host }
-      return Promise.resolve({ ...headers, authorization: authorization(request, signed, keys) })
-    },
-    renew() {
-      refusal = new CloudProblem('denied', 'the cloud refused the access key; it is not tried again until a restart', {
-        status: 401,
-      })
-      return Promise.resolve(false)
     },
   }
 }
+
+const isSignatureRefused = ({ kind, code }: CloudProblem): boolean =>
+  (kind === 'denied' && code === 'APIGW.0301') || kind === 'signed-out'

@@ -8,11 +8,12 @@ export interface SignableRequest {
 
 /** Proves to the cloud who asks. */
 export interface Credentials {
-  /** Headers that go with this request. Throws CloudProblem when there is no way to sign in. */
-  headersFor(request: SignableRequest): Promise<Record<string, string>>
   /**
-   * Told that the cloud refused these headers as signed out. True: fresh ones exist now, one more try makes sense.
-   * Many callers may report the same refusal at once; that leads to one renewal.
+   * Sends with the headers that prove it, and once more with fresh ones where those had run out. What `send` throws
+   * comes through; CloudProblem as well when there is no way to sign in.
    */
-  renew(refused: Record<string, string>): Promise<boolean>
+  prove<Answer>(
+    request: SignableRequest,
+    send: (headers: Record<string, string>) => Promise<Answer>,
+  ): Promise<Answer>
 }

@@ -49,22 +49,32 @@ export const createPasswordCredentials = (options: PasswordOptions): Credentials
     return signingIn
   }
 
+  const headers = ({ text }: Token) => ({ 'x-auth-token': text })
+  const current = (): Promise<Token> =>
+    token !== null && nowMs() < token.renewAtMs ? Promise.resolve(token) : signIn()
+
   return {
-    async headersFor() {
-      const current = token !== null && nowMs() < token.renewAtMs ? token : await signIn()
-      return { 'x-auth-token': current.text }
-    },
-    async renew(refused) {
-      // Somebody else may have renewed it while this refusal was on its way.
-      if (token !== null && token.text !== refused['x-auth-token']) return true
-      token = null
-      await signIn()
-      return true
+    async prove(_request, send) {
+      const used = await current()
+      return send(headers(used)).catch(async (problem: unknown) => {
+        if (!(problem instanceof CloudProblem) || problem.kind !== 'signed-out') throw problem
+        // Somebody else may have renewed it while this refusal was on its way.
+        if (token === used) token = null
+        return send(headers(await current()))
+      })
     },
   }
 }
 
-const requestToken = async ({ domain, user, password, projectId, iamOrigin, transport, nowMs }: PasswordOptions) => {
+const requestToken = async ({
+  domain,
+  user,
+  password,
+  projectId,
+  iamOrigin,
+  transport,
+  nowMs,
+}: PasswordOptions) => {
   const startedMs = nowMs()
   const { value, headers } = await transport.send({
     method: 'POST',
@@ -72,7 +82,10 @@ const requestToken = async ({ domain, user, password, projectId, iamOrigin, tran
     headers: { 'content-type': 'application/json;charset=utf8' },
     body: JSON.stringify({
       auth: {
-        identity: { methods: ['password'], password: { user: { name: user, password, domain: { name: domain } } } },
+        identity: {
+          methods: ['password'],
+          password: { user: { name: user, password, domain: { name: domain } } },
+        },
         scope: { project: { id: projectId } },
       },
     }),
@@ -84,4 +97,5 @@ const requestToken = async ({ domain, user, password, projectId, iamOrigin, tran
 }
 
 /** At four fifths of its life, so that a slow renewal still comes in time. */
-const renewalTime = (startedMs: number, endsMs: number): number => startedMs + Math.max(0, endsMs - startedMs) * 0.8
+const renewalTime = (startedMs: number, endsMs: number): number =>
+  startedMs + Math.max(0, endsMs - startedMs) * 0.8

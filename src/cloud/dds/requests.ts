@@ -5,7 +5,12 @@ import { offsetTime } from '../query-time.ts'
 /** Records from 0, at most 100 (facts.md sections 4.1 and 4.3). */
 export const PAGING: Paging = { limit: 100, first: 0, counts: 'records' }
 
-export const askTaskList = (cloud: Cloud, window: ListWindow, offset: number, limit: number): Promise<CloudAnswer> =>
+export const askTaskList = (
+  cloud: Cloud,
+  window: ListWindow,
+  offset: number,
+  limit: number,
+): Promise<CloudAnswer> =>
   cloud.ask({
     method: 'GET',
     path: `/v3.1/${cloud.projectId}/jobs`,
@@ -20,7 +25,12 @@ export const askTaskList = (cloud: Cloud, window: ListWindow, offset: number, li
   })
 
 /** Filters are named differently here than in the list of instant tasks. */
-export const askScheduledList = (cloud: Cloud, window: ListWindow, offset: number, limit: number): Promise<CloudAnswer> =>
+export const askScheduledList = (
+  cloud: Cloud,
+  window: ListWindow,
+  offset: number,
+  limit: number,
+): Promise<CloudAnswer> =>
   cloud.ask({
     method: 'GET',
     path: `/v3/${cloud.projectId}/scheduled-jobs`,

@@ -21,12 +21,13 @@ type AskPage = (
   limit: number,
 ) => Promise<CloudAnswer>
 
-const listWith = (shape: ListShape, ask: AskPage) => (cloud: Cloud, window: ListWindow, instance: VisitedInstance) =>
-  readPages(TASK_PAGING, async (start, limit) => {
-    const { value, observedMs } = await ask(cloud, instance.id, window, start, limit)
-    const found = { instance, extraDetails: [engineOf(instance)] }
-    return requireTaskList(value, shape, answerContext('dms', cloud.connection, observedMs, found))
-  })
+const listWith =
+  (shape: ListShape, ask: AskPage) => (cloud: Cloud, window: ListWindow, instance: VisitedInstance) =>
+    readPages(TASK_PAGING, async (start, limit) => {
+      const { value, observedMs } = await ask(cloud, instance.id, window, start, limit)
+      const found = { instance, extraDetails: [engineOf(instance)] }
+      return requireTaskList(value, shape, answerContext('dms', cloud.connection, observedMs, found))
+    })
 
 const askedFor = (taskId: string, id: string | null) => ({
   askedId: taskId,
@@ -44,7 +45,10 @@ export const dms: Adapter = {
 
   async showTask(cloud, { taskId, instanceId }) {
     if (instanceId === null)
-      throw new CloudProblem('unknown-task', 'DMS finds a task only under its instance: the link needs ?instance=')
+      throw new CloudProblem(
+        'unknown-task',
+        'DMS finds a task only under its instance: the link needs ?instance=',
+      )
     const { value, observedMs } = await askTask(cloud, instanceId, taskId)
     const context = answerContext('dms', cloud.connection, observedMs, askedFor(taskId, instanceId))
     return requireTask(value, 'tasks', TASK, context)
@@ -52,12 +56,18 @@ export const dms: Adapter = {
 
   // Kafka (capacity expansion) and RocketMQ; RabbitMQ has no such endpoint (facts.md section 5.3).
   hasSubtasks: (task) =>
-    task.instance.id !== null && !task.details.some(({ field, value }) => field === 'engine' && value === 'rabbitmq'),
+    task.instance.id !== null &&
+    !task.details.some(({ field, value }) => field === 'engine' && value === 'rabbitmq'),
 
   async listSubtasks(cloud, task): Promise<Task> {
     if (task.instance.id === null) throw withoutInstance(task)
     const { value, observedMs } = await askProgress(cloud, task.instance.id, task.taskId)
-    const context = answerContext('dms', cloud.connection, observedMs, askedFor(task.taskId, task.instance.id))
+    const context = answerContext(
+      'dms',
+      cloud.connection,
+      observedMs,
+      askedFor(task.taskId, task.instance.id),
+    )
     return requireDetail(value, PROGRESS, readSubtasks(STEP), context)
   },
 }

@@ -20,7 +20,8 @@ const listEngine = async (cloud: Cloud, engine: Engine): Promise<VisitedInstance
     const page = await askPage(cloud, engine, offset)
     for (const instance of page.instances) found.set(instance.id, instance)
     // Never asked past the end: that is an error on DMS, not an empty page.
-    if (page.elementCount < INSTANCE_PAGE_LIMIT || offset + INSTANCE_PAGE_LIMIT >= page.total) return [...found.values()]
+    if (page.elementCount < INSTANCE_PAGE_LIMIT || offset + INSTANCE_PAGE_LIMIT >= page.total)
+      return [...found.values()]
   }
 }
 
@@ -40,7 +41,10 @@ const readPage = (value: unknown, engine: Engine) => {
   const reader = createReader(value)
   const elements = reader.list(INSTANCES.envelope)
   if (!isRecord(value) || elements === null)
-    throw new CloudProblem('broken', `the answer to GET /v2/{project_id}/instances carries no ${INSTANCES.envelope}`)
+    throw new CloudProblem(
+      'broken',
+      `the answer to GET /v2/{project_id}/instances carries no ${INSTANCES.envelope}`,
+    )
   const instances = elements.flatMap((element): VisitedInstance[] => {
     const fields = createReader(element)
     const id = fields.id('instance_id')
@@ -48,5 +52,9 @@ const readPage = (value: unknown, engine: Engine) => {
       ? []
       : [{ id, name: fields.text('name'), rawStatus: fields.text('status'), engine }]
   })
-  return { instances, elementCount: elements.length, total: reader.count(INSTANCES.total) ?? Number.POSITIVE_INFINITY }
+  return {
+    instances,
+    elementCount: elements.length,
+    total: reader.count(INSTANCES.total) ?? Number.POSITIVE_INFINITY,
+  }
 }

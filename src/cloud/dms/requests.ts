@@ -36,7 +36,11 @@ export const askTaskList = (
   start: number,
   limit: number,
 ): Promise<CloudAnswer> =>
-  cloud.ask({ method: 'GET', path: `${instancePath(cloud, instanceId)}/tasks`, query: listQuery(window, start, limit) })
+  cloud.ask({
+    method: 'GET',
+    path: `${instancePath(cloud, instanceId)}/tasks`,
+    query: listQuery(window, start, limit),
+  })
 
 export const askScheduledList = (
   cloud: Cloud,

@@ -12,14 +12,24 @@ const createdWithin = ({ fromMs, toMs, onlyRunning }: ListWindow) => ({
   status: onlyRunning ? 'Running' : null,
 })
 
-export const askTaskList = (cloud: Cloud, window: ListWindow, offset: number, limit: number): Promise<CloudAnswer> =>
+export const askTaskList = (
+  cloud: Cloud,
+  window: ListWindow,
+  offset: number,
+  limit: number,
+): Promise<CloudAnswer> =>
   cloud.ask({
     method: 'GET',
     path: `/v3/${cloud.projectId}/tasklist`,
     query: { offset, limit, ...createdWithin(window) },
   })
 
-export const askScheduledList = (cloud: Cloud, window: ListWindow, offset: number, limit: number): Promise<CloudAnswer> =>
+export const askScheduledList = (
+  cloud: Cloud,
+  window: ListWindow,
+  offset: number,
+  limit: number,
+): Promise<CloudAnswer> =>
   cloud.ask({
     method: 'GET',
     path: `/v3/${cloud.projectId}/schedule-tasks`,

@@ -15,14 +15,24 @@ const createdWithin = ({ fromMs, toMs, onlyRunning }: ListWindow) => ({
   status: onlyRunning ? 'Running' : null,
 })
 
-export const askImmediateList = (cloud: Cloud, window: ListWindow, offset: number, limit: number): Promise<CloudAnswer> =>
+export const askImmediateList = (
+  cloud: Cloud,
+  window: ListWindow,
+  offset: number,
+  limit: number,
+): Promise<CloudAnswer> =>
   cloud.ask({
     method: 'GET',
     path: `/v3/${cloud.projectId}/immediate-jobs`,
     query: { offset, limit, ...createdWithin(window) },
   })
 
-export const askScheduledList = (cloud: Cloud, window: ListWindow, offset: number, limit: number): Promise<CloudAnswer> =>
+export const askScheduledList = (
+  cloud: Cloud,
+  window: ListWindow,
+  offset: number,
+  limit: number,
+): Promise<CloudAnswer> =>
   cloud.ask({
     method: 'GET',
     path: `/v3/${cloud.projectId}/scheduled-jobs`,

@@ -21,7 +21,8 @@ const send = (c: Context, file: SiteFile, cacheControl: string): Response => {
   const headers = { ETag: file.etag, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding' }
   if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers)
   const accepted = c.req.header('accept-encoding') ?? ''
-  const encoding = file.brotli && /\bbr\b/.test(accepted) ? 'br' : file.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null
+  const encoding =
+    file.brotli && /\bbr\b/.test(accepted) ? 'br' : file.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null
   const body = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain
   return c.body(body ?? file.plain, 200, {
     ...headers,

@@ -25,7 +25,11 @@ export const taskRoutes = ({ store, reportSources, reader, demand, clock, connec
       if (question.after !== null) {
         const after = readCursor(question.after, store.epoch)
         const { rows, change } = await store.changesAfter(after, question.window, CHANGES_PER_ANSWER)
-        return c.body(answer(rows, writeCursor(store.epoch, change), null, sources, clock.nowMs()), 200, JSON_TYPE)
+        return c.body(
+          answer(rows, writeCursor(store.epoch, change), null, sources, clock.nowMs()),
+          200,
+          JSON_TYPE,
+        )
       }
 
       // All pages of one reading carry the cursor of its beginning: what changes meanwhile comes as a change.
@@ -42,18 +46,33 @@ export const taskRoutes = ({ store, reportSources, reader, demand, clock, connec
       const { connection, service, taskId } = c.req.param()
       const instanceId = c.req.query('instance') ?? null
       if (!isService(service) || !connectionIds.has(connection))
-        throw new ProblemError('connection-unknown', `there is no connection "${connection.slice(0, 40)}" with a service "${service.slice(0, 40)}" here`)
+        throw new ProblemError(
+          'connection-unknown',
+          `there is no connection "${connection.slice(0, 40)}" with a service "${service.slice(0, 40)}" here`,
+        )
       if (!ID_PATTERN.test(taskId) || (instanceId !== null && !ID_PATTERN.test(instanceId)))
-        throw new ProblemError('bad-request', 'a task id and an instance id have letters, digits, dashes and underscores only, 64 at most')
+        throw new ProblemError(
+          'bad-request',
+          'a task id and an instance id have letters, digits, dashes and underscores only, 64 at most',
+        )
 
-      const found = await reader.show({ connection, service, taskId, instanceId: service === 'dms' ? instanceId : null })
+      const found = await reader.show({
+        connection,
+        service,
+        taskId,
+        instanceId: service === 'dms' ? instanceId : null,
+      })
       switch (found.kind) {
         case 'found':
           return c.json(found.detail)
         case 'unknown':
           throw new ProblemError('task-unknown', `neither the cloud nor this server knows the task ${taskId}`)
         case 'failed':
-          throw new ProblemError('cloud-failed', found.problem.message, reportOf(found.problem, clock.nowMs()))
+          throw new ProblemError(
+            'cloud-failed',
+            found.problem.message,
+            reportOf(found.problem, clock.nowMs()),
+          )
       }
     })
 
@@ -83,11 +102,17 @@ const readQuestion = (query: Record<string, string>) => {
   const result = questionSchema.safeParse(query)
   if (!result.success) {
     const [issue] = result.error.issues
-    throw new ProblemError('bad-request', `${String(issue?.path[0] ?? 'query')}: ${issue?.message ?? 'not of its form'}`)
+    throw new ProblemError(
+      'bad-request',
+      `${String(issue?.path[0] ?? 'query')}: ${issue?.message ?? 'not of its form'}`,
+    )
   }
   const { from, to, after, page } = result.data
   if (after !== undefined && page !== undefined)
-    throw new ProblemError('bad-request', 'after and page exclude each other: one asks for changes, the other for older tasks')
+    throw new ProblemError(
+      'bad-request',
+      'after and page exclude each other: one asks for changes, the other for older tasks',
+    )
   const window: TimeWindow = { fromMs: Date.parse(from), toMs: to === undefined ? null : Date.parse(to) }
   if (window.toMs !== null && window.toMs < window.fromMs)
     throw new ProblemError('bad-request', 'to: must not be earlier than from')

@@ -93,7 +93,9 @@ export const openSqliteStore = (path: string): Store => {
     }
     change += 1
     const createdMs = task.createdAt?.epochMs ?? null
-    const endedMs = isTerminal(task.status) ? (task.endedAt?.epochMs ?? createdMs ?? task.observedMs) : FOREVER_MS
+    const endedMs = isTerminal(task.status)
+      ? (task.endedAt?.epochMs ?? createdMs ?? task.observedMs)
+      : FOREVER_MS
     upsert.run(
       key,
       task.connection,

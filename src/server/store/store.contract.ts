@@ -28,7 +28,11 @@ export const storeContract = (open: () => Promise<Store>): void => {
       instance_id: 'i1in01',
       ...over,
     }
-    const [task] = readTaskList({ tasks: [element] }, TASK_LIST, answerContext('rds', 'prod', observedMs)).tasks
+    const [task] = readTaskList(
+      { tasks: [element] },
+      TASK_LIST,
+      answerContext('rds', 'prod', observedMs),
+    ).tasks
     if (!task) throw new Error('the element is a task')
     return task
   }
@@ -65,7 +69,9 @@ export const storeContract = (open: () => Promise<Store>): void => {
   test('pages come newest first and meet without gap or overlap', async () => {
     await opened()
     // Two of the same instant: the key decides.
-    await store.save(['a', 'b', 'c', 'd', 'e'].map((id, index) => taskAt(id, T0 + Math.floor(index / 2) * HOUR)))
+    await store.save(
+      ['a', 'b', 'c', 'd', 'e'].map((id, index) => taskAt(id, T0 + Math.floor(index / 2) * HOUR)),
+    )
     const first = await store.page(ALL, null, 2)
     const second = await store.page(ALL, first.older, 2)
     const third = await store.page(ALL, second.older, 2)
@@ -89,7 +95,11 @@ export const storeContract = (open: () => Promise<Store>): void => {
 
   test('unfinished tasks and counts are per source', async () => {
     await opened()
-    await store.save([taskAt('a', T0), taskAt('b', T0, { status: 'Failed' }), taskAt('c', T0, { status: 'Pending' })])
+    await store.save([
+      taskAt('a', T0),
+      taskAt('b', T0, { status: 'Failed' }),
+      taskAt('c', T0, { status: 'Pending' }),
+    ])
     expect((await store.unfinished(SOURCE)).map(({ taskId }) => taskId).toSorted()).toEqual(['a', 'c'])
     expect(await store.count(SOURCE)).toEqual({ tasks: 3, running: 1 })
     expect(await store.count({ connection: 'other', service: 'rds' })).toEqual({ tasks: 0, running: 0 })

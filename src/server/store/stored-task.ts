@@ -11,4 +11,8 @@ export const readStoredTask = (text: string): Task => {
 }
 
 const isStoredTask = (value: unknown): value is Task =>
-  typeof value === 'object' && value !== null && 'taskId' in value && 'observedMs' in value && 'payloads' in value
+  typeof value === 'object' &&
+  value !== null &&
+  'taskId' in value &&
+  'observedMs' in value &&
+  'payloads' in value

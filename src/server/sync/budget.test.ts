@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createManualClock } from '../../../e2e/manual-clock.ts'
+import { createManualClock } from '../manual-clock.ts'
 import { createBudget, PRIORITIES, type Priority } from './budget.ts'
 import { paceMs, pauseMs } from './demand.ts'
 
@@ -10,7 +10,9 @@ const turns = async () => {
 const never = new AbortController().signal
 
 test('no 60 seconds see more requests than the budget, whatever is asked when', async () => {
-  const asks = fc.array(fc.tuple(fc.constantFrom(...PRIORITIES), fc.integer({ min: 0, max: 20_000 })), { maxLength: 60 })
+  const asks = fc.array(fc.tuple(fc.constantFrom(...PRIORITIES), fc.integer({ min: 0, max: 20_000 })), {
+    maxLength: 60,
+  })
   await fc.assert(
     fc.asyncProperty(asks, fc.integer({ min: 1, max: 12 }), async (plan, perMinute) => {
       const clock = createManualClock(0)
@@ -22,7 +24,10 @@ test('no 60 seconds see more requests than the budget, whatever is asked when', 
         clock.advance(restMs)
         await turns()
       }
-      for (const first of sentMs) expect(sentMs.filter((ms) => ms >= first && ms < first + 60_000).length).toBeLessThanOrEqual(perMinute)
+      for (const first of sentMs)
+        expect(sentMs.filter((ms) => ms >= first && ms < first + 60_000).length).toBeLessThanOrEqual(
+          perMinute,
+        )
     }),
     { numRuns: 50 },
   )
@@ -32,7 +37,8 @@ test('reading history leaves room for what runs', async () => {
   const clock = createManualClock(0)
   const budget = createBudget(10, clock)
   const sent: Priority[] = []
-  for (let index = 0; index < 10; index++) void budget.take('backfill', never).then(() => sent.push('backfill'))
+  for (let index = 0; index < 10; index++)
+    void budget.take('backfill', never).then(() => sent.push('backfill'))
   await turns()
   expect(sent).toHaveLength(6)
   for (let index = 0; index < 4; index++) await budget.take('running', never)

@@ -43,7 +43,10 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
     visits = new Map(
       instances.map((instance) => {
         const known = visits.get(instance.id)
-        return [instance.id, { instance, visitedMs: known?.visitedMs ?? null, visitCount: known?.visitCount ?? 0 }]
+        return [
+          instance.id,
+          { instance, visitedMs: known?.visitedMs ?? null, visitCount: known?.visitCount ?? 0 },
+        ]
       }),
     )
     instancesReadMs = nowMs()
@@ -60,14 +63,25 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
     }
   }
 
-  const visit = async (target: Visit, unfinished: readonly Task[], context: RoundContext): Promise<number> => {
+  const visit = async (
+    target: Visit,
+    unfinished: readonly Task[],
+    context: RoundContext,
+  ): Promise<number> => {
     const { source, store, signal, nowMs } = context
     const startedMs = nowMs()
     const oldestMs = Math.min(...unfinished.map((task) => task.createdAt?.epochMs ?? startedMs))
-    const sinceMs = Math.min((target.visitedMs ?? startedMs - 10 * OVERLAP_MS) - OVERLAP_MS, oldestMs - OVERLAP_MS)
+    const sinceMs = Math.min(
+      (target.visitedMs ?? startedMs - 10 * OVERLAP_MS) - OVERLAP_MS,
+      oldestMs - OVERLAP_MS,
+    )
     const priority = unfinished.length > 0 ? 'running' : 'sweep'
     try {
-      const pages = lists.listTasks(source.cloud(priority, signal), windowFrom(sinceMs, startedMs), target.instance)
+      const pages = lists.listTasks(
+        source.cloud(priority, signal),
+        windowFrom(sinceMs, startedMs),
+        target.instance,
+      )
       const { unreadableCount } = await saveAll(pages, store)
       if (target.visitCount % SCHEDULED_EVERY === 0) await readScheduled(target.instance, 'sweep', context)
       target.visitedMs = startedMs
@@ -99,7 +113,11 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
       for (const target of [...busy, ...others])
         unreadableCount += await visit(target, unfinishedOn.get(target.instance.id) ?? [], context)
       if (isDue('subtasks', SUBTASKS_AFTER_MS, nowMs()))
-        await followSubtasks(unfinished.filter((task) => task.status === 'running'), 2, context)
+        await followSubtasks(
+          unfinished.filter((task) => task.status === 'running'),
+          2,
+          context,
+        )
 
       const known = [...visits.values()]
       const read = known.flatMap(({ visitedMs }) => (visitedMs === null ? [] : [visitedMs]))

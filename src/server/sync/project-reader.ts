@@ -63,21 +63,31 @@ export const createProjectReader = (lists: ProjectLists): SourceReader => {
       if (isDue('scheduled', SCHEDULED_AFTER_MS, startedMs)) unreadableCount += await readScheduled(context)
 
       const unfinished = (await store.unfinished(source)).filter((task) => task.goneMs === null)
-      const missing = unfinished.filter((task) => !running.taskIds.has(task.taskId) && task.observedMs < startedMs)
+      const missing = unfinished.filter(
+        (task) => !running.taskIds.has(task.taskId) && task.observedMs < startedMs,
+      )
       await showAll(worthAsking(missing, listedBefore, startedMs), 'running', context)
       listedBefore = running.taskIds
       if (isDue('subtasks', SUBTASKS_AFTER_MS, startedMs))
-        await followSubtasks(unfinished.filter((task) => task.status === 'running'), 2, context)
+        await followSubtasks(
+          unfinished.filter((task) => task.status === 'running'),
+          2,
+          context,
+        )
       return { observedMs: startedMs, unreadableCount, instances: null }
     },
 
     async backfill({ source, store, signal, nowMs }, onProgress) {
       const startedMs = nowMs()
       let readCount = 0
-      await saveAll(lists.listTasks(source.cloud('backfill', signal), wholeWindow(startedMs)), store, (page) => {
-        readCount += page.tasks.length
-        onProgress(percentRead(readCount, page.totalCount, page.tasks, startedMs))
-      })
+      await saveAll(
+        lists.listTasks(source.cloud('backfill', signal), wholeWindow(startedMs)),
+        store,
+        (page) => {
+          readCount += page.tasks.length
+          onProgress(percentRead(readCount, page.totalCount, page.tasks, startedMs))
+        },
+      )
     },
   }
 }
@@ -86,16 +96,29 @@ export const createProjectReader = (lists: ProjectLists): SourceReader => {
  * Unfinished tasks that the list of running ones does not show. One that stood there a moment ago has just ended and
  * is asked for at once; the others wait, or run on though their creation lies outside every window.
  */
-const worthAsking = (missing: readonly Task[], listedBefore: ReadonlySet<string>, startedMs: number): Task[] =>
+const worthAsking = (
+  missing: readonly Task[],
+  listedBefore: ReadonlySet<string>,
+  startedMs: number,
+): Task[] =>
   missing
     // The scheduled list shows its tasks whatever their status.
     .filter((task) => task.plannedAt === null)
     .filter((task) => listedBefore.has(task.taskId) || startedMs - task.observedMs > ASK_AGAIN_MS)
-    .toSorted((a, b) => Number(listedBefore.has(b.taskId)) - Number(listedBefore.has(a.taskId)) || a.observedMs - b.observedMs)
+    .toSorted(
+      (a, b) =>
+        Number(listedBefore.has(b.taskId)) - Number(listedBefore.has(a.taskId)) ||
+        a.observedMs - b.observedMs,
+    )
     .slice(0, SHOWN_PER_ROUND)
 
 /** By the total where the cloud gives one, by age where it does not (DDS). */
-const percentRead = (readCount: number, total: number | null, page: readonly Task[], startedMs: number): number => {
+const percentRead = (
+  readCount: number,
+  total: number | null,
+  page: readonly Task[],
+  startedMs: number,
+): number => {
   if (total !== null && total > 0) return Math.min(100, (100 * readCount) / total)
   const oldestMs = Math.min(...page.map((task) => task.createdAt?.epochMs ?? startedMs))
   return Math.min(100, Math.max(0, (100 * (startedMs - oldestMs)) / (30 * DAY_MS)))

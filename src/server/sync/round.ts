@@ -44,7 +44,8 @@ export const windowFrom = (fromMs: number, nowMs: number, onlyRunning = false): 
   onlyRunning,
 })
 
-export const wholeWindow = (nowMs: number, onlyRunning = false): ListWindow => windowFrom(0, nowMs, onlyRunning)
+export const wholeWindow = (nowMs: number, onlyRunning = false): ListWindow =>
+  windowFrom(0, nowMs, onlyRunning)
 
 export interface ListOutcome {
   taskIds: ReadonlySet<string>
@@ -69,7 +70,11 @@ export const saveAll = async (
 }
 
 /** Asks for single tasks that no list accounts for any more: they ended, or their record is gone. */
-export const showAll = async (tasks: readonly Task[], priority: Priority, context: RoundContext): Promise<void> => {
+export const showAll = async (
+  tasks: readonly Task[],
+  priority: Priority,
+  context: RoundContext,
+): Promise<void> => {
   const { source, store, signal, nowMs } = context
   const cloud = source.cloud(priority, signal)
   for (const task of tasks) {
@@ -85,7 +90,12 @@ export const showAll = async (tasks: readonly Task[], priority: Priority, contex
 }
 
 /** Reads the subtasks where the service gives them for this task. False: it gives none. */
-export const saveSubtasks = async (task: Task, { adapter }: Source, cloud: Cloud, store: Store): Promise<boolean> => {
+export const saveSubtasks = async (
+  task: Task,
+  { adapter }: Source,
+  cloud: Cloud,
+  store: Store,
+): Promise<boolean> => {
   if (!adapter.hasSubtasks(task)) return false
   try {
     await store.save([await adapter.listSubtasks(cloud, task)])

@@ -35,7 +35,9 @@ interface Failure {
 export const createSourceLoop = ({ source, store, clock, demand, log }: LoopParts): SourceLoop => {
   const { connection, service, adapter, budget } = source
   const reader: SourceReader =
-    adapter.lists.reach === 'project' ? createProjectReader(adapter.lists) : createInstanceReader(adapter.lists)
+    adapter.lists.reach === 'project'
+      ? createProjectReader(adapter.lists)
+      : createInstanceReader(adapter.lists)
   const stopping = new AbortController()
   const context: RoundContext = { source, store, nowMs: () => clock.nowMs(), signal: stopping.signal }
   let outcome: RoundOutcome | null = null
@@ -58,11 +60,23 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
 
   const noteFailure = (error: unknown): CloudProblem => {
     const problem =
-      error instanceof CloudProblem ? error : new CloudProblem('broken', 'a fault of our own; see the log of the server')
+      error instanceof CloudProblem
+        ? error
+        : new CloudProblem('broken', 'a fault of our own; see the log of the server')
     if (!(error instanceof CloudProblem)) log.fault('a round failed', error)
     const nowMs = clock.nowMs()
-    failure = { report: reportOf(problem, nowMs), sinceMs: failure?.sinceMs ?? nowMs, count: (failure?.count ?? 0) + 1 }
-    log.note('source failing', { connection, service, kind: problem.kind, status: problem.status, code: problem.code })
+    failure = {
+      report: reportOf(problem, nowMs),
+      sinceMs: failure?.sinceMs ?? nowMs,
+      count: (failure?.count ?? 0) + 1,
+    }
+    log.note('source failing', {
+      connection,
+      service,
+      kind: problem.kind,
+      status: problem.status,
+      code: problem.code,
+    })
     return problem
   }
 

@@ -1,5 +1,5 @@
 import type { Adapter, Cloud } from '../../cloud/adapter.ts'
-import { CloudProblem } from '../../cloud/problem.ts'
+import type { CloudProblem } from '../../cloud/problem.ts'
 import type { CloudProblemReport } from '../../contract/problem.ts'
 import type { Service } from '../../task/service.ts'
 import type { Budget, Priority } from './budget.ts'

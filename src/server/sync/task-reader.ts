@@ -19,7 +19,7 @@ export interface TaskReader {
 }
 
 export interface TaskReaderParts {
-  findSource(ref: SourceRef): Source | null
+  findSource: (ref: SourceRef) => Source | null
   store: Store
   clock: Clock
 }
@@ -36,7 +36,11 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
   const askedMs = new Map<TaskKey, number>()
   const underWay = new Map<TaskKey, Promise<Found>>()
 
-  const found = ({ task, change }: StoredTask, origin: TaskDetail['origin'], problem: CloudProblem | null): Found => {
+  const found = (
+    { task, change }: StoredTask,
+    origin: TaskDetail['origin'],
+    problem: CloudProblem | null,
+  ): Found => {
     const nowMs = clock.nowMs()
     const cloudProblem = problem === null ? null : reportOf(problem, nowMs)
     return { kind: 'found', detail: { task, change, origin, cloudProblem, nowMs } }
@@ -75,7 +79,8 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
       const ref = stored === null ? asked : { ...asked, instanceId: instanceOf(stored.task) }
       const key = taskKey(ref)
       if (source === null) return stored === null ? { kind: 'unknown' } : found(stored, 'store', null)
-      if (stored !== null && !needsCloud(key, stored, source)) return found(stored, originOf(key, askedMs), null)
+      if (stored !== null && !needsCloud(key, stored, source))
+        return found(stored, originOf(key, askedMs), null)
 
       const waiting = underWay.get(key)
       if (waiting) return waiting
@@ -105,7 +110,8 @@ const instanceOf = (task: Task): string | null => (task.service === 'dms' ? task
  */
 const isComplete = (task: Task, { adapter }: Source): boolean => {
   const endedMs = task.endedAt?.epochMs ?? Number.NEGATIVE_INFINITY
-  const has = (part: Payload['part']) => task.payloads.some((payload) => payload.part === part && payload.observedMs >= endedMs)
+  const has = (part: Payload['part']) =>
+    task.payloads.some((payload) => payload.part === part && payload.observedMs >= endedMs)
   return has('task') && (!adapter.hasSubtasks(task) || has('subtasks'))
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../src/server/clock.ts'
+import type { Clock } from './clock.ts'
 
 /** A clock that tests drive: time stands still until it is moved on. */
 export interface ManualClock extends Clock {
@@ -31,7 +31,8 @@ export const createManualClock = (startMs: number): ManualClock => {
       }),
     advance(ms) {
       nowMs += ms
-      for (const entry of [...waiting]) if (entry.dueMs <= nowMs) entry.letGo()
+      const due = [...waiting].filter(({ dueMs }) => dueMs <= nowMs)
+      for (const { letGo } of due) letGo()
     },
   }
 }

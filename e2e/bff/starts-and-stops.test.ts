@@ -1,0 +1,184 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import type { Sources } from '../../src/contract/sources.ts'
+import type { Session } from '../../src/contract/session.ts'
+import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+
+/** The server as it is really started: its own process, its configuration file, its signals. */
+
+const PROJECT = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'task-center-'))
+let server: ChildProcessWithoutNullStreams | null = null
+let cloud: SimulatedCloud | null = null
+
+afterEach(async () => {
+  server?.kill('SIGKILL')
+  server = null
+  await cloud?.close()
+  cloud = null
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Started {
+  output: () => string
+  exitCode: Promise<number | null>
+  /** The address of its ready line; rejects when it ends before. */
+  origin: Promise<string>
+}
+
+const start = (environment: Record<string, string>): Started => {
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
+    cwd: PROJECT,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: '0',
+      DATABASE_URL: `sqlite:${join(folder, 'store.db')}`,
+      ...environment,
+    },
+  })
+  server = child
+  let output = ''
+  const exitCode = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const origin = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const ready = /ready on (http:\S+)/.exec(output)?.[1]
+      if (ready) resolve(ready)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    void exitCode.then(() => reject(new Error(output)))
+  })
+  // Most tests of a refused start never look at the address.
+  origin.catch(() => undefined)
+  return { output: () => output, exitCode, origin }
+}
+
+const writeConfig = (config: unknown): string => {
+  const path = join(folder, 'config.json')
+  writeFileSync(path, typeof config === 'string' ? config : JSON.stringify(config))
+  return path
+}
+
+const twoConnections = (endpoints: Record<string, string>) => ({
+  connections: [
+    {
+      id: 'prod-fra',
+      title: 'Production',
+      region: 'eu-de',
+      projectId: '619d3e78f61b4be68bc5aa0b59edcf7b',
+      credentials: { kind: 'password', domain: 'ACME', user: 'reader', password: { env: 'PROD_PASSWORD' } },
+      endpoints,
+    },
+    {
+      id: 'test-ams',
+      title: 'Test',
+      region: 'eu-nl',
+      projectId: '0a51c7e2d94f4b3f8e6d1c2b3a495867',
+      credentials: { kind: 'aksk', accessKey: 'SIMULATEDACCESSKEY01', secretKey: { env: 'TEST_SECRET' } },
+      endpoints: { ...endpoints, dms: false },
+    },
+  ],
+  signIn: { kind: 'none' },
+})
+const SECRETS = { PROD_PASSWORD: 'simulated-password', TEST_SECRET: 'simulated-secret-key' }
+
+const untilLive = async (origin: string): Promise<Sources['sources']> => {
+  for (;;) {
+    const { sources }: Sources = await (await fetch(`${origin}/api/sources`)).json()
+    if (sources.every(({ state }) => state !== 'starting')) return sources
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+test('a configuration with two connections, one by password and one by AK/SK, is read from both', async () => {
+  cloud = await serveSimulatedCloud({ lively: false })
+  const TASK_CENTER_CONFIG = writeConfig(twoConnections(cloud.endpoints))
+  const started = start({ TASK_CENTER_CONFIG, ...SECRETS })
+  const origin = await started.origin
+  const sources = await untilLive(origin)
+  expect(sources.map(({ connection, service, state }) => `${connection} ${service} ${state}`)).toEqual([
+    'prod-fra rds live',
+    'prod-fra taurusdb live',
+    'prod-fra dds live',
+    'prod-fra dms live',
+    'test-ams rds live',
+    'test-ams taurusdb live',
+    'test-ams dds live',
+  ])
+  const session: Session = await (await fetch(`${origin}/api/session`)).json()
+  expect(session.isSimulated).toBe(false)
+  for (const secret of Object.values(SECRETS)) expect(started.output()).not.toContain(secret)
+
+  // And it lets go within its time: idle connections do not keep it.
+  server?.kill('SIGTERM')
+  expect(await started.exitCode).toBe(0)
+})
+
+test('without a configuration the cloud is simulated', async () => {
+  const started = start({})
+  const sources = await untilLive(await started.origin)
+  expect(sources).toHaveLength(8)
+  expect(sources.every(({ state }) => state === 'live')).toBe(true)
+  expect(started.output()).toContain('Its data is simulated.')
+})
+
+test('a key that the cloud refuses stops nobody else, and is never tried twice', async () => {
+  cloud = await serveSimulatedCloud({ lively: false })
+  const TASK_CENTER_CONFIG = writeConfig(twoConnections(cloud.endpoints))
+  const started = start({ TASK_CENTER_CONFIG, ...SECRETS, TEST_SECRET: 'not-the-secret' })
+  const sources = await untilLive(await started.origin)
+  for (const { connection, state, problem } of sources)
+    if (connection === 'prod-fra') expect(state).toBe('live')
+    else expect({ state, kind: problem?.kind }).toEqual({ state: 'failing', kind: 'denied' })
+  const refused = cloud.world.requests.filter(({ status }) => status === 401)
+  expect(refused.length).toBeLessThan(5)
+})
+
+const valid = twoConnections({})
+const [first, second] = valid.connections
+test.each([
+  [
+    'a wrong key',
+    { ...valid, connections: [{ ...first, projectID: 'x' }] },
+    'connections[0].projectID: no such key',
+  ],
+  [
+    'a missing secret',
+    {
+      ...valid,
+      connections: [{ ...first, credentials: { ...first?.credentials, password: { env: 'NOT_SET' } } }],
+    },
+    'connections[0].credentials.password: the environment variable NOT_SET is not set',
+  ],
+  [
+    'an unknown service',
+    { ...valid, connections: [first, { ...second, endpoints: { redis: 'https://x.example' } }] },
+    'connections[1].endpoints.redis: no such key; the services are',
+  ],
+  [
+    'http to another machine',
+    { ...valid, connections: [{ ...first, endpoints: { rds: 'http://rds.example.com' } }] },
+    'connections[0].endpoints.rds: must be https',
+  ],
+  ['a file that is no JSON', '{ "connections": [', 'is no JSON'],
+])('%s stops the start with one sentence that names the key', async (_what, config, sentence) => {
+  const started = start({ TASK_CENTER_CONFIG: writeConfig(config), ...SECRETS })
+  expect(await started.exitCode).toBe(2)
+  expect(started.output()).toContain(`Cannot start: `)
+  expect(started.output()).toContain(sentence)
+  expect(started.output().trim().split('\n')).toHaveLength(1)
+})
+
+test.each([
+  [{ TASK_CENTER_CONFIG: '/nowhere/config.json' }, 'TASK_CENTER_CONFIG: cannot read /nowhere/config.json'],
+  [{ HOST: '0.0.0.0' }, 'HOST: 0.0.0.0 is reachable from other machines'],
+  [{ PORT: 'http' }, 'PORT: "http" is no port'],
+])('%j stops the start as well', async (environment, sentence) => {
+  const started = start(environment)
+  expect(await started.exitCode).toBe(2)
+  expect(started.output()).toContain(sentence)
+})
