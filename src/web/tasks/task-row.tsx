@@ -28,7 +28,7 @@ export const TaskRow = memo(({ columns, place, top, ...facts }: Props) => {
       aria-rowindex={place + 2}
       className="table-row task-row"
       data-status={facts.task.status}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onClick={open}
       onKeyDown={moveFocus}
     >
@@ -49,7 +49,7 @@ const Skeleton = () => <span className="skeleton" />
 
 /** Says nothing to screen readers: the table itself is marked as busy. */
 export const SkeletonRow = ({ columns, top }: Pick<Props, 'columns' | 'top'>) => (
-  <tr aria-hidden="true" className="table-row" style={{ transform: `translateY(${top}px)` }}>
+  <tr aria-hidden="true" className="table-row" style={{ top }}>
     {columns.map((id) => (
       <td key={id} className={`table-cell cell-${id}`}>
         <Skeleton />
