@@ -21,17 +21,15 @@ export const PROBLEM_TYPES = [
 export type ProblemType = (typeof PROBLEM_TYPES)[number]
 
 /** How asking the cloud failed. */
-export const CLOUD_PROBLEM_KINDS = [
-  'throttled',
-  'denied',
-  'signed-out',
-  'unknown-task',
-  'not-offered',
-  'broken',
-  'unreachable',
-  'slow',
-] as const
-export type CloudProblemKind = (typeof CLOUD_PROBLEM_KINDS)[number]
+export type CloudProblemKind =
+  | 'throttled'
+  | 'denied'
+  | 'signed-out'
+  | 'unknown-task'
+  | 'not-offered'
+  | 'broken'
+  | 'unreachable'
+  | 'slow'
 
 export interface CloudProblemReport {
   kind: CloudProblemKind

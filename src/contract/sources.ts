@@ -7,8 +7,7 @@ import type { CloudProblemReport } from './problem.ts'
  * - `failing`: the last round was not; `problem` says why and `failingSinceMs` since when.
  * - `off`: the configuration says this service is not read.
  */
-export const SOURCE_STATES = ['starting', 'live', 'failing', 'off'] as const
-export type SourceState = (typeof SOURCE_STATES)[number]
+export type SourceState = 'starting' | 'live' | 'failing' | 'off'
 
 /** How one source (connection × service) fares. */
 export interface SourceReport {

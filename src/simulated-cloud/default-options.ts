@@ -14,7 +14,7 @@ export const FRANKFURT: WorldProject = {
 }
 
 /** A smaller one with AK/SK. */
-export const AMSTERDAM: WorldProject = {
+const AMSTERDAM: WorldProject = {
   id: '0a51c7e2d94f4b3f8e6d1c2b3a495867',
   region: 'eu-nl',
   title: 'Test Amsterdam',
@@ -25,10 +25,10 @@ export const AMSTERDAM: WorldProject = {
   credentials: { kind: 'aksk', accessKey: 'SIMULATEDACCESSKEY01', secretKey: 'simulated-secret-key' },
 }
 
-export const DEFAULT_PROJECTS: readonly WorldProject[] = [FRANKFURT, AMSTERDAM]
+const DEFAULT_PROJECTS: readonly WorldProject[] = [FRANKFURT, AMSTERDAM]
 
 /** The published limit of RDS, taken for all of them (facts.md 7.1). */
-export const DEFAULT_LIMITS: Record<FaultTarget, number | null> = {
+const DEFAULT_LIMITS: Record<FaultTarget, number | null> = {
   iam: 60,
   rds: 60,
   taurusdb: 60,

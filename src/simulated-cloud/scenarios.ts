@@ -3,7 +3,7 @@ import type { World } from './world.ts'
 import { isService } from '../task/service.ts'
 
 /** Situations anybody can type at start: `SIMULATED_FAULTS=dds:status-500,dms:throttled,rds:slow-3000`. */
-export const SCENARIO_NAMES = [
+const SCENARIO_NAMES = [
   'status-<code>',
   'garbage',
   'wrong-shape',

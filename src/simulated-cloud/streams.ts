@@ -22,7 +22,7 @@ const HOUR_MS = 3_600_000
 const serviceOfSlot = (slot: number): Service => SERVICES[slot % SERVICES.length] ?? 'rds'
 
 /** Shares that differ, yet sum up to 1. */
-export const sharesOf = (random: Random, names: readonly string[]): PlannedSubtask[] => {
+const sharesOf = (random: Random, names: readonly string[]): PlannedSubtask[] => {
   const weights = names.map(() => 0.5 + random())
   const sum = weights.reduce((total, weight) => total + weight, 0)
   return names.map((name, index) => ({ name, share: (weights[index] ?? 0) / sum }))

@@ -4,18 +4,16 @@ import type { Subtask } from './task.ts'
 import { isTerminal } from './status.ts'
 
 /** What in an answer cannot be true together. Both sides are kept as received; nothing is smoothed. */
-export const CONTRADICTION_KINDS = [
-  'complete-below-100',
-  'complete-with-time-left',
-  'ended-while-not-terminal',
-  'ended-before-created',
-  'terminal-without-end',
-  'other-id-answered',
-  'succeeded-on-failed-instance',
-  'planned-before-created',
-  'running-subtask-in-ended-task',
-] as const
-export type ContradictionKind = (typeof CONTRADICTION_KINDS)[number]
+export type ContradictionKind =
+  | 'complete-below-100'
+  | 'complete-with-time-left'
+  | 'ended-while-not-terminal'
+  | 'ended-before-created'
+  | 'terminal-without-end'
+  | 'other-id-answered'
+  | 'succeeded-on-failed-instance'
+  | 'planned-before-created'
+  | 'running-subtask-in-ended-task'
 
 export interface Contradiction {
   kind: ContradictionKind
@@ -53,7 +51,11 @@ const FAILED_INSTANCE = /fail|error|abnormal/i
 /** Every rule in one place. Source: facts.md section 11, quirks 4, 25, 32, 41, 42 and 45. */
 export const findContradictions = (facts: Facts): Contradiction[] => {
   const found: Contradiction[] = []
-  const add = (kind: ContradictionKind, subtask: string | null, ...says: [string, string | number | null][]) =>
+  const add = (
+    kind: ContradictionKind,
+    subtask: string | null,
+    ...says: [string, string | number | null][]
+  ) =>
     found.push({
       kind,
       request: facts.request,

@@ -55,11 +55,7 @@ export const signature = (
   return createHmac('sha256', secretKey).update(textToSign).digest('hex')
 }
 
-export const authorization = (
-  request: SignableRequest,
-  signed: Record<string, string>,
-  keys: KeyPair,
-): string => {
+const authorization = (request: SignableRequest, signed: Record<string, string>, keys: KeyPair): string => {
   const names = Object.keys(signed).sort(byCodeUnit).join(';')
   return `${ALGORITHM} Access=${keys.accessKey}, SignedHeaders=${names}, Signature=${signature(request, signed, keys.secretKey)}`
 }
@@ -87,7 +83,7 @@ export const createAkskCredentials = ({
 }: AkskOptions): Credentials => {
   let refusal: CloudProblem | null = null
   let isAccepted = false
-  let trial: Promise<unknown> | null = null
+  let lastTurn: Promise<unknown> = Promise.resolve()
 
   const headersFor = (request: SignableRequest): Record<string, string> => {
     const headers = {
@@ -100,21 +96,22 @@ export const createAkskCredentials = ({
   }
 
   return {
-    async prove(request, send) {
-      while (trial !== null) await trial.catch(() => undefined)
-      if (refusal !== null) throw refusal
-      const answer = send(headersFor(request))
-      if (!isAccepted) trial = answer
-      try {
-        const accepted = await answer
-        isAccepted = true
-        return accepted
-      } catch (problem) {
-        if (problem instanceof CloudProblem && isSignatureRefused(problem)) refusal = problem
-        throw problem
-      } finally {
-        if (trial === answer) trial = null
+    prove(request, send) {
+      const trySending = async () => {
+        if (refusal !== null) throw refusal
+        try {
+          const answer = await send(headersFor(request))
+          isAccepted = true
+          return answer
+        } catch (problem) {
+          if (problem instanceof CloudProblem && isSignatureRefused(problem)) refusal = problem
+          throw problem
+        }
       }
+      if (isAccepted) return trySending()
+      const turn = lastTurn.then(trySending)
+      lastTurn = turn.catch(() => undefined)
+      return turn
     },
   }
 }

@@ -16,11 +16,11 @@ const STATUS: Record<TaskState['phase'], string> = {
 }
 
 /** A cancelled one may be `DELETED` (facts.md 5.1). */
-export const statusOf = (plan: Plan, state: TaskState): string =>
+const statusOf = (plan: Plan, state: TaskState): string =>
   state.phase === 'cancelled' && plan.variant % 4 === 1 ? 'DELETED' : STATUS[state.phase]
 
 /** JSON in a string; may be empty, may be broken (facts.md quirk 14). */
-export const paramsOf = (plan: Plan): string => {
+const paramsOf = (plan: Plan): string => {
   if (plan.variant % 9 === 1) return ''
   if (plan.variant % 23 === 2) return '{"broken":'
   if (/publicip/i.test(plan.name))
