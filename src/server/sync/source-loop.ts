@@ -44,6 +44,7 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
   let failure: Failure | null = null
   let nextTryMs: number | null = null
   let backfillPercent: number | null = null
+  let counted = { atChange: -1, tasks: 0, running: 0 }
   let wake = new AbortController()
   let done: Promise<unknown> = Promise.resolve()
 
@@ -51,6 +52,13 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
     // A source that failed keeps its pause: somebody looking makes no cloud answer sooner.
     if (failure === null) wake.abort()
   })
+
+  /** Counted again only when something changed: every browser asks for this with every poll. */
+  const count = async () => {
+    const change = await store.lastChange()
+    if (change !== counted.atChange) counted = { atChange: change, ...(await store.count(source)) }
+    return counted
+  }
 
   const rest = async (ms: number): Promise<void> => {
     nextTryMs = clock.nowMs() + ms
@@ -85,7 +93,7 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
       try {
         outcome = await reader.readRound(context)
         failure = null
-        const { running } = await store.count(source)
+        const { running } = await count()
         await rest(paceMs(demand.isWatched(), running))
       } catch (error) {
         if (stopping.signal.aborted) return
@@ -125,7 +133,7 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
       await done
     },
     async report() {
-      const { tasks, running } = await store.count(source)
+      const { tasks, running } = await count()
       return {
         connection,
         service,

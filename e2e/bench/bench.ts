@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { measureAnswers } from './answers.ts'
+import { measurePage } from './page.ts'
+import type { Figure } from './figure.ts'
+
+/** `npm run bench`: builds the page, measures, prints one table. Speed is told here and nowhere else. */
+
+const PROJECT = join(import.meta.dirname, '../..')
+
+const build = spawnSync(join(PROJECT, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], {
+  cwd: PROJECT,
+  stdio: 'inherit',
+})
+if (build.status !== 0) process.exit(1)
+
+const figures: Figure[] = [...(await measurePage()), ...(await measureAnswers())]
+
+const rows = [
+  ['measure', 'value', 'floor', 'ratio', 'goal'],
+  ...figures.map(({ name, value, unit, floor, goal }) => [
+    name,
+    `${value.toFixed(unit === 'ms' ? 2 : 1)} ${unit}`,
+    floor === null ? '–' : `${floor.toFixed(2)} ${unit}`,
+    floor === null ? '–' : `${(value / floor).toFixed(2)}x`,
+    goal,
+  ]),
+]
+const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
