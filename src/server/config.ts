@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Service } from '../task/service.ts'
 import { SERVICES } from '../task/service.ts'
+import { CONNECTION_PATTERN } from '../task/task-key.ts'
 import { defaultEndpoints } from './endpoints.ts'
 
 /** What the BFF needs to know of one connection; secrets are resolved. */
@@ -79,9 +80,7 @@ const credentials = z.discriminatedUnion(
 const serviceEndpoint = z.union([endpoint, z.literal(false)]).optional()
 
 const connection = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes, like "prod-fra"'),
+  id: z.string().regex(CONNECTION_PATTERN, 'must be lower-case letters, digits and dashes, like "prod-fra"'),
   title: z.string().min(1).max(80),
   region: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, like "eu-de"'),
   projectId: z.string().regex(/^[0-9a-z]{32}$/i, 'must be the 32 letters and digits of a project id'),

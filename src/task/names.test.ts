@@ -69,6 +69,9 @@ test.each([
   ['MysqlBindEIP', 'MySQL bind EIP'],
   ['RESIZE_FLAVOR', 'Resize flavor'],
   ['RestoreMongoDB_Replica_PITR', 'Restore MongoDB replica PITR'],
+  ['AzMigrate', 'AZ migrate'],
+  ['kafkaConfigModify', 'Kafka config modify'],
+  ['rocketmqRestartBroker', 'RocketMQ restart broker'],
   ['', ''],
 ])('%s reads "%s"', (name, readable) => expect(readableName(name)).toBe(readable))
 

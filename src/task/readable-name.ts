@@ -15,12 +15,30 @@ const WHOLE_WORDS: readonly (readonly [RegExp, string])[] = [
   [/OpLog/g, ' oplog '],
   [/HA(?![a-z])/g, ' HA '],
   [/InInstance/g, ' '],
+  [/kafka/gi, ' Kafka '],
+  [/rabbitmq/gi, ' RabbitMQ '],
+  [/rocketmq/gi, ' RocketMQ '],
+  [/Az(?=[A-Z])/g, ' AZ '],
 ]
 
-const KEPT = /^(?:TaurusDB|MySQL|PostgreSQL|SQL-Server|MongoDB|EIP|SSL|PITR|IP|VIP|HA)$/
+const KEPT =
+  /^(?:TaurusDB|MySQL|PostgreSQL|SQL-Server|MongoDB|EIP|SSL|PITR|IP|VIP|HA|AZ|Kafka|RabbitMQ|RocketMQ)$/
+
+/** Names are few and rows many: each is worked out once. */
+const readable = new Map<string, string>()
+const REMEMBERED = 5_000
 
 /** `RestoreTaurusInInstanceToExisted` → `Restore TaurusDB to existed`. The raw name stays beside it, always. */
 export const readableName = (name: string): string => {
+  const known = readable.get(name)
+  if (known !== undefined) return known
+  if (readable.size >= REMEMBERED) readable.clear()
+  const made = makeReadable(name)
+  readable.set(name, made)
+  return made
+}
+
+const makeReadable = (name: string): string => {
   const spaced = WHOLE_WORDS.reduce((text, [pattern, word]) => text.replace(pattern, word), name)
   const words = spaced
     .split(/[\s_]+/)

@@ -16,6 +16,9 @@ export interface TaskRef {
 /** What every service's ids look like once their blanks are gone; nothing else gets into an address. */
 export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/
 
+/** Ids of connections, given in the configuration; they stand in links. */
+export const CONNECTION_PATTERN = /^[a-z0-9][a-z0-9-]{0,39}$/
+
 /** A TaskRef as one text, for maps, row ids and the store's primary key. */
 export type TaskKey = `${string}/${Service}/${string}`
 

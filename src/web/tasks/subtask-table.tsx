@@ -13,7 +13,7 @@ export const SubtaskTable = ({ task: { subtasks, contradictions } }: Props) => (
   <Section title="Subtasks">
     {subtasks === null || subtasks.length === 0 ? (
       <p className="muted">
-        {subtasks === null ? 'The subtasks of this task have not been read.' : 'The cloud lists no subtasks.'}
+        {subtasks === null ? 'The service gives no subtasks for this task.' : 'The cloud lists no subtasks.'}
       </p>
     ) : (
       <table className="subtasks" aria-label="Subtasks">

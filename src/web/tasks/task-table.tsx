@@ -49,8 +49,6 @@ export const TaskTable = (props: Props) => {
     [leafColumns],
   )
   const columns = useMemo(() => headers.map(({ id }) => id), [headers])
-  // The rule warns of a compiler that this page is not built with.
-  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: places?.length ?? SKELETON_COUNT,
     getScrollElement: () => scroller.current,

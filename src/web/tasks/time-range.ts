@@ -15,6 +15,9 @@ export const LAST_HOURS_TITLE: Record<LastHours, string> = {
   720: 'Last 30 days',
 }
 
+/** As they stand in the address. */
+export const LAST_HOURS_NAME: Record<LastHours, string> = { 24: '24h', 168: '7d', 720: '30d' }
+
 const HOUR_MS = 3_600_000
 
 export const windowOf = (range: TimeRange, nowMs: number): TimeWindow =>

@@ -1,7 +1,8 @@
+import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { isService, SERVICES, type Service } from '../../task/service.ts'
 import { isStatus, STATUSES, type Status } from '../../task/status.ts'
 import { isColumnId, type Sorting } from './column-ids.ts'
-import { DEFAULT_RANGE, LAST_HOURS, type TimeRange } from './time-range.ts'
+import { DEFAULT_RANGE, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
 
 /** Everything the console shows tasks by. It stands in the address as a whole. */
 export interface View {
@@ -23,7 +24,6 @@ export const DEFAULT_VIEW: View = {
 }
 
 /** What the ids of connections look like; also keeps commas out of the list. */
-const CONNECTION_PATTERN = /^[a-z0-9][a-z0-9-]{0,39}$/
 
 /** Total: whatever does not fit falls back to its default. */
 export const readView = (search: string): View => {
@@ -50,7 +50,7 @@ export const viewSearch = (view: View): string => {
     ['status', view.statuses.join(',')],
     ['connection', view.connections.join(',')],
     ['text', view.text],
-    ['range', isCustom || isDefaultRange(range) ? '' : `${range.hours}h`],
+    ['range', isCustom || isDefaultRange(range) ? '' : LAST_HOURS_NAME[range.hours]],
     ['from', isCustom ? isoText(range.fromMs) : ''],
     ['to', isCustom && range.toMs !== null ? isoText(range.toMs) : ''],
     ['sort', isDefaultSorting(sorting) ? '' : `${sorting.direction === 'desc' ? '-' : ''}${sorting.column}`],
@@ -77,7 +77,7 @@ const readRange = (parameters: URLSearchParams): TimeRange => {
   const fromMs = readMoment(parameters.get('from'))
   const toMs = readMoment(parameters.get('to'))
   if (fromMs !== null && (toMs === null || toMs >= fromMs)) return { kind: 'custom', fromMs, toMs }
-  const hours = LAST_HOURS.find((known) => `${known}h` === parameters.get('range'))
+  const hours = LAST_HOURS.find((known) => LAST_HOURS_NAME[known] === parameters.get('range'))
   return hours === undefined ? DEFAULT_RANGE : { kind: 'last', hours }
 }
 
