@@ -87,6 +87,6 @@ test('an id nobody knows gets a page that gives the possible reasons', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByText(/wrong|mistyped/i).first()).toBeVisible()
   await expect(page.getByText(/older/i).first()).toBeVisible()
-  await expect(page.getByText(/access/i).first()).toBeVisible()
+  await expect(page.getByText(/may not see it/i).first()).toBeVisible()
   await expectAccessible()
 })
