@@ -6,6 +6,7 @@ import {
   isUnknownTask,
   OVERLAP_MS,
   saveAll,
+  showAll,
   wholeWindow,
   windowFrom,
   type RoundContext,
@@ -19,6 +20,7 @@ type InstanceLists = Extract<TaskLists, { reach: 'instance' }>
 /** Instances without unfinished tasks visited in one round, the longest unvisited first. */
 const OTHERS_PER_ROUND = 3
 const SCHEDULED_EVERY = 6
+const SHOWN_PER_VISIT = 3
 const SUBTASKS_AFTER_MS = 10_000
 const INSTANCES_FOR_MS = 2 * 60_000
 
@@ -82,7 +84,10 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
         windowFrom(sinceMs, startedMs),
         target.instance,
       )
-      const { unreadableCount } = await saveAll(pages, store)
+      const { taskIds, unreadableCount } = await saveAll(pages, store)
+      // The window reaches back to the oldest of them, so one that is not listed is no longer there.
+      const missing = unfinished.filter((task) => task.plannedAt === null && !taskIds.has(task.taskId))
+      await showAll(missing.slice(0, SHOWN_PER_VISIT), priority, context)
       if (target.visitCount % SCHEDULED_EVERY === 0) await readScheduled(target.instance, 'sweep', context)
       target.visitedMs = startedMs
       target.visitCount += 1
