@@ -8,6 +8,7 @@ import { readEnvironment, sqlitePath, type Environment } from './environment.ts'
 import { createLog } from './log.ts'
 import { loadSite } from './site.ts'
 import { openSqliteStore } from './store/sqlite.ts'
+import { NewerStore } from './store/sqlite-database.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
 const EXIT_CONFIG = 2
@@ -41,8 +42,10 @@ const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }
 }
 
 const openStore = ({ databaseUrl, configPath }: Environment) => {
-  if (databaseUrl !== null) return openSqliteStore(sqlitePath(databaseUrl))
-  return openSqliteStore(configPath === null ? ':memory:' : join(PROJECT, 'data/task-center.db'))
+  const path = configPath === null ? ':memory:' : join(PROJECT, 'data/task-center.db')
+  return openSqliteStore(databaseUrl === null ? path : sqlitePath(databaseUrl), (message) =>
+    log.note('store set aside', { message }),
+  )
 }
 
 const version = (): string => {
@@ -110,7 +113,7 @@ const start = async (): Promise<void> => {
 try {
   await start()
 } catch (error) {
-  if (error instanceof ConfigFault) {
+  if (error instanceof ConfigFault || error instanceof NewerStore) {
     console.error(`Cannot start: ${error.message}`)
     process.exit(EXIT_CONFIG)
   }

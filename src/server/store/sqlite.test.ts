@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeEach, describe } from 'vitest'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSqliteStore } from './sqlite.ts'
 import { storeContract } from './store.contract.ts'
 
@@ -17,3 +18,40 @@ describe('the SQLite store', () => {
   })
   storeContract(async () => openSqliteStore(path))
 })
+
+const damaged = (name: string, damage: (path: string) => void) => {
+  const path = join(folder, name, 'store.db')
+  const messages: string[] = []
+  openSqliteStore(path).close()
+  damage(path)
+  const store = openSqliteStore(path, (message) => messages.push(message))
+  return { path, store, messages }
+}
+
+test.each([
+  ['its beginning', (path: string) => writeFileSync(path, Buffer.alloc(200, 'garbage'), { flag: 'r+' })],
+  ['its middle', (path: string) => overwrite(path, 4096 + 100)],
+  ['all of it', (path: string) => writeFileSync(path, 'this is no database')],
+])('a file that is damaged in %s is set aside, named, and a new one begun', async (what, damage) => {
+  const { path, store, messages } = damaged(`damaged ${what}`, damage)
+  expect(messages).toHaveLength(1)
+  expect(messages[0]).toContain('it was set aside as')
+  expect(await store.lastChange()).toBe(0)
+  expect(readdirSync(dirname(path)).some((name) => name.includes('set-aside'))).toBe(true)
+  await store.close()
+})
+
+test('a store of a newer version is left alone', () => {
+  const path = join(folder, 'newer', 'store.db')
+  openSqliteStore(path).close()
+  const db = new DatabaseSync(path)
+  db.exec('PRAGMA user_version = 99')
+  db.close()
+  expect(() => openSqliteStore(path)).toThrow(/newer version/)
+})
+
+const overwrite = (path: string, from: number): void => {
+  const bytes = readFileSync(path)
+  bytes.fill(0x5a, from, Math.min(bytes.length, from + 4096 * 3))
+  writeFileSync(path, bytes)
+}

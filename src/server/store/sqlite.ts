@@ -1,51 +1,23 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import type { SQLOutputValue } from 'node:sqlite'
 import type { TimeWindow } from '../../task/filter.ts'
 import { isSameTask, mergeTask } from '../../task/merge.ts'
 import { isTerminal } from '../../task/status.ts'
 import { refOf, summarize } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import { taskKey } from '../../task/task-key.ts'
+import { openDatabase } from './sqlite-database.ts'
 import type { ListPosition, Store, StoredTask } from './store.ts'
 import { readStoredTask } from './stored-task.ts'
 
 /** Beyond every instant: the end of a task that has not ended. */
 const FOREVER_MS = 9_007_199_254_740_991
 
-const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
-  CREATE TABLE IF NOT EXISTS life (epoch TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS task (
-    key TEXT PRIMARY KEY,
-    connection TEXT NOT NULL,
-    service TEXT NOT NULL,
-    task_id TEXT NOT NULL,
-    status TEXT NOT NULL,
-    unfinished INTEGER NOT NULL,
-    change INTEGER NOT NULL,
-    -- Newest first means by creation; a task without one is placed by when it was seen.
-    sort_ms INTEGER NOT NULL,
-    -- The span in which the task was alive.
-    from_ms INTEGER NOT NULL,
-    until_ms INTEGER NOT NULL,
-    summary TEXT NOT NULL,
-    task TEXT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE UNIQUE INDEX IF NOT EXISTS task_by_change ON task (change);
-  CREATE INDEX IF NOT EXISTS task_by_age ON task (sort_ms DESC, key DESC);
-  CREATE INDEX IF NOT EXISTS task_by_source ON task (connection, service, unfinished);
-  CREATE INDEX IF NOT EXISTS task_by_id ON task (task_id);
-`
-
 /** The embedded store. `path` is a file, or `:memory:`. */
-export const openSqliteStore = (path: string): Store => {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const db = new DatabaseSync(path)
-  db.exec(SCHEMA)
-  db.prepare('INSERT INTO life SELECT ? WHERE NOT EXISTS (SELECT 1 FROM life)').run(randomUUID().slice(0, 8))
+export const openSqliteStore = (
+  path: string,
+  onSetAside: (message: string) => void = () => undefined,
+): Store => {
+  const db = openDatabase(path, onSetAside)
   const epoch = textOf(db.prepare('SELECT epoch FROM life').get()?.['epoch'])
 
   const selectOne = db.prepare('SELECT task, change FROM task WHERE key = ?')
