@@ -59,7 +59,7 @@ test("upstream's word for a task stays upstream: job is said only where the clou
 
 test('chance is asked in two places, so that everything else can be repeated', () => {
   expect(
-    having(product, /Math\.random/, /^src\/server\/sync\/source-loop\.ts$/, /^src\/web\/query\/chance\.ts$/),
+    having(product, /Math\.random/, /^src\/server\/chance\.ts$/, /^src\/web\/query\/chance\.ts$/),
   ).toEqual([])
 })
 

@@ -14,7 +14,7 @@ export interface CloudRequest {
 /** A proper answer: status 2xx, within the size cap, JSON. */
 export interface CloudAnswer {
   value: unknown
-  /** When the cloud answered, in epoch milliseconds. */
+  /** The moment the answer is true for, in epoch milliseconds of our clock. */
   observedMs: number
 }
 

@@ -23,11 +23,12 @@ export const createCloud = (options: ClientOptions): Cloud => {
       const url = allowedUrl(origin, request)
       const { method } = request
       const body = request.body === undefined ? '' : JSON.stringify(request.body)
+      const askedMs = nowMs()
       const answer = await credentials.prove({ method, url, body }, (proof): Promise<IncomingAnswer> => {
         const headers = { 'content-type': 'application/json', 'x-language': 'en-us', ...proof }
         return transport.send({ method, url, headers, body: body === '' ? null : body })
       })
-      return { value: answer.value, observedMs: answerTime(answer.headers, nowMs()) }
+      return { value: answer.value, observedMs: observedTime(answer.headers, askedMs) }
     },
   }
 }
@@ -48,11 +49,11 @@ const allowedUrl = (origin: string, { method, path, query }: CloudRequest): URL 
 }
 
 /**
- * When the cloud answered. Its own word counts where it makes the data older, as with a cache on the way; a cloud
- * clock that runs ahead never makes data younger than it is.
+ * The moment an answer is true for, by our clock: when it was asked for, less the time a cache on the way kept it
+ * (RFC 9111, `Age`). By our clock and not by the cloud's, so that answers can be told apart by age even while
+ * either clock is wrong; from the asking and not from the arrival, so that a slow answer never beats a newer one.
  */
-const answerTime = (headers: IncomingAnswer['headers'], nowMs: number): number => {
-  const date = Date.parse(headers.get('date') ?? '')
-  // The header counts whole seconds, so up to a second of difference means nothing.
-  return Number.isNaN(date) || nowMs - date < 1_000 ? nowMs : date
+const observedTime = (headers: IncomingAnswer['headers'], askedMs: number): number => {
+  const ageSeconds = Number(headers.get('age') ?? 0)
+  return askedMs - (Number.isFinite(ageSeconds) && ageSeconds > 0 ? ageSeconds * 1_000 : 0)
 }

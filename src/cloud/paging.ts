@@ -34,8 +34,11 @@ export async function* readPages(
 
     // A page that could not be read in full still counts in full, or the rest of the list would be lost.
     const pageLength = page.tasks.length + page.unreadable.length
-    const isLast = page.totalCount !== null && readCount >= page.totalCount
-    if (pageLength < limit || fresh.length === 0 || isLast) return
+    // A total smaller than the page it came with is none.
+    const total = page.totalCount === null || page.totalCount < page.tasks.length ? null : page.totalCount
+    const isLast = total !== null && readCount >= total
+    const bringsNothingNew = page.tasks.length > 0 && fresh.length === 0
+    if (pageLength < limit || bringsNothingNew || isLast) return
 
     // TaurusDB's text says records, the code that works says pages (facts.md section 3.1): the second page tells.
     if (counts === 'pages' && pageCount === 2 && fresh.length <= limit / 10) {

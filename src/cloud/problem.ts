@@ -97,6 +97,5 @@ export const kindOfAnswer = (status: number, code: string | null, message: strin
   if (status === 429) return 'throttled'
   if (status === 401) return 'signed-out'
   if (status === 403) return 'denied'
-  if (status === 404) return 'not-offered'
   return 'broken'
 }

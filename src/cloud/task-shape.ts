@@ -2,6 +2,7 @@ import { findContradictions } from '../task/contradiction.ts'
 import { kindOfName } from '../task/kind.ts'
 import type { Service } from '../task/service.ts'
 import { isTerminal, statusOfWord } from '../task/status.ts'
+import type { Instant } from '../task/time.ts'
 import type { Detail, Instance, Payload, Subtask, Task } from '../task/task.ts'
 import { ID_PATTERN } from '../task/task-key.ts'
 import { prettyText } from './json-text.ts'
@@ -116,7 +117,7 @@ export const readTask = (
     createdAt,
     endedAt,
     plannedAt,
-    plannedEndAt: shape.endedMeans === 'planned' && !hasEnded ? endField : null,
+    plannedEndAt: shape.endedMeans === 'planned' ? endField : null,
     initiator: readInitiator(reader, shape),
     failureText: shape.failure === null ? null : reader.text(shape.failure),
     subtasks,
@@ -131,7 +132,9 @@ export const readTask = (
       planned: shape.planned === null ? null : { field: shape.planned, at: plannedAt },
       askedId: taskId,
       answeredId,
-      instanceStatus: instance.rawStatus,
+      // An instance that fails today says nothing about a task of last week.
+      instanceStatus:
+        shape.instance === 'flat' && isRecent(endedAt, context.observedMs) ? instance.rawStatus : null,
       subtasks: subtasks ?? [],
     }),
     unreadable: reader.unreadable,
@@ -142,6 +145,12 @@ export const readTask = (
     ],
   }
 }
+
+/** How long after its end an instance's status may still speak of the task. */
+const AFTERMATH_MS = 3_600_000
+
+const isRecent = (endedAt: Instant | null, nowMs: number): boolean =>
+  endedAt !== null && Math.abs(nowMs - endedAt.epochMs) < AFTERMATH_MS
 
 const readInstance = (reader: Reader, shape: TaskShape, context: AnswerContext): Instance => {
   const asked = context.instance

@@ -82,7 +82,7 @@ const parsed = (text: string): unknown => {
   try {
     return parseJsonText(text)
   } catch {
-    throw new CloudProblem('broken', `the answer is no JSON: "${shortened(text).slice(0, 80)}"`)
+    throw new CloudProblem('broken', `the answer is no JSON: "${quotable(text, 80)}"`)
   }
 }
 
@@ -93,11 +93,17 @@ const refusal = (
   { nowMs }: TransportOptions,
 ) => {
   const words = readErrorBody(jsonOrNull(text))
-  const message = words?.message ?? (shortened(text).slice(0, 120) || `HTTP ${status} without a word`)
+  const message = words?.message ?? (quotable(text, 120) || `HTTP ${status} without a word`)
   const code = words?.code ?? null
   const retryAfterMs = readRetryAfter(headers.get('retry-after'), nowMs())
   return new CloudProblem(kindOfAnswer(status, code, message), message, { status, code, retryAfterMs })
 }
+
+/** The beginning of something unexpected. A page that echoes the request must not carry a token to the screen. */
+const quotable = (text: string, length: number): string =>
+  shortened(text)
+    .slice(0, length)
+    .replaceAll(/[\w+/=~.-]{24,}/g, '…')
 
 const jsonOrNull = (text: string): unknown => {
   try {

@@ -74,12 +74,12 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   })
   const listener = getRequestListener(app.fetch)
   const own: RequestListener = (request, response) => void listener(request, response)
+  const answer: RequestListener = parts.wrap ? await parts.wrap(own, server) : own
   server.on('request', (request, response) => {
     // While stopping, every answer says it is the connection's last: idle ones would keep the process for a minute.
     if (isStopping) response.setHeader('Connection', 'close')
     answer(request, response)
   })
-  const answer: RequestListener = parts.wrap ? await parts.wrap(own, server) : own
   for (const loop of loops) loop.start()
 
   return {
@@ -88,9 +88,11 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       isStopping = true
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
-      await Promise.all(loops.map((loop) => loop.stop()))
-      await closed
+      // Whoever waits for the cloud is answered from the store instead.
+      const rested = Promise.all(loops.map((loop) => loop.stop()))
       await transport.close()
+      await rested
+      await closed
       await store.close()
     },
   }

@@ -117,10 +117,15 @@ const readJson = (path: string): unknown => {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new ConfigFault(
-      `TASK_CENTER_CONFIG: ${path} is no JSON (${error instanceof Error ? error.message : 'unreadable'})`,
-    )
+    throw new ConfigFault(`TASK_CENTER_CONFIG: ${path} is no JSON${placeOf(error)}`)
   }
+}
+
+/** Where, but not what: the text may be a secret that stands in the wrong place. */
+const placeOf = (error: unknown): string => {
+  const place =
+    error instanceof Error ? /line \d+ column \d+|position \d+/.exec(error.message)?.[0] : undefined
+  return place === undefined ? '' : ` (at ${place})`
 }
 
 const codeOf = (error: unknown): string =>

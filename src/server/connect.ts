@@ -24,7 +24,9 @@ export const connect = (connection: Connection, transport: Transport, clock: Clo
       transport,
       nowMs: () => clock.nowMs(),
     })
-    return createSource(ADAPTERS[service], cloud, createBudget(connection.requestsPerMinute, clock))
+    return createSource(ADAPTERS[service], cloud, createBudget(connection.requestsPerMinute, clock), () =>
+      clock.nowMs(),
+    )
   })
 }
 

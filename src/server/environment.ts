@@ -36,9 +36,18 @@ const readPort = (text: string): number => {
 const readPublicUrl = (text: string | null): string | null => {
   if (text === null) return null
   const url = URL.parse(text)
+  // Sign-in is `none`: an address for others would let them in through the proxy.
+  if (
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    !LOOPBACK_HOSTS.includes(url.hostname.replaceAll(/[[\]]/g, ''))
+  )
+    throw new ConfigFault(
+      `PUBLIC_URL: ${url.host} is reachable from other machines, which needs a sign-in; use a loopback name, like http://localhost:8080`,
+    )
   if (url && /^https?:$/.test(url.protocol)) return url.origin
   throw new ConfigFault(
-    `PUBLIC_URL: "${text}" is no address; use the origin users see, like https://tasks.example.com`,
+    `PUBLIC_URL: "${text}" is no address; use the origin users see, like http://localhost:8080`,
   )
 }
 

@@ -26,7 +26,10 @@ export const gate = (allowedHosts: ReadonlySet<string>): MiddlewareHandler =>
 
 /** Every name under which a loopback server may be asked for, and the public one. */
 export const hostsOf = (port: number, publicUrl: string | null): Set<string> => {
-  const names = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`)
+  // Browsers leave the port out where it is the scheme's own.
+  const names = ['127.0.0.1', 'localhost', '[::1]'].flatMap((name) =>
+    port === 80 ? [name, `${name}:80`] : [`${name}:${port}`],
+  )
   const publicHost = publicUrl === null ? null : URL.parse(publicUrl)?.host
   return new Set(publicHost ? [...names, publicHost] : names)
 }

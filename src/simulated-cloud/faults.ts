@@ -20,7 +20,7 @@ export type FaultKind =
   /** 300 MB of JSON that travel as a few hundred kB of gzip. */
   | { kind: 'huge' }
 
-/** With a project: only that connection fails. */
-export type Fault = FaultKind & { projectId?: string }
+/** With a project: only that connection fails. With an address: only requests whose path and query contain it. */
+export type Fault = FaultKind & { projectId?: string; address?: string }
 
 export type FaultTarget = Service | 'iam'

@@ -43,7 +43,7 @@ export interface World {
   /** The project with its tasks up to now. */
   project(id: string): Project | undefined
   throttle(target: FaultTarget): Throttle
-  faultOf(target: FaultTarget, projectId: string | null): Fault | null
+  faultOf(target: FaultTarget, projectId: string | null, address: string): Fault | null
   /** Without a project in the fault it is for all; null ends every fault of the target. */
   setFault(target: FaultTarget, fault: Fault | null): void
   endTokens(): void
@@ -105,11 +105,18 @@ export const createWorld = (options: WorldOptions): World => {
     nowMs: options.nowMs,
     project,
     throttle: (target) => throttles.get(target) ?? unlimited,
-    faultOf: (target, projectId) =>
-      faults.get(target)?.find((fault) => fault.projectId === undefined || fault.projectId === projectId) ??
-      null,
+    faultOf: (target, projectId, address) =>
+      faults
+        .get(target)
+        ?.find(
+          (fault) =>
+            (fault.projectId === undefined || fault.projectId === projectId) &&
+            (fault.address === undefined || address.includes(fault.address)),
+        ) ?? null,
     setFault: (target, fault) => {
-      const others = (faults.get(target) ?? []).filter((known) => known.projectId !== fault?.projectId)
+      const others = (faults.get(target) ?? []).filter(
+        (known) => known.projectId !== fault?.projectId || known.address !== fault?.address,
+      )
       faults.set(target, fault ? [fault, ...others] : [])
     },
     endTokens: () => tokens.endAll(),

@@ -19,7 +19,7 @@ export interface TaskFilter {
   words: readonly string[]
 }
 
-type Spanned = Pick<TaskSummary, 'status' | 'createdMs' | 'endedMs'>
+type Spanned = Pick<TaskSummary, 'status' | 'createdMs' | 'endedMs' | 'goneMs'>
 
 /**
  * A task belongs to a window when it was alive at any moment of it, so what still runs is never hidden for having
@@ -27,7 +27,9 @@ type Spanned = Pick<TaskSummary, 'status' | 'createdMs' | 'endedMs'>
  */
 export const isWithin = (task: Spanned, { fromMs, toMs }: TimeWindow): boolean => {
   if (task.createdMs === null) return true
-  const lastMs = isTerminal(task.status) ? (task.endedMs ?? task.createdMs) : Number.POSITIVE_INFINITY
+  const lastMs = isTerminal(task.status)
+    ? (task.endedMs ?? task.createdMs)
+    : (task.goneMs ?? Number.POSITIVE_INFINITY)
   return (toMs === null || task.createdMs <= toMs) && Math.max(lastMs, task.createdMs) >= fromMs
 }
 

@@ -66,6 +66,62 @@ test('an answer without a status is no news about the status', () => {
   expect(merged.progress).toBe(40)
 })
 
+const SUBTASKS = [
+  { part: 'subtasks', request: 'GET …/task-center-detail', text: '{}', observedMs: 2_000 },
+] as const
+
+test('the subtask endpoint, which knows no failure, never undoes one', () => {
+  const failed = sample({
+    status: 'failed',
+    rawStatus: 'Failed',
+    failureText: 'disk full',
+    endedAt: parseInstant('2026-11-01T01:00:00Z'),
+  })
+  for (const rawStatus of ['Running', 'Completed']) {
+    const detail = sample({
+      status: 'running',
+      rawStatus,
+      progress: 12,
+      observedMs: 2_000,
+      subtasks: [],
+      payloads: SUBTASKS,
+    })
+    expect(mergeTask(failed, detail)).toMatchObject({
+      status: 'failed',
+      failureText: 'disk full',
+      endedAt: failed.endedAt,
+      subtasks: [],
+    })
+  }
+})
+
+test('an answer asked for before a task ended never makes it run again', () => {
+  const ended = sample({ status: 'succeeded', rawStatus: 'Completed', observedMs: 2_000 })
+  expect(mergeTask(ended, sample({ observedMs: 1_999 })).status).toBe('succeeded')
+})
+
+test('what a clock noted that ran a day ahead does not stand against what is seen now', () => {
+  const ahead = sample({ observedMs: 86_400_000 })
+  expect(
+    mergeTask(ahead, sample({ status: 'succeeded', rawStatus: 'Completed', observedMs: 1_000 })).status,
+  ).toBe('succeeded')
+})
+
+test('a planned end does not take the place of the real one', () => {
+  const real = parseInstant('2026-11-01T00:05:00+0000')
+  const planned = parseInstant('2026-11-01T02:00:00+0000')
+  const shown = sample({ status: 'succeeded', rawStatus: 'Completed', endedAt: real })
+  const listed = sample({
+    status: 'succeeded',
+    rawStatus: 'Completed',
+    endedAt: planned,
+    plannedEndAt: planned,
+    observedMs: 2_000,
+  })
+  expect(mergeTask(shown, listed).endedAt).toEqual(real)
+  expect(mergeTask(listed, { ...shown, observedMs: 3_000 }).endedAt).toEqual(real)
+})
+
 test('a contradiction goes when its own request answers without it, or the status moves on', () => {
   const odd = sample({
     contradictions: [{ kind: 'ended-while-not-terminal', request: SHOW, subtask: null, says: [] }],
@@ -91,8 +147,8 @@ test('seeing the same again, only later, is no change', () => {
 
 test('a task belongs to every window it was alive in', () => {
   const hour = 3_600_000
-  const running = { status: 'running', createdMs: 0, endedMs: null } as const
-  const done = { status: 'succeeded', createdMs: 0, endedMs: 2 * hour } as const
+  const running = { status: 'running', createdMs: 0, endedMs: null, goneMs: null } as const
+  const done = { status: 'succeeded', createdMs: 0, endedMs: 2 * hour, goneMs: null } as const
   expect(isWithin(running, { fromMs: 100 * hour, toMs: null })).toBe(true)
   expect(isWithin(done, { fromMs: hour, toMs: 3 * hour })).toBe(true)
   expect(isWithin(done, { fromMs: 3 * hour, toMs: null })).toBe(false)

@@ -7,7 +7,8 @@ import type { Detail, Payload, Task } from './task.ts'
  * replaces what was known, what it does not carry stays. An older answer that arrives late changes nothing.
  */
 export const mergeTask = (known: Task, seen: Task): Task => {
-  if (seen.observedMs < known.observedMs) return mergeOlder(known, seen)
+  if (isLate(known, seen)) return mergeOlder(known, seen)
+  if (seen.payloads.every(({ part }) => part === 'subtasks')) return mergeSubtasks(known, seen)
   const isSameStatus = seen.status === known.status
   const status = seen.rawStatus === null ? known.status : seen.status
   return {
@@ -26,7 +27,7 @@ export const mergeTask = (known: Task, seen: Task): Task => {
     progress: seen.rawProgress === null && !isTerminal(status) ? known.progress : seen.progress,
     rawProgress: seen.rawProgress ?? known.rawProgress,
     createdAt: seen.createdAt ?? known.createdAt,
-    endedAt: seen.endedAt ?? (isSameStatus || seen.rawStatus === null ? known.endedAt : null),
+    endedAt: mergeEnd(known, seen),
     plannedAt: seen.plannedAt ?? known.plannedAt,
     plannedEndAt: seen.plannedEndAt ?? known.plannedEndAt,
     initiator: seen.initiator ?? known.initiator,
@@ -38,6 +39,42 @@ export const mergeTask = (known: Task, seen: Task): Task => {
     unreadable: [...new Set([...(isSameStatus ? known.unreadable : []), ...seen.unreadable])],
     payloads: mergePayloads(known.payloads, seen.payloads),
   }
+}
+
+/** An answer is late by seconds. What lies further apart was noted by a clock that has been put right since. */
+const LATE_AT_MOST_MS = 3_600_000
+
+const isLate = (known: Task, seen: Task): boolean =>
+  seen.observedMs < known.observedMs && known.observedMs - seen.observedMs < LATE_AT_MOST_MS
+
+/**
+ * The subtask endpoint knows no failure (facts.md quirk 31) and lags behind the task's own: it adds to a task, and
+ * decides about its status only where nothing else has.
+ */
+const mergeSubtasks = (known: Task, seen: Task): Task => {
+  const isSilent = known.rawStatus !== null || seen.rawStatus === null
+  const isRunning = !isTerminal(known.status)
+  return {
+    ...known,
+    status: isSilent ? known.status : seen.status,
+    rawStatus: isSilent ? known.rawStatus : seen.rawStatus,
+    progress: isRunning ? (seen.progress ?? known.progress) : known.progress,
+    rawProgress: isRunning ? (seen.rawProgress ?? known.rawProgress) : known.rawProgress,
+    subtasks: seen.subtasks ?? known.subtasks,
+    remainingSeconds: isRunning ? seen.remainingSeconds : null,
+    contradictions: mergeContradictions(known, seen),
+    unreadable: [...new Set([...known.unreadable, ...seen.unreadable])],
+    observedMs: seen.observedMs,
+    payloads: mergePayloads(known.payloads, seen.payloads),
+  }
+}
+
+/** An end that the cloud only planned never takes the place of one that happened (facts.md quirk 44). */
+const mergeEnd = (known: Task, seen: Task): Task['endedAt'] => {
+  const isPlanned = ({ endedAt, plannedEndAt }: Task) =>
+    endedAt !== null && endedAt.text === plannedEndAt?.text
+  if (isPlanned(seen) && known.endedAt !== null && !isPlanned(known)) return known.endedAt
+  return seen.endedAt ?? (seen.status === known.status || seen.rawStatus === null ? known.endedAt : null)
 }
 
 /** From an answer older than what is known, only parts that nothing newer spoke of are taken. */
@@ -74,10 +111,14 @@ const mergePayloads = (known: readonly Payload[], seen: readonly Payload[]): Pay
 /** A contradiction lives until its own request answers without it, or the task moves on. */
 const mergeContradictions = (known: Task, seen: Task): Contradiction[] => {
   const requests = new Set(seen.payloads.map((payload) => payload.request))
+  const isSubtasks = seen.payloads.every(({ part }) => part === 'subtasks')
   const stillStanding = known.contradictions.filter(
     (old) =>
       !requests.has(old.request) &&
-      (old.kind === 'other-id-answered' || seen.rawStatus === null || seen.status === known.status),
+      (old.kind === 'other-id-answered' ||
+        seen.rawStatus === null ||
+        seen.status === known.status ||
+        isSubtasks),
   )
   return [...stillStanding, ...seen.contradictions].sort((a, b) => a.request.localeCompare(b.request))
 }

@@ -105,6 +105,8 @@ export const createAkskCredentials = ({
           return answer
         } catch (problem) {
           if (problem instanceof CloudProblem && isSignatureRefused(problem)) refusal = problem
+          // Whatever else was wrong with who we are: the next request goes alone again.
+          else if (problem instanceof CloudProblem && problem.kind === 'signed-out') isAccepted = false
           throw problem
         }
       }
@@ -117,4 +119,4 @@ export const createAkskCredentials = ({
 }
 
 const isSignatureRefused = ({ kind, code }: CloudProblem): boolean =>
-  (kind === 'denied' && code === 'APIGW.0301') || kind === 'signed-out'
+  kind === 'denied' && code === 'APIGW.0301'

@@ -16,9 +16,11 @@ export interface PasswordOptions {
 
 interface Token {
   text: string
+  issuedMs: number
   renewAtMs: number
 }
 
+const YOUNG_MS = 60_000
 const LIFETIME_MS = 24 * 3_600_000
 /** After a refused sign-in: long enough that our trying never locks the account. */
 const PAUSE_AFTER_REFUSAL_MS = 5 * 60_000
@@ -58,6 +60,8 @@ export const createPasswordCredentials = (options: PasswordOptions): Credentials
       const used = await current()
       return send(headers(used)).catch(async (problem: unknown) => {
         if (!(problem instanceof CloudProblem) || problem.kind !== 'signed-out') throw problem
+        // A token this young is good: one service that refuses it must not take it from the other three.
+        if (token === used && nowMs() - used.issuedMs < YOUNG_MS) throw problem
         // Somebody else may have renewed it while this refusal was on its way.
         if (token === used) token = null
         return send(headers(await current()))
@@ -93,7 +97,7 @@ const requestToken = async ({
   const text = headers.get('x-subject-token')
   if (text === null || text === '') throw new CloudProblem('broken', 'IAM answered without X-Subject-Token')
   const endsMs = createReader(value).object('token')?.instant('expires_at')?.epochMs
-  return { text, renewAtMs: renewalTime(startedMs, endsMs ?? startedMs + LIFETIME_MS) }
+  return { text, issuedMs: startedMs, renewAtMs: renewalTime(startedMs, endsMs ?? startedMs + LIFETIME_MS) }
 }
 
 /** At four fifths of its life, so that a slow renewal still comes in time. */

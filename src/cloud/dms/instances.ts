@@ -18,7 +18,10 @@ const listEngine = async (cloud: Cloud, engine: Engine): Promise<VisitedInstance
   const found = new Map<string, VisitedInstance>()
   for (let offset = 0; ; offset += INSTANCE_PAGE_LIMIT) {
     const page = await askPage(cloud, engine, offset)
+    const countBefore = found.size
     for (const instance of page.instances) found.set(instance.id, instance)
+    // A cloud that takes no notice of the offset repeats its first page for ever.
+    if (found.size === countBefore) return [...found.values()]
     // Never asked past the end: that is an error on DMS, not an empty page.
     if (page.elementCount < INSTANCE_PAGE_LIMIT || offset + INSTANCE_PAGE_LIMIT >= page.total)
       return [...found.values()]

@@ -5,11 +5,12 @@ import type { ListPosition } from '../store/store.ts'
 /** Where a browser is in the stream of changes: `{epoch}.{change}`, opaque to it. */
 export const writeCursor = (epoch: string, change: number): string => `${epoch}.${change}`
 
-export const readCursor = (text: string, epoch: string): number => {
+/** `lastChange`: a greater number is of a future that a crash took back. */
+export const readCursor = (text: string, epoch: string, lastChange: number): number => {
   const [life, number] = text.split('.')
   if (number === undefined || !/^\d{1,15}$/.test(number))
     throw new ProblemError('bad-request', 'after: must be a cursor that this server gave')
-  if (life !== epoch)
+  if (life !== epoch || Number(number) > lastChange)
     throw new ProblemError('cursor-unknown', 'the cursor is of another store; ask again without it')
   return Number(number)
 }
@@ -25,11 +26,11 @@ const pageToken = z.tuple([z.string(), z.number(), z.string()])
 export const writePageToken = ({ cursor, position }: PageToken): string =>
   Buffer.from(JSON.stringify([cursor, position.sortMs, position.key])).toString('base64url')
 
-export const readPageToken = (text: string, epoch: string): PageToken => {
+export const readPageToken = (text: string, epoch: string, lastChange: number): PageToken => {
   const result = pageToken.safeParse(decoded(text))
   if (!result.success) throw new ProblemError('bad-request', 'page: must be a token that this server gave')
   const [cursor, sortMs, key] = result.data
-  readCursor(cursor, epoch)
+  readCursor(cursor, epoch, lastChange)
   return { cursor, position: { sortMs, key } }
 }
 

@@ -23,7 +23,7 @@ export const taskRoutes = ({ store, reportSources, reader, demand, clock, connec
       const sources = await reportSources()
 
       if (question.after !== null) {
-        const after = readCursor(question.after, store.epoch)
+        const after = readCursor(question.after, store.epoch, await store.lastChange())
         const { rows, change } = await store.changesAfter(after, question.window, CHANGES_PER_ANSWER)
         return c.body(
           answer(rows, writeCursor(store.epoch, change), null, sources, clock.nowMs()),
@@ -33,7 +33,8 @@ export const taskRoutes = ({ store, reportSources, reader, demand, clock, connec
       }
 
       // All pages of one reading carry the cursor of its beginning: what changes meanwhile comes as a change.
-      const token = question.page === null ? null : readPageToken(question.page, store.epoch)
+      const token =
+        question.page === null ? null : readPageToken(question.page, store.epoch, await store.lastChange())
       const cursor = token?.cursor ?? writeCursor(store.epoch, await store.lastChange())
       const limit = token === null ? FIRST_PAGE : OLDER_PAGE
       const { rows, older } = await store.page(question.window, token?.position ?? null, limit)

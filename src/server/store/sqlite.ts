@@ -4,7 +4,7 @@ import { isSameTask, mergeTask } from '../../task/merge.ts'
 import { isTerminal } from '../../task/status.ts'
 import { refOf, summarize } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
-import { taskKey } from '../../task/task-key.ts'
+import { taskKey, type SourceRef } from '../../task/task-key.ts'
 import { openDatabase } from './sqlite-database.ts'
 import type { ListPosition, Store, StoredTask } from './store.ts'
 import { readStoredTask } from './stored-task.ts'
@@ -27,9 +27,9 @@ export const openSqliteStore = (
   const selectUnfinished = db.prepare(
     'SELECT task, change FROM task WHERE connection = ? AND service = ? AND unfinished = 1',
   )
-  const selectCount = db.prepare(
-    `SELECT count(*) AS tasks, count(*) FILTER (WHERE status = 'running') AS running
-     FROM task WHERE connection = ? AND service = ?`,
+  const selectCounts = db.prepare(
+    `SELECT connection, service, count(*) AS tasks, count(*) FILTER (WHERE status = 'running' AND unfinished) AS running
+     FROM task GROUP BY connection, service`,
   )
   const selectLastChange = db.prepare('SELECT coalesce(max(change), 0) AS change FROM task')
   const selectPage = db.prepare(
@@ -53,6 +53,28 @@ export const openSqliteStore = (
   const updateSeen = db.prepare('UPDATE task SET task = ? WHERE key = ?')
 
   let change = numberOf(selectLastChange.get()?.['change'])
+  /** Kept beside the table: counting it would take half a second of every poll. */
+  let counts = new Map<string, SourceCount>()
+  const countAnew = () => {
+    counts = new Map(
+      selectCounts
+        .all()
+        .map((row) => [
+          `${textOf(row['connection'])}/${textOf(row['service'])}`,
+          { tasks: numberOf(row['tasks']), running: numberOf(row['running']) },
+        ]),
+    )
+  }
+  countAnew()
+  const countOf = ({ connection, service }: SourceRef): SourceCount =>
+    counts.get(`${connection}/${service}`) ?? { tasks: 0, running: 0 }
+  const noteCount = (known: Task | null, task: Task): void => {
+    const { tasks, running } = countOf(task)
+    counts.set(`${task.connection}/${task.service}`, {
+      tasks: tasks + (known === null ? 1 : 0),
+      running: running + Number(isRunning(task)) - Number(known !== null && isRunning(known)),
+    })
+  }
 
   /** True when the task is new or says something else than before. */
   const saveOne = (seen: Task): boolean => {
@@ -64,21 +86,21 @@ export const openSqliteStore = (
       return false
     }
     change += 1
+    noteCount(known?.task ?? null, task)
     const createdMs = task.createdAt?.epochMs ?? null
-    const endedMs = isTerminal(task.status)
-      ? (task.endedAt?.epochMs ?? createdMs ?? task.observedMs)
-      : FOREVER_MS
+    const isUnfinished = !isTerminal(task.status) && task.goneMs === null
+    const untilMs = isUnfinished ? FOREVER_MS : lastSignMs(task, known?.task ?? null)
     upsert.run(
       key,
       task.connection,
       task.service,
       task.taskId,
       task.status,
-      isTerminal(task.status) ? 0 : 1,
+      isUnfinished ? 1 : 0,
       change,
       createdMs ?? task.plannedAt?.epochMs ?? task.observedMs,
       createdMs ?? -FOREVER_MS,
-      createdMs === null ? FOREVER_MS : Math.max(createdMs, endedMs),
+      createdMs === null ? FOREVER_MS : Math.max(createdMs, untilMs),
       JSON.stringify(summarize(task, change)),
       JSON.stringify(task),
     )
@@ -100,6 +122,7 @@ export const openSqliteStore = (
       } catch (error) {
         db.exec('ROLLBACK')
         change = before
+        countAnew()
         throw error
       }
     },
@@ -112,10 +135,7 @@ export const openSqliteStore = (
     unfinished: async ({ connection, service }) =>
       selectUnfinished.all(connection, service).flatMap((row) => storedOf(row)?.task ?? []),
 
-    async count({ connection, service }) {
-      const row = selectCount.get(connection, service)
-      return { tasks: numberOf(row?.['tasks']), running: numberOf(row?.['running']) }
-    },
+    count: async (source) => countOf(source),
 
     lastChange: async () => change,
 
@@ -142,6 +162,24 @@ export const openSqliteStore = (
       db.close()
     },
   }
+}
+
+interface SourceCount {
+  tasks: number
+  running: number
+}
+
+/** What the cloud no longer knows runs on no list of ours either. */
+const isRunning = (task: Task): boolean => task.status === 'running' && task.goneMs === null
+
+/**
+ * The last moment a task that is over belongs to. One that was known to go on stays in every window up to the moment
+ * its end was seen: whoever watches that window has to be told.
+ */
+const lastSignMs = (task: Task, known: Task | null): number => {
+  const endedMs = task.endedAt?.epochMs ?? task.createdAt?.epochMs ?? task.observedMs
+  const wentOn = known !== null && !isTerminal(known.status)
+  return Math.max(endedMs, task.goneMs ?? 0, wentOn ? task.observedMs : 0)
 }
 
 const storedOf = (row: Record<string, SQLOutputValue> | undefined): StoredTask | null =>

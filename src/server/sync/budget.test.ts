@@ -35,14 +35,44 @@ test('no 60 seconds see more requests than the budget, whatever is asked when', 
 
 test('reading history leaves room for what runs', async () => {
   const clock = createManualClock(0)
-  const budget = createBudget(10, clock)
-  const sent: Priority[] = []
-  for (let index = 0; index < 10; index++)
-    void budget.take('backfill', never).then(() => sent.push('backfill'))
+  const budget = createBudget(40, clock)
+  let historyCount = 0
+  for (let index = 0; index < 40; index++) void budget.take('backfill', never).then(() => (historyCount += 1))
   await turns()
-  expect(sent).toHaveLength(6)
-  for (let index = 0; index < 4; index++) await budget.take('running', never)
-  expect(budget.spent()).toBe(10)
+  expect(historyCount).toBe(24)
+  for (let index = 0; index < 8; index++) await budget.take('running', never)
+  for (let index = 0; index < 4; index++) await budget.take('viewed', never)
+  expect(budget.spent()).toBe(36)
+})
+
+test('however much runs, history goes on and an opened page is answered', async () => {
+  const clock = createManualClock(0)
+  const budget = createBudget(40, clock)
+  const sent: Record<Priority, number> = { running: 0, new: 0, viewed: 0, sweep: 0, backfill: 0 }
+  for (const priority of PRIORITIES)
+    for (let index = 0; index < 100; index++)
+      void budget.take(priority, never).then(() => (sent[priority] += 1))
+  for (let second = 0; second < 60; second++) {
+    await turns()
+    clock.advance(1_000)
+  }
+  await turns()
+  expect(sent.running).toBeGreaterThan(sent.backfill)
+  expect(sent.viewed).toBeGreaterThanOrEqual(4)
+  expect(sent.backfill).toBeGreaterThanOrEqual(4)
+})
+
+test('a pause the cloud asked for holds for all classes', async () => {
+  const clock = createManualClock(0)
+  const budget = createBudget(40, clock)
+  budget.pause(90_000)
+  let sentAtMs: number | null = null
+  void budget.take('running', never).then(() => (sentAtMs = clock.nowMs()))
+  for (let second = 0; second < 100; second++) {
+    await turns()
+    clock.advance(1_000)
+  }
+  expect(sentAtMs).toBe(90_000)
 })
 
 test('a request that is given up lets the others through', async () => {

@@ -1,13 +1,20 @@
 import type { Clock } from '../clock.ts'
 
-/**
- * What a request is for, most urgent first (DESIGN.md section 4). Each class may fill the minute only up to its
- * share, so that reading history never keeps a running task waiting.
- */
+/** What a request is for, most urgent first (DESIGN.md section 4). */
 export const PRIORITIES = ['running', 'new', 'viewed', 'sweep', 'backfill'] as const
 export type Priority = (typeof PRIORITIES)[number]
 
-const SHARE: Record<Priority, number> = { running: 1, new: 0.95, viewed: 0.9, sweep: 0.8, backfill: 0.6 }
+/**
+ * The part of each minute that nobody else can take from a class: what runs never starves history for ever, and
+ * neither keeps a page waiting that somebody has open. The rest goes to whoever is more urgent.
+ */
+const RESERVED: Record<Priority, number> = {
+  running: 0.2,
+  new: 0.05,
+  viewed: 0.1,
+  sweep: 0.05,
+  backfill: 0.1,
+}
 
 const MINUTE_MS = 60_000
 
@@ -17,6 +24,9 @@ export interface Budget {
   take(priority: Priority, signal: AbortSignal): Promise<void>
   /** Requests sent within the last minute. */
   spent(): number
+  /** The cloud asked for quiet: nothing is sent until then. */
+  pause(untilMs: number): void
+  pausedUntilMs(): number
 }
 
 /**
@@ -24,29 +34,46 @@ export interface Budget {
  * as many around a full one.
  */
 export const createBudget = (perMinute: number, clock: Clock): Budget => {
-  let sentMs: number[] = []
+  let sent: { atMs: number; priority: Priority }[] = []
+  let pausedUntilMs = 0
   const waiting = new Map<symbol, Priority>()
 
   const forgetOld = () => {
     const cutMs = clock.nowMs() - MINUTE_MS
-    sentMs = sentMs.filter((ms) => ms > cutMs)
+    sent = sent.filter(({ atMs }) => atMs > cutMs)
   }
-  const limitOf = (priority: Priority) => Math.max(1, Math.floor(perMinute * SHARE[priority]))
+  const unusedOf = (priority: Priority) => {
+    const used = sent.filter((request) => request.priority === priority).length
+    return Math.max(0, Math.floor(perMinute * RESERVED[priority]) - used)
+  }
   const isOutranked = (priority: Priority, me: symbol) =>
     [...waiting].some(
       ([other, rank]) => other !== me && PRIORITIES.indexOf(rank) < PRIORITIES.indexOf(priority),
     )
-  /** When there is room again for this class. */
-  const roomInMs = (priority: Priority) => {
-    const blocking = sentMs[sentMs.length - limitOf(priority)]
-    return blocking === undefined ? 0 : blocking + MINUTE_MS - clock.nowMs()
+  const maySend = (priority: Priority, me: symbol): boolean => {
+    if (clock.nowMs() < pausedUntilMs || sent.length >= perMinute) return false
+    if (unusedOf(priority) > 0) return true
+    const reserved = PRIORITIES.reduce((sum, other) => sum + (other === priority ? 0 : unusedOf(other)), 0)
+    // A budget too small to be shared goes to whoever is first.
+    const isFree = sent.length + Math.min(reserved, perMinute - 1) < perMinute
+    return isFree && !isOutranked(priority, me)
+  }
+  /** When the next request leaves the window, or the pause ends: before that nothing changes for those who wait. */
+  const nextChangeMs = (): number => {
+    const oldest = sent[0]
+    const expiryMs = oldest === undefined ? 0 : oldest.atMs + MINUTE_MS - clock.nowMs()
+    return Math.max(pausedUntilMs - clock.nowMs(), Math.min(expiryMs, LOOK_AGAIN_MS))
   }
 
   return {
     perMinute,
+    pause(untilMs) {
+      pausedUntilMs = Math.max(pausedUntilMs, untilMs)
+    },
+    pausedUntilMs: () => pausedUntilMs,
     spent() {
       forgetOld()
-      return sentMs.length
+      return sent.length
     },
     async take(priority, signal) {
       const me = Symbol(priority)
@@ -55,12 +82,11 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
         for (;;) {
           signal.throwIfAborted()
           forgetOld()
-          const waitMs = roomInMs(priority)
-          if (waitMs <= 0 && !isOutranked(priority, me)) {
-            sentMs.push(clock.nowMs())
+          if (maySend(priority, me)) {
+            sent.push({ atMs: clock.nowMs(), priority })
             return
           }
-          await clock.wait(Math.max(waitMs, OUTRANKED_WAIT_MS), signal)
+          await clock.wait(Math.max(nextChangeMs(), LEAST_WAIT_MS), signal)
         }
       } finally {
         waiting.delete(me)
@@ -69,5 +95,6 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
   }
 }
 
-/** How soon a request that stood back for a more urgent one looks again. */
-const OUTRANKED_WAIT_MS = 100
+const LEAST_WAIT_MS = 100
+/** A request that stood back for a more urgent one looks again after this long. */
+const LOOK_AGAIN_MS = 1_000

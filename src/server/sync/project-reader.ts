@@ -3,14 +3,16 @@ import type { Task } from '../../task/task.ts'
 import {
   DAY_MS,
   isNotOffered,
+  noteGone,
   OVERLAP_MS,
   saveAll,
-  showAll,
+  showOne,
   wholeWindow,
   windowFrom,
   type RoundContext,
   type SourceReader,
 } from './round.ts'
+import { createParts } from './parts.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
 import { createTimetable } from './timetable.ts'
 
@@ -23,103 +25,121 @@ const SUBTASKS_AFTER_MS = 10_000
 /** Single tasks asked for in one round: enough to notice ends at once, few enough to leave budget for lists. */
 const SHOWN_PER_ROUND = 4
 const ASK_AGAIN_MS = 60_000
+const NOT_OFFERED_MS = 3_600_000
+const AFTER_REFUSAL_MS = 5 * 60_000
+/** History is read in spans, so that a failure costs one of them. */
+const HISTORY_SPAN_MS = 5 * DAY_MS
 
 /** Reads RDS, TaurusDB and DDS, where one list shows the tasks of a whole project. */
 export const createProjectReader = (lists: ProjectLists): SourceReader => {
   const followSubtasks = createSubtaskFollower()
-  const isDue = createTimetable()
-  let listedBefore: ReadonlySet<string> = new Set()
+  const timetable = createTimetable()
+  const parts = createParts()
+  /** Tasks whose own endpoint refused: they are left alone for a while, so that they hold up no others. */
+  const refusedUntilMs = new Map<string, number>()
+  /** Tasks that stood in the list of running ones and were not asked for since they left it. */
+  let followed: ReadonlySet<string> = new Set()
   let newSinceMs: number | null = null
-  let hasScheduledList = true
+  let historyReadDownToMs: number | null = null
+  let unreadableCount = 0
 
-  const readNew = async ({ source, store, signal, nowMs }: RoundContext): Promise<number> => {
+  const readNew = async ({ source, store, signal, nowMs }: RoundContext): Promise<void> => {
     const startedMs = nowMs()
     const window = windowFrom((newSinceMs ?? startedMs - 10 * OVERLAP_MS) - OVERLAP_MS, startedMs)
-    const { unreadableCount } = await saveAll(lists.listTasks(source.cloud('new', signal), window), store)
+    const outcome = await saveAll(lists.listTasks(source.cloud('new', signal), window), store)
+    unreadableCount += outcome.unreadableCount
     newSinceMs = startedMs
-    return unreadableCount
   }
 
-  const readScheduled = async ({ source, store, signal, nowMs }: RoundContext): Promise<number> => {
-    if (!hasScheduledList) return 0
-    try {
-      const pages = lists.listScheduledTasks(source.cloud('new', signal), wholeWindow(nowMs()))
-      return (await saveAll(pages, store)).unreadableCount
-    } catch (problem) {
-      if (!isNotOffered(problem)) throw problem
-      hasScheduledList = false
-      return 0
+  const readScheduled = async (context: RoundContext): Promise<void> => {
+    const { source, store, signal, nowMs } = context
+    const startedMs = nowMs()
+    const window = wholeWindow(startedMs)
+    const pages = lists.listScheduledTasks(source.cloud('new', signal), window)
+    const { taskIds, unreadableCount: count } = await saveAll(pages, store).catch((problem: unknown) => {
+      // This site has no such list; it is asked for again now and then.
+      if (isNotOffered(problem)) return NOTHING
+      throw problem
+    })
+    unreadableCount += count
+    if (taskIds === null) return timetable.postpone('scheduled', startedMs + NOT_OFFERED_MS)
+    for (const task of await store.unfinished(source)) {
+      const isMissing = task.plannedAt !== null && !taskIds.has(task.taskId) && task.observedMs < startedMs
+      if (isMissing && (task.createdAt?.epochMs ?? 0) > window.fromMs) await noteGone(task, context)
     }
+  }
+
+  /** Answers the ids of those that have to wait for the next round. */
+  const showMissing = async (missing: readonly Task[], context: RoundContext): Promise<string[]> => {
+    const startedMs = context.nowMs()
+    for (const [taskId, untilMs] of refusedUntilMs) if (untilMs <= startedMs) refusedUntilMs.delete(taskId)
+    const due = worthAsking(missing, followed, startedMs).filter(({ taskId }) => !refusedUntilMs.has(taskId))
+    for (const task of due.slice(0, SHOWN_PER_ROUND)) {
+      const name = `task ${task.taskId}`
+      const isShown = await parts.attempt(name, () => showOne(task, 'running', context))
+      // One task that cannot be shown is no failing source.
+      parts.forget(name)
+      if (!isShown) refusedUntilMs.set(task.taskId, startedMs + AFTER_REFUSAL_MS)
+    }
+    return due.slice(SHOWN_PER_ROUND).flatMap(({ taskId }) => (followed.has(taskId) ? [taskId] : []))
   }
 
   return {
     async readRound(context) {
       const { source, store, signal, nowMs } = context
       const startedMs = nowMs()
+      unreadableCount = 0
       const pages = lists.listTasks(source.cloud('running', signal), wholeWindow(startedMs, true))
       const running = await saveAll(pages, store)
-      let { unreadableCount } = running
-      if (isDue('new', NEW_AFTER_MS, startedMs)) unreadableCount += await readNew(context)
-      if (isDue('scheduled', SCHEDULED_AFTER_MS, startedMs)) unreadableCount += await readScheduled(context)
+      unreadableCount += running.unreadableCount
+      if (timetable.isDue('new', NEW_AFTER_MS, startedMs))
+        await parts.attempt('list of new tasks', () => readNew(context))
+      if (timetable.isDue('scheduled', SCHEDULED_AFTER_MS, startedMs))
+        await parts.attempt('list of scheduled tasks', () => readScheduled(context))
 
-      const unfinished = (await store.unfinished(source)).filter((task) => task.goneMs === null)
+      const unfinished = await store.unfinished(source)
       const missing = unfinished.filter(
         (task) => !running.taskIds.has(task.taskId) && task.observedMs < startedMs,
       )
-      await showAll(worthAsking(missing, listedBefore, startedMs), 'running', context)
-      listedBefore = running.taskIds
-      if (isDue('subtasks', SUBTASKS_AFTER_MS, startedMs))
+      followed = new Set([...running.taskIds, ...(await showMissing(missing, context))])
+      if (timetable.isDue('subtasks', SUBTASKS_AFTER_MS, startedMs))
         await followSubtasks(
           unfinished.filter((task) => task.status === 'running'),
           2,
           context,
         )
-      return { observedMs: startedMs, unreadableCount, instances: null }
+      return { observedMs: startedMs, unreadableCount, instances: null, problem: parts.problem() }
     },
 
     async backfill({ source, store, signal, nowMs }, onProgress) {
       const startedMs = nowMs()
-      let readCount = 0
-      await saveAll(
-        lists.listTasks(source.cloud('backfill', signal), wholeWindow(startedMs)),
-        store,
-        (page) => {
-          readCount += page.tasks.length
-          onProgress(percentRead(readCount, page.totalCount, page.tasks, startedMs))
-        },
-      )
+      const window = wholeWindow(startedMs)
+      historyReadDownToMs ??= window.toMs
+      // Span by span, newest first: what fails is taken up again where it stopped.
+      while (historyReadDownToMs > window.fromMs) {
+        const toMs: number = historyReadDownToMs
+        const fromMs = Math.max(window.fromMs, toMs - HISTORY_SPAN_MS)
+        const pages = lists.listTasks(source.cloud('backfill', signal), { fromMs, toMs, onlyRunning: false })
+        await saveAll(pages, store)
+        historyReadDownToMs = fromMs
+        onProgress((100 * (window.toMs - fromMs)) / (window.toMs - window.fromMs))
+      }
     },
   }
 }
+
+const NOTHING = { taskIds: null, unreadableCount: 0 }
 
 /**
  * Unfinished tasks that the list of running ones does not show. One that stood there a moment ago has just ended and
  * is asked for at once; the others wait, or run on though their creation lies outside every window.
  */
-const worthAsking = (
-  missing: readonly Task[],
-  listedBefore: ReadonlySet<string>,
-  startedMs: number,
-): Task[] =>
+const worthAsking = (missing: readonly Task[], followed: ReadonlySet<string>, startedMs: number): Task[] =>
   missing
     // The scheduled list shows its tasks whatever their status.
     .filter((task) => task.plannedAt === null)
-    .filter((task) => listedBefore.has(task.taskId) || startedMs - task.observedMs > ASK_AGAIN_MS)
+    .filter((task) => followed.has(task.taskId) || startedMs - task.observedMs > ASK_AGAIN_MS)
     .toSorted(
       (a, b) =>
-        Number(listedBefore.has(b.taskId)) - Number(listedBefore.has(a.taskId)) ||
-        a.observedMs - b.observedMs,
+        Number(followed.has(b.taskId)) - Number(followed.has(a.taskId)) || a.observedMs - b.observedMs,
     )
-    .slice(0, SHOWN_PER_ROUND)
-
-/** By the total where the cloud gives one, by age where it does not (DDS). */
-const percentRead = (
-  readCount: number,
-  total: number | null,
-  page: readonly Task[],
-  startedMs: number,
-): number => {
-  if (total !== null && total > 0) return Math.min(100, (100 * readCount) / total)
-  const oldestMs = Math.min(...page.map((task) => task.createdAt?.epochMs ?? startedMs))
-  return Math.min(100, Math.max(0, (100 * (startedMs - oldestMs)) / (30 * DAY_MS)))
-}

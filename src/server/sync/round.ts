@@ -16,10 +16,12 @@ export interface RoundContext {
 
 /** What one round brought. */
 export interface RoundOutcome {
-  /** The cloud's answer time of the oldest part of what is known now. */
-  observedMs: number
+  /** The moment the oldest part of what is known is true for; null as long as nothing was read. */
+  observedMs: number | null
   unreadableCount: number
   instances: { read: number; known: number } | null
+  /** Of a part that fails while the rest works. */
+  problem: CloudProblem | null
 }
 
 /** Reads a source round by round, and its history once. Made anew for each start; remembers where it is. */
@@ -69,25 +71,70 @@ export const saveAll = async (
   return { taskIds, unreadableCount }
 }
 
-/** Asks for single tasks that no list accounts for any more: they ended, or their record is gone. */
-export const showAll = async (
-  tasks: readonly Task[],
-  priority: Priority,
-  context: RoundContext,
-): Promise<void> => {
-  const { source, store, signal, nowMs } = context
+/**
+ * Asks for one task that no list accounts for any more: it ended, or its record is gone. The task's own endpoint
+ * serves not every type (facts.md section 2.1), so when it knows none the list has the last word.
+ */
+export const showOne = async (task: Task, priority: Priority, context: RoundContext): Promise<void> => {
+  const { source, store, signal } = context
   const cloud = source.cloud(priority, signal)
-  for (const task of tasks) {
-    try {
-      await store.save([await source.adapter.showTask(cloud, refOf(task))])
-      // Whoever saw subtasks run wants to see them end, and the cloud may have forgotten them tomorrow.
-      if (task.subtasks !== null) await saveSubtasks(task, source, cloud, store)
-    } catch (problem) {
-      if (!isUnknownTask(problem)) throw problem
-      await store.save([{ ...task, goneMs: task.goneMs ?? nowMs() }])
-    }
+  try {
+    await store.save([await source.adapter.showTask(cloud, refOf(task))])
+  } catch (problem) {
+    if (!isUnknownTask(problem)) throw problem
+    if (!(await isListed(task, cloud, context))) await noteGone(task, context)
+    return
+  }
+  // Whoever saw subtasks run wants to see them end, and the cloud may have forgotten them tomorrow.
+  if (task.subtasks !== null) await saveSubtasks(task, source, cloud, store)
+}
+
+export const noteGone = async (
+  task: Task,
+  { store, nowMs }: Pick<RoundContext, 'store' | 'nowMs'>,
+): Promise<void> => {
+  await store.save([{ ...task, goneMs: task.goneMs ?? nowMs() }])
+}
+
+/** Services write times in seconds; the narrowest window that surely holds the task. */
+const AROUND_MS = 2_000
+
+/** Whether the list still has the task; saves what it says of it. */
+export const isListed = async (
+  task: Task,
+  cloud: Cloud,
+  { source: { adapter }, store, nowMs }: Pick<RoundContext, 'source' | 'store' | 'nowMs'>,
+): Promise<boolean> => {
+  const createdMs = task.createdAt?.epochMs ?? null
+  // Older than the cloud keeps anything.
+  if (createdMs === null || createdMs < nowMs() - WINDOW_MS + AHEAD_MS) return false
+  const window: ListWindow = {
+    fromMs: createdMs - AROUND_MS,
+    toMs: createdMs + AROUND_MS,
+    onlyRunning: false,
+  }
+  const isPlanned = task.plannedAt !== null
+  const pagesOf = ({ lists }: Source['adapter']): AsyncIterable<TaskPage> => {
+    if (lists.reach === 'project')
+      return isPlanned ? lists.listScheduledTasks(cloud, window) : lists.listTasks(cloud, window)
+    const instance = { ...task.instance, id: task.instance.id ?? '', engine: engineOf(task) }
+    return isPlanned
+      ? lists.listScheduledTasks(cloud, window, instance)
+      : lists.listTasks(cloud, window, instance)
+  }
+  try {
+    return (await saveAll(pagesOf(adapter), store)).taskIds.has(task.taskId)
+  } catch (problem) {
+    // The instance itself is gone.
+    if (isUnknownTask(problem)) return false
+    throw problem
   }
 }
+
+const engineOf = ({ details }: Task): string =>
+  details.flatMap(({ field, value }) =>
+    field === 'engine' && typeof value === 'string' ? [value] : [],
+  )[0] ?? 'kafka'
 
 /** Reads the subtasks where the service gives them for this task. False: it gives none. */
 export const saveSubtasks = async (

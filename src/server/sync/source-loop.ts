@@ -2,6 +2,7 @@ import { CloudProblem } from '../../cloud/problem.ts'
 import type { CloudProblemReport } from '../../contract/problem.ts'
 import type { SourceReport, SourceState } from '../../contract/sources.ts'
 import type { Clock } from '../clock.ts'
+import { chance } from '../chance.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { paceMs, pauseMs, type Demand } from './demand.ts'
@@ -28,7 +29,6 @@ export interface LoopParts {
 interface Failure {
   report: CloudProblemReport
   sinceMs: number
-  count: number
 }
 
 /** Keeps one source up to date: a round of questions, a rest whose length follows demand, and so on until stopped. */
@@ -42,6 +42,8 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
   const context: RoundContext = { source, store, nowMs: () => clock.nowMs(), signal: stopping.signal }
   let outcome: RoundOutcome | null = null
   let failure: Failure | null = null
+  /** Rounds in a row that came to nothing; a round that failed in part is none of them. */
+  let thrownCount = 0
   let nextTryMs: number | null = null
   let backfillPercent: number | null = null
   let counted = { atChange: -1, tasks: 0, running: 0 }
@@ -73,11 +75,7 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
         : new CloudProblem('broken', 'a fault of our own; see the log of the server')
     if (!(error instanceof CloudProblem)) log.fault('a round failed', error)
     const nowMs = clock.nowMs()
-    failure = {
-      report: reportOf(problem, nowMs),
-      sinceMs: failure?.sinceMs ?? nowMs,
-      count: (failure?.count ?? 0) + 1,
-    }
+    failure = { report: reportOf(problem, nowMs), sinceMs: failure?.sinceMs ?? nowMs }
     log.note('source failing', {
       connection,
       service,
@@ -92,18 +90,21 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
     while (!stopping.signal.aborted) {
       try {
         outcome = await reader.readRound(context)
-        failure = null
+        thrownCount = 0
+        if (outcome.problem === null) failure = null
+        else noteFailure(outcome.problem)
         const { running } = await count()
         await rest(paceMs(demand.isWatched(), running))
       } catch (error) {
         if (stopping.signal.aborted) return
         const problem = noteFailure(error)
-        await rest(pauseMs(failure?.count ?? 1, problem.retryAfterMs, Math.random()))
+        thrownCount += 1
+        await rest(pauseMs(thrownCount, problem.retryAfterMs, chance()))
       }
     }
   }
 
-  /** Once; what fails is tried again when the live rounds have found the cloud well. */
+  /** Once; what fails is taken up again a minute later, where it stopped. */
   const readHistory = async (): Promise<void> => {
     while (!stopping.signal.aborted && backfillPercent !== 100) {
       try {
@@ -113,7 +114,9 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
         backfillPercent = 100
       } catch (error) {
         if (stopping.signal.aborted) return
-        if (!(error instanceof CloudProblem)) log.fault('reading history failed', error)
+        if (error instanceof CloudProblem)
+          log.note('reading history failed', { connection, service, kind: error.kind, code: error.code })
+        else log.fault('reading history failed', error)
         await clock.wait(60_000, stopping.signal)
       }
     }

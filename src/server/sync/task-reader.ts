@@ -5,7 +5,7 @@ import type { Payload, Task } from '../../task/task.ts'
 import { taskKey, type SourceRef, type TaskKey, type TaskRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Store, StoredTask } from '../store/store.ts'
-import { isUnknownTask, saveSubtasks } from './round.ts'
+import { isListed, isUnknownTask, noteGone, saveSubtasks } from './round.ts'
 import { reportOf, type Source } from './source.ts'
 
 /** What looking for one task came to. */
@@ -33,7 +33,8 @@ const REMEMBERED = 10_000
 
 /** One task in full: from the cloud where that can tell something new, else from what we kept. */
 export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts): TaskReader => {
-  const askedMs = new Map<TaskKey, number>()
+  /** What asking came to last time, so that many viewers cost one question. */
+  const asked = new Map<TaskKey, { atMs: number; problem: CloudProblem | null }>()
   const underWay = new Map<TaskKey, Promise<Found>>()
 
   const found = (
@@ -42,65 +43,86 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
     problem: CloudProblem | null,
   ): Found => {
     const nowMs = clock.nowMs()
-    const cloudProblem = problem === null ? null : reportOf(problem, nowMs)
+    // That the cloud no longer knows a task is told by the task itself.
+    const cloudProblem = problem === null || isUnknownTask(problem) ? null : reportOf(problem, nowMs)
     return { kind: 'found', detail: { task, change, origin, cloudProblem, nowMs } }
   }
 
-  const needsCloud = (key: TaskKey, stored: StoredTask | null, source: Source): boolean => {
-    const ageMs = clock.nowMs() - (askedMs.get(key) ?? Number.NEGATIVE_INFINITY)
-    if (stored === null) return true
-    if (!isTerminal(stored.task.status)) return ageMs >= FRESH_MS
-    return !isComplete(stored.task, source) && ageMs >= ENDED_FRESH_MS
+  const answer = (
+    stored: StoredTask | null,
+    origin: TaskDetail['origin'],
+    problem: CloudProblem | null,
+  ): Found => {
+    if (stored !== null) return found(stored, origin, problem)
+    return problem === null || isUnknownTask(problem) ? { kind: 'unknown' } : { kind: 'failed', problem }
   }
 
-  const ask = async (ref: TaskRef, source: Source, stored: StoredTask | null): Promise<Found> => {
+  const freshMs = (stored: StoredTask | null, source: Source): number => {
+    if (stored === null || !isTerminal(stored.task.status)) return FRESH_MS
+    return isComplete(stored.task, source) ? Number.POSITIVE_INFINITY : ENDED_FRESH_MS
+  }
+
+  /** Asks the cloud and keeps what it says. Answers the problem where it said nothing. */
+  const ask = async (
+    ref: TaskRef,
+    source: Source,
+    stored: StoredTask | null,
+  ): Promise<CloudProblem | null> => {
     const cloud = source.cloud('viewed', AbortSignal.timeout(GIVE_UP_MS))
     try {
       const shown = await source.adapter.showTask(cloud, ref)
       await store.save([shown])
-      const kept = (await store.find(ref)) ?? { task: shown, change: 0 }
-      await saveSubtasks(kept.task, source, cloud, store)
-      return found((await store.find(ref)) ?? kept, 'cloud', null)
+      await saveSubtasks((await store.find(ref))?.task ?? shown, source, cloud, store)
+      return null
     } catch (error) {
-      const problem = error instanceof CloudProblem ? error : null
-      if (problem === null && !isTimeout(error)) throw error
-      if (stored === null) return isUnknownTask(problem) ? { kind: 'unknown' } : failed(problem)
-      // A scheduled task is in its list only, so its absence here says nothing.
-      if (isUnknownTask(problem) && stored.task.plannedAt === null && stored.task.goneMs === null)
-        await store.save([{ ...stored.task, goneMs: clock.nowMs() }])
-      return found((await store.find(ref)) ?? stored, 'store', isUnknownTask(problem) ? null : problem)
+      const problem = isTimeout(error) ? BUDGET_SPENT : error
+      if (!(problem instanceof CloudProblem)) throw error
+      const context = { source, store, nowMs: () => clock.nowMs() }
+      if (isUnknownTask(problem) && stored !== null && stored.task.goneMs === null)
+        if (!(await isListed(stored.task, cloud, context).catch(() => true)))
+          await noteGone(stored.task, context)
+      return problem
+    }
+  }
+
+  const remember = (key: TaskKey, problem: CloudProblem | null): void => {
+    asked.delete(key)
+    asked.set(key, { atMs: clock.nowMs(), problem })
+    for (const oldest of asked.keys()) {
+      if (asked.size <= REMEMBERED) break
+      asked.delete(oldest)
     }
   }
 
   return {
-    async show(asked) {
-      const source = findSource(asked)
-      const stored = (await store.find(asked)) ?? (await store.findById(asked, asked.taskId))[0] ?? null
-      const ref = stored === null ? asked : { ...asked, instanceId: instanceOf(stored.task) }
+    async show(wanted) {
+      const source = findSource(wanted)
+      const stored = (await store.find(wanted)) ?? (await store.findById(wanted, wanted.taskId))[0] ?? null
+      const ref = stored === null ? wanted : { ...wanted, instanceId: instanceOf(stored.task) }
       const key = taskKey(ref)
-      if (source === null) return stored === null ? { kind: 'unknown' } : found(stored, 'store', null)
-      if (stored !== null && !needsCloud(key, stored, source))
-        return found(stored, originOf(key, askedMs), null)
+      if (source === null) return answer(stored, 'store', null)
 
       const waiting = underWay.get(key)
       if (waiting) return waiting
-      const answer = ask(ref, source, stored).finally(() => {
-        underWay.delete(key)
-        askedMs.delete(key)
-        askedMs.set(key, clock.nowMs())
-        for (const old of askedMs.keys()) {
-          if (askedMs.size <= REMEMBERED) break
-          askedMs.delete(old)
-        }
-      })
-      underWay.set(key, answer)
-      return answer
+      const last = asked.get(key)
+      if (stored !== null && isTerminal(stored.task.status) && isComplete(stored.task, source))
+        return answer(stored, 'store', null)
+      if (last && clock.nowMs() - last.atMs < freshMs(stored, source))
+        return answer(stored, last.problem === null ? 'cloud' : 'store', last.problem)
+
+      const asking = ask(ref, source, stored)
+        .then(async (problem) => {
+          remember(key, problem)
+          return answer((await store.find(ref)) ?? stored, problem === null ? 'cloud' : 'store', problem)
+        })
+        .finally(() => underWay.delete(key))
+      underWay.set(key, asking)
+      return asking
     },
   }
 }
 
-const originOf = (key: TaskKey, askedMs: ReadonlyMap<TaskKey, number>): TaskDetail['origin'] =>
-  askedMs.has(key) ? 'cloud' : 'store'
+const BUDGET_SPENT = new CloudProblem('slow', 'the request budget of this source is spent for the moment')
 
 const instanceOf = (task: Task): string | null => (task.service === 'dms' ? task.instance.id : null)
 
@@ -116,8 +138,3 @@ const isComplete = (task: Task, { adapter }: Source): boolean => {
 }
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
-
-const failed = (problem: CloudProblem | null): Found => ({
-  kind: 'failed',
-  problem: problem ?? new CloudProblem('slow', 'the request budget of this source is spent for the moment'),
-})

@@ -1,9 +1,18 @@
-/** Says whether something is due, and notes that it is done now: at most once in each `afterMs`. */
-export const createTimetable = () => {
-  const doneMs = new Map<string, number>()
-  return (what: string, afterMs: number, nowMs: number): boolean => {
-    if (nowMs - (doneMs.get(what) ?? Number.NEGATIVE_INFINITY) < afterMs) return false
-    doneMs.set(what, nowMs)
-    return true
+/** When what is to be done again, at the earliest. */
+export interface Timetable {
+  /** Notes that it is done now, when it says yes: at most once in each `afterMs`. */
+  isDue(what: string, afterMs: number, nowMs: number): boolean
+  postpone(what: string, untilMs: number): void
+}
+
+export const createTimetable = (): Timetable => {
+  const dueMs = new Map<string, number>()
+  return {
+    isDue(what, afterMs, nowMs) {
+      if (nowMs < (dueMs.get(what) ?? Number.NEGATIVE_INFINITY)) return false
+      dueMs.set(what, nowMs + afterMs)
+      return true
+    },
+    postpone: (what, untilMs) => void dueMs.set(what, untilMs),
   }
 }

@@ -41,7 +41,7 @@ export const receive = async (
     })
   const { requestId } = received
   const ordinary = async (): Promise<Response> => answer(received)
-  const fault = world.faultOf(target, project)
+  const fault = world.faultOf(target, project, `${received.url.pathname}${received.url.search}`)
   if (fault?.kind === 'hangs') log(0)
   const response = fault
     ? await faultAnswer(fault, { target, requestId, signal: request.signal, ordinary })
