@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { consolePath, ROUTE } from './paths.ts'
 import { sessionQuery } from './query/session.ts'
+import { Announcements } from './ui/announced.tsx'
 import { Banner } from './ui/banner.tsx'
 import { TasksIcon } from './ui/icons.tsx'
 import { ThemeSwitch } from './ui/theme-switch.tsx'
@@ -40,6 +41,7 @@ export const Shell = ({ children }: Props) => {
           </Banner>
         )}
       </header>
+      <Announcements />
       {/* The banner and the connections are known before anything is drawn that they would push around. */}
       {session && (
         <main id="main" ref={main} tabIndex={-1} className="shell-main">

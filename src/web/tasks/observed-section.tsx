@@ -3,7 +3,7 @@ import { Age } from '../clock/ages.tsx'
 import { formatInstant } from '../clock/format.ts'
 import { Section } from '../ui/section.tsx'
 import { Fact } from './instance-section.tsx'
-import { CLOUD_PROBLEM_TEXT, problemCode } from './source-summary.ts'
+import { problemCode, problemText, stopAfter } from './source-summary.ts'
 
 const ORIGIN: Record<TaskDetail['origin'], string> = {
   cloud: 'the cloud, asked for this page',
@@ -28,8 +28,9 @@ export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { de
         )}
         {cloudProblem && (
           <Fact title="Cloud">
-            {`Asking failed: ${CLOUD_PROBLEM_TEXT[cloudProblem.kind]}${code ? ` (${code})` : ''}, `}
-            <q>{cloudProblem.message}</q>. The version kept here is shown.
+            {`Asking failed: ${problemText(cloudProblem)}${code ? ` (${code})` : ''}, `}
+            <q>{cloudProblem.message}</q>
+            {stopAfter(cloudProblem.message)} The version kept here is shown.
           </Fact>
         )}
         {task.unreadable.length > 0 && (

@@ -2,7 +2,7 @@ import type { TaskDetail } from '../../contract/tasks.ts'
 import { Age } from '../clock/ages.tsx'
 import { formatInstant } from '../clock/format.ts'
 import { CautionIcon } from '../ui/icons.tsx'
-import { CLOUD_PROBLEM_TEXT, problemCode } from './source-summary.ts'
+import { problemCode, problemText, stopAfter } from './source-summary.ts'
 
 /** Says that what is shown is a kept version, and why there is no newer one. */
 export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail }) => {
@@ -14,7 +14,7 @@ export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail
         This is the version kept here from {formatInstant(task.observedMs)} (<Age sinceMs={task.observedMs} />{' '}
         ago).{' '}
         {cloudProblem
-          ? `Asking for a newer one failed: ${CLOUD_PROBLEM_TEXT[cloudProblem.kind]}`
+          ? `Asking for a newer one failed: ${problemText(cloudProblem)}`
           : 'The cloud knows the task no longer'}
         {code && ` (${code})`}
         {cloudProblem && (
@@ -22,7 +22,7 @@ export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail
             , <q>{cloudProblem.message}</q>
           </>
         )}
-        .
+        {stopAfter(cloudProblem?.message ?? '')}
       </span>
     </p>
   )

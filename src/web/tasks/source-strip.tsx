@@ -1,17 +1,23 @@
 import type { ComponentType } from 'react'
 import type { SourceReport } from '../../contract/sources.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
-import { sourceKey } from '../../task/task-key.ts'
 import { Age, Until } from '../clock/ages.tsx'
 import { formatInstant, formatTime } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
+import { Announced } from '../ui/announced.tsx'
 import { CautionIcon, FailedIcon, LiveIcon, WaitingIcon } from '../ui/icons.tsx'
+import { useIsPhone } from '../ui/media.ts'
 import {
-  CLOUD_PROBLEM_TEXT,
   isLate,
+  listOf,
   problemCode,
+  problemText,
+  stopAfter,
   summarizeServices,
+  troublesOf,
+  unreadTexts,
   type ServiceSummary,
+  type Trouble,
 } from './source-summary.ts'
 
 interface Props {
@@ -21,7 +27,7 @@ interface Props {
   titleOfConnection: (id: string) => string
 }
 
-/** How old the data of each service is; a source that fails says so in a sentence. */
+/** How old the data of each service is; what fails says so in a sentence. */
 export const SourceStrip = ({ sources, isOld, titleOfConnection }: Props) => (
   <section aria-label="Sources" className="source-strip">
     <ul className="source-line">
@@ -30,8 +36,10 @@ export const SourceStrip = ({ sources, isOld, titleOfConnection }: Props) => (
       ))}
     </ul>
     <Troubles
-      sources={sources.filter(({ state }) => state === 'failing')}
-      titleOfConnection={titleOfConnection}
+      troubles={troublesOf(sources).map((trouble) => ({
+        ...trouble,
+        connections: trouble.connections.map(titleOfConnection),
+      }))}
     />
   </section>
 )
@@ -39,36 +47,58 @@ export const SourceStrip = ({ sources, isOld, titleOfConnection }: Props) => (
 /** More sentences than this would push the tasks off the screen. */
 const MAX_OPEN_COUNT = 3
 
-const Troubles = ({ sources, titleOfConnection }: Omit<Props, 'isOld'>) => {
-  const troubles = sources.map((source) => (
-    <Trouble key={sourceKey(source)} source={source} connection={titleOfConnection(source.connection)} />
-  ))
-  if (troubles.length <= MAX_OPEN_COUNT) return troubles
+const Troubles = ({ troubles }: { troubles: readonly Trouble[] }) => {
+  const openCount = useIsPhone() ? 0 : MAX_OPEN_COUNT
+  const folded = troubles.slice(openCount)
   return (
     <>
-      {troubles.slice(0, MAX_OPEN_COUNT)}
-      <details>
-        <summary>{troubles.length - MAX_OPEN_COUNT} more sources fail</summary>
-        {troubles.slice(MAX_OPEN_COUNT)}
-      </details>
+      {troubles.length > 0 && <Announced>{troubles.map(announcementOf).join(' ')}</Announced>}
+      {troubles.slice(0, openCount).map((trouble) => (
+        <TroubleLine key={keyOf(trouble)} trouble={trouble} />
+      ))}
+      {folded.length > 0 && (
+        <details className="source-folded">
+          <summary>{foldedText(folded, openCount > 0)}</summary>
+          {folded.map((trouble) => (
+            <TroubleLine key={keyOf(trouble)} trouble={trouble} />
+          ))}
+        </details>
+      )}
     </>
   )
 }
 
-type Look = ServiceSummary['state'] | 'late'
+const keyOf = ({ service, connections }: Trouble): string => `${service} ${connections.join(' ')}`
+
+const announcementOf = ({ service, connections, problem }: Trouble): string =>
+  `${SERVICE_TITLE[service]} fails on ${listOf(connections)}${problem ? `: ${problemText(problem)}` : ''}.`
+
+const foldedText = (folded: readonly Trouble[], areOthersOpen: boolean): string => {
+  const count = folded.reduce((sum, { connections }) => sum + connections.length, 0)
+  if (areOthersOpen) return count === 1 ? '1 more source fails' : `${count} more sources fail`
+  const services = [...new Set(folded.map(({ service }) => SERVICE_TITLE[service]))]
+  return `Why ${listOf(services)} ${services.length === 1 ? 'fails' : 'fail'}`
+}
+
+type Look = ServiceSummary['state'] | 'late' | 'partial'
 
 const ICON: Record<Look, ComponentType> = {
   live: LiveIcon,
   late: CautionIcon,
+  partial: CautionIcon,
   starting: WaitingIcon,
   failing: FailedIcon,
   off: WaitingIcon,
 }
 
+const lookOf = (summary: ServiceSummary, isOld: boolean, nowMs: number): Look => {
+  if (summary.state !== 'live') return summary.state
+  if (isOld || isLate(summary.oldestMs, nowMs)) return 'late'
+  return summary.instances === null && summary.unreadableCount === 0 ? 'live' : 'partial'
+}
+
 const ServiceAge = ({ summary, isOld }: { summary: ServiceSummary; isOld: boolean }) => {
-  const nowMs = useNow(10_000)
-  const look: Look =
-    summary.state === 'live' && (isOld || isLate(summary.oldestMs, nowMs)) ? 'late' : summary.state
+  const look = lookOf(summary, isOld, useNow(10_000))
   const Icon = ICON[look]
   return (
     <li className={`source source-${look}`}>
@@ -76,43 +106,53 @@ const ServiceAge = ({ summary, isOld }: { summary: ServiceSummary; isOld: boolea
       <span>
         {SERVICE_TITLE[summary.service]} <StateText summary={summary} />
         {summary.backfillPercent !== null && `, history ${summary.backfillPercent} % read`}
+        {unreadTexts(summary).map((text) => (
+          <span key={text} className="source-unread">{`, ${text}`}</span>
+        ))}
       </span>
     </li>
   )
 }
 
 const StateText = ({ summary }: { summary: ServiceSummary }) => {
-  if (summary.state === 'live')
-    return (
-      <>
-        <Age sinceMs={summary.oldestMs} /> ago
-      </>
-    )
-  if (summary.state === 'failing')
-    return summary.count === 1 ? 'fails' : `fails on ${summary.failingCount} of ${summary.count} connections`
-  return summary.state === 'starting' ? 'is being read for the first time' : 'is not read'
+  if (summary.state === 'live') return <AgeText sinceMs={summary.oldestMs} />
+  if (summary.state === 'starting') return 'is being read for the first time'
+  if (summary.state === 'off') return 'is not read'
+  const { failingCount, count, oldestMs } = summary
+  return (
+    <>
+      {oldestMs !== null && (
+        <>
+          <AgeText sinceMs={oldestMs} />,{' '}
+        </>
+      )}
+      {count === 1 ? 'fails' : `fails on ${failingCount} of ${count} connections`}
+    </>
+  )
 }
 
-interface TroubleProps {
-  source: SourceReport
-  connection: string
-}
+const AgeText = ({ sinceMs }: { sinceMs: number }) => (
+  <>
+    <Age sinceMs={sinceMs} /> ago
+  </>
+)
 
-const Trouble = ({ source, connection }: TroubleProps) => {
-  const { problem, failingSinceMs, lastSuccessMs, nextTryMs } = source
+const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
+  const { service, connections, problem, failingSinceMs, lastSuccessMs, nextTryMs } = trouble
+  const [has, its] = connections.length === 1 ? ['has', 'Its'] : ['have', 'Their']
   const code = problem && problemCode(problem)
   return (
     <p className="source-trouble">
       <FailedIcon />
       <span>
         <strong>
-          {SERVICE_TITLE[source.service]} on {connection}
+          {SERVICE_TITLE[service]} on {listOf(connections)}
         </strong>
         {failingSinceMs === null ? (
-          ' fails'
+          ` ${has} failed`
         ) : (
           <>
-            {' has failed since '}
+            {` ${has} failed since `}
             <span title={formatInstant(failingSinceMs)}>{formatTime(failingSinceMs)}</span>
             {' ('}
             <Age sinceMs={failingSinceMs} />)
@@ -120,16 +160,16 @@ const Trouble = ({ source, connection }: TroubleProps) => {
         )}
         {problem && (
           <>
-            : {CLOUD_PROBLEM_TEXT[problem.kind]}
+            : {problemText(problem)}
             {code && ` (${code})`}, <q>{problem.message}</q>
           </>
         )}
-        {'. '}
+        {`${stopAfter(problem?.message ?? '')} `}
         {lastSuccessMs === null ? (
-          'Nothing of it was read yet. '
+          'Nothing was read from there yet. '
         ) : (
           <>
-            Its tasks are as of <Age sinceMs={lastSuccessMs} /> ago.{' '}
+            {its} tasks are as of <Age sinceMs={lastSuccessMs} /> ago.{' '}
           </>
         )}
         {nextTryMs === null ? (

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { SourceReport } from '../../contract/sources.ts'
-import { isLate, problemCode, summarizeServices } from './source-summary.ts'
+import {
+  isLate,
+  listOf,
+  problemCode,
+  problemText,
+  stopAfter,
+  summarizeServices,
+  troublesOf,
+  unreadTexts,
+} from './source-summary.ts'
 
 const source = (parts: Partial<SourceReport>): SourceReport => ({
   connection: 'prod',
@@ -22,7 +31,14 @@ const source = (parts: Partial<SourceReport>): SourceReport => ({
 
 test('a service is as old as its oldest source', () => {
   expect(summarizeServices([source({}), source({ connection: 'staging', lastSuccessMs: 400 })])).toEqual([
-    { service: 'rds', state: 'live', oldestMs: 400, backfillPercent: null },
+    {
+      service: 'rds',
+      state: 'live',
+      oldestMs: 400,
+      backfillPercent: null,
+      instances: null,
+      unreadableCount: 0,
+    },
   ])
 })
 
@@ -40,7 +56,7 @@ test('a service is starting until each of its sources was read once', () => {
 
 test('a service that no connection reads is off, and one that nobody has is left out', () => {
   expect(summarizeServices([source({ state: 'off', lastSuccessMs: null, backfillPercent: null })])).toEqual([
-    { service: 'rds', state: 'off', backfillPercent: null },
+    { service: 'rds', state: 'off', backfillPercent: null, instances: null, unreadableCount: 0 },
   ])
 })
 
@@ -57,4 +73,80 @@ test('status and code stand together, and nothing is made up where the cloud gav
   const problem = { kind: 'denied', status: 403, code: 'APIGW.0302', message: 'no', atMs: 0 } as const
   expect(problemCode(problem)).toBe('HTTP 403, APIGW.0302')
   expect(problemCode({ ...problem, status: null, code: null })).toBeNull()
+})
+
+test('a connection that fails does not hide how old the others are', () => {
+  const failing = source({ connection: 'staging', state: 'failing', lastSuccessMs: 5 })
+  expect(summarizeServices([source({}), failing])).toMatchObject([{ state: 'failing', oldestMs: 1000 }])
+  expect(summarizeServices([failing])).toMatchObject([{ state: 'failing', oldestMs: null }])
+})
+
+test('what was not read is counted over the connections, and named only where something is missing', () => {
+  const some = source({ instances: { read: 38, known: 50 }, unreadableCount: 2 })
+  const all = source({ connection: 'staging', instances: { read: 4, known: 4 } })
+  expect(summarizeServices([some, all])).toMatchObject([
+    { instances: { read: 42, known: 54 }, unreadableCount: 2 },
+  ])
+  expect(summarizeServices([all])).toMatchObject([{ instances: null, unreadableCount: 0 }])
+})
+
+test('what was not read is said in words', () => {
+  expect(unreadTexts({ instances: { read: 38, known: 50 }, unreadableCount: 2 })).toEqual([
+    '38 of 50 instances',
+    '2 entries could not be read',
+  ])
+  expect(unreadTexts({ instances: null, unreadableCount: 1 })).toEqual(['1 entry could not be read'])
+  expect(unreadTexts({ instances: null, unreadableCount: 0 })).toEqual([])
+})
+
+const PROBLEM = {
+  kind: 'broken',
+  status: 500,
+  code: 'DBS.111205',
+  message: 'Server timeout.',
+  atMs: 7,
+} as const
+
+test('equal problems of a service are one trouble: the first failure, the oldest data, the next try', () => {
+  const failing = { state: 'failing', problem: PROBLEM, failingSinceMs: 500, nextTryMs: 900 } as const
+  const [prod, staging, denied] = [
+    source({ ...failing, connection: 'prod' }),
+    source({
+      connection: 'staging',
+      state: 'failing',
+      problem: { ...PROBLEM, atMs: 9 },
+      failingSinceMs: 400,
+      lastSuccessMs: 300,
+      nextTryMs: 800,
+    }),
+    source({ ...failing, connection: 'lab', problem: { ...PROBLEM, kind: 'denied' } }),
+  ]
+  expect(troublesOf([prod, denied, staging, source({ connection: 'well' })])).toMatchObject([
+    { connections: ['prod', 'staging'], failingSinceMs: 400, lastSuccessMs: 300, nextTryMs: 800 },
+    { connections: ['lab'], problem: { kind: 'denied' } },
+  ])
+  // One sentence cannot say both that nothing was read and how old it is.
+  expect(troublesOf([prod, source({ ...staging, lastSuccessMs: null })])).toHaveLength(2)
+  expect(troublesOf([prod, source({ ...staging, service: 'dds' })])).toHaveLength(2)
+})
+
+test('an error status is an answer that makes sense, unlike a page of a proxy', () => {
+  expect(problemText(PROBLEM)).toBe('the cloud answered with an error')
+  expect(problemText({ kind: 'broken', status: 200 })).toBe('the cloud gave an answer that makes no sense')
+  expect(problemText({ kind: 'broken', status: null })).toBe('the cloud gave an answer that makes no sense')
+  expect(problemText({ kind: 'denied', status: 403 })).toBe('the cloud denies access')
+})
+
+test('words that bring their own stop get no second one', () => {
+  expect(stopAfter('Try again later.')).toBe('')
+  expect(stopAfter('Internal error')).toBe('.')
+})
+
+test('a list of names reads like one', () => {
+  expect(['', 'a', 'a,b', 'a,b,c'].map((text) => listOf(text.split(',')))).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ])
 })

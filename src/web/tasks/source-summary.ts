@@ -1,40 +1,75 @@
 import type { CloudProblemKind, CloudProblemReport } from '../../contract/problem.ts'
 import type { SourceReport } from '../../contract/sources.ts'
+import { formatCount } from '../clock/format.ts'
 import { SERVICES, type Service } from '../../task/service.ts'
 
-/** How the sources of one service fare together. Failing ones are told apart, one sentence each. */
-export type ServiceSummary = { service: Service; backfillPercent: number | null } & ServiceState
+/** How the sources of one service fare together. */
+export type ServiceSummary = {
+  service: Service
+  backfillPercent: number | null
+  /** Null where everything was read, or nothing is counted by instances. */
+  instances: { read: number; known: number } | null
+  unreadableCount: number
+} & ServiceState
 
 type ServiceState =
   | { state: 'live'; oldestMs: number }
   | { state: 'starting' }
-  | { state: 'failing'; failingCount: number; count: number }
+  /** `oldestMs` is of the sources that do not fail; null where there is none, or none was read yet. */
+  | { state: 'failing'; failingCount: number; count: number; oldestMs: number | null }
   | { state: 'off' }
 
 export const summarizeServices = (sources: readonly SourceReport[]): ServiceSummary[] =>
   SERVICES.flatMap((service) => {
     const all = sources.filter((source) => source.service === service)
-    return all.length === 0 ? [] : [{ service, backfillPercent: backfillOf(all), ...stateOf(all) }]
+    if (all.length === 0) return []
+    const read = all.filter(({ state }) => state !== 'off')
+    return [
+      {
+        service,
+        backfillPercent: backfillOf(read),
+        instances: instancesOf(read),
+        unreadableCount: read.reduce((sum, { unreadableCount }) => sum + unreadableCount, 0),
+        ...stateOf(read),
+      },
+    ]
   })
 
-const stateOf = (all: readonly SourceReport[]): ServiceState => {
-  const read = all.filter(({ state }) => state !== 'off')
+const stateOf = (read: readonly SourceReport[]): ServiceState => {
   if (read.length === 0) return { state: 'off' }
-  const failingCount = read.filter(({ state }) => state === 'failing').length
-  if (failingCount > 0) return { state: 'failing', failingCount, count: read.length }
-  const successes = read.map(({ lastSuccessMs }) => lastSuccessMs).filter((ms) => ms !== null)
+  const healthy = read.filter(({ state }) => state !== 'failing')
+  const successes = healthy.map(({ lastSuccessMs }) => lastSuccessMs).filter((ms) => ms !== null)
+  const areAllRead = successes.length > 0 && successes.length === healthy.length
   // The oldest one counts: the line must not look fresher than any row below it.
-  return successes.length < read.length
-    ? { state: 'starting' }
-    : { state: 'live', oldestMs: Math.min(...successes) }
+  const oldestMs = areAllRead ? Math.min(...successes) : null
+  if (healthy.length < read.length)
+    return { state: 'failing', failingCount: read.length - healthy.length, count: read.length, oldestMs }
+  return oldestMs === null ? { state: 'starting' } : { state: 'live', oldestMs }
 }
 
+const instancesOf = (read: readonly SourceReport[]): ServiceSummary['instances'] => {
+  const counted = read.map(({ instances }) => instances).filter((instances) => instances !== null)
+  const readCount = counted.reduce((sum, instances) => sum + instances.read, 0)
+  const knownCount = counted.reduce((sum, instances) => sum + instances.known, 0)
+  return readCount < knownCount ? { read: readCount, known: knownCount } : null
+}
+
+/** What the age of a service does not say: parts of it were not read at all. */
+export const unreadTexts = ({
+  instances,
+  unreadableCount,
+}: Pick<ServiceSummary, 'instances' | 'unreadableCount'>): string[] => [
+  ...(instances === null
+    ? []
+    : [`${formatCount(instances.read)} of ${formatCount(instances.known)} instances`]),
+  ...(unreadableCount === 0
+    ? []
+    : [`${formatCount(unreadableCount)} ${unreadableCount === 1 ? 'entry' : 'entries'} could not be read`]),
+]
+
 /** Null once all of it is read, or where nothing is. */
-const backfillOf = (all: readonly SourceReport[]): number | null => {
-  const percents = all
-    .filter(({ state }) => state !== 'off')
-    .map(({ backfillPercent }) => backfillPercent)
-    .filter((percent) => percent !== null)
+const backfillOf = (read: readonly SourceReport[]): number | null => {
+  const percents = read.map(({ backfillPercent }) => backfillPercent).filter((percent) => percent !== null)
   const least = Math.min(100, ...percents)
   return least < 100 ? Math.floor(least) : null
 }
@@ -44,7 +79,7 @@ const LATE_MS = 3 * 60_000
 
 export const isLate = (lastSuccessMs: number, nowMs: number): boolean => nowMs - lastSuccessMs > LATE_MS
 
-export const CLOUD_PROBLEM_TEXT: Record<CloudProblemKind, string> = {
+const PROBLEM_TEXT: Record<CloudProblemKind, string> = {
   throttled: 'the cloud asks us to slow down',
   denied: 'the cloud denies access',
   'signed-out': 'the cloud does not accept our sign-in',
@@ -55,6 +90,59 @@ export const CLOUD_PROBLEM_TEXT: Record<CloudProblemKind, string> = {
   slow: 'the cloud did not answer in time',
 }
 
+/** What was wrong, as the end of a sentence. An answer that reports an error makes sense, unlike one that is none. */
+export const problemText = ({ kind, status }: Pick<CloudProblemReport, 'kind' | 'status'>): string =>
+  kind === 'broken' && status !== null && status >= 400
+    ? 'the cloud answered with an error'
+    : PROBLEM_TEXT[kind]
+
+/** The stop behind somebody else's words; none where they bring their own. */
+export const stopAfter = (words: string): string => (/[.!?…]\s*$/.test(words) ? '' : '.')
+
 /** `HTTP 403, APIGW.0302`; null where the cloud gave neither. */
 export const problemCode = ({ status, code }: CloudProblemReport): string | null =>
   [status === null ? null : `HTTP ${status}`, code].filter((part) => part !== null).join(', ') || null
+
+/** Sources of one service that fail alike. */
+export interface Trouble {
+  service: Service
+  connections: readonly string[]
+  problem: CloudProblemReport | null
+  /** Since when the first of them has failed. */
+  failingSinceMs: number | null
+  /** As of when the tasks of the oldest of them are; null where nothing was read yet. */
+  lastSuccessMs: number | null
+  /** When the next of them is tried; null where none is. */
+  nextTryMs: number | null
+}
+
+/** Equal problems are told once, with the connections that have them. */
+export const troublesOf = (sources: readonly SourceReport[]): Trouble[] =>
+  SERVICES.flatMap((service) => {
+    const failing = sources.filter((source) => source.service === service && source.state === 'failing')
+    return [...Map.groupBy(failing, likeness).values()].map((alike) => ({
+      service,
+      connections: alike.map(({ connection }) => connection),
+      problem: alike[0]?.problem ?? null,
+      failingSinceMs: least(alike.map(({ failingSinceMs }) => failingSinceMs)),
+      lastSuccessMs: least(alike.map(({ lastSuccessMs }) => lastSuccessMs)),
+      nextTryMs: least(alike.map(({ nextTryMs }) => nextTryMs)),
+    }))
+  })
+
+/** Equal where one sentence is true of both. */
+const likeness = ({ problem, lastSuccessMs, nextTryMs }: SourceReport): string =>
+  JSON.stringify([
+    problem && [problem.kind, problem.status, problem.code, problem.message],
+    lastSuccessMs === null,
+    nextTryMs === null,
+  ])
+
+const least = (moments: readonly (number | null)[]): number | null => {
+  const known = moments.filter((ms) => ms !== null)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
+/** `DDS`, `DDS and DMS`, `RDS, DDS and DMS`. */
+export const listOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

@@ -5,7 +5,7 @@ import { consolePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { Message } from '../ui/message.tsx'
 import { FailureSentence } from './server-trouble.tsx'
-import { CLOUD_PROBLEM_TEXT, problemCode } from './source-summary.ts'
+import { problemCode, problemText } from './source-summary.ts'
 import { DEFAULT_VIEW } from './view.ts'
 
 interface Props {
@@ -33,7 +33,7 @@ export const TaskProblem = ({ failure, taskRef, connectionTitle }: Props) => {
           </p>
           {'cloud' in problem && problem.cloud && (
             <p>
-              {`${CLOUD_PROBLEM_TEXT[problem.cloud.kind]}: `}
+              {`${problemText(problem.cloud)}: `}
               <q>{problem.cloud.message}</q> {problemCode(problem.cloud)}
             </p>
           )}
