@@ -39,3 +39,24 @@ test('a clock that was set anew is followed', async () => {
   setClock(5_000_000)
   expect(bffNowMs()).toBe(5_000_000)
 })
+
+test.each([15_000, -15_000])('a browser clock that is set by %i ms is followed at once', async (stepMs) => {
+  const { bffNowMs, setClock } = await createClock()
+  vi.useFakeTimers({ now: 10_000_000 })
+  setClock(9_000_000)
+  vi.advanceTimersByTime(5000)
+  vi.setSystemTime(10_005_000 + stepMs)
+  setClock(9_005_000)
+  expect(bffNowMs()).toBe(9_005_000)
+})
+
+test("a BFF's clock that is set back by 15 s is followed within 5 minutes", async () => {
+  const { bffNowMs, setClock } = await createClock()
+  vi.useFakeTimers({ now: 10_000_000 })
+  setClock(10_000_000)
+  for (let askedMs = 0; askedMs <= 5 * 60_000; askedMs += 5000) {
+    vi.advanceTimersByTime(5000)
+    setClock(Date.now() - 15_000)
+  }
+  expect(bffNowMs()).toBe(Date.now() - 15_000)
+})

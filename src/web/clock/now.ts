@@ -8,16 +8,37 @@ let skewMs: number | null = null
 
 /** Below this, a change is not worth a jump of every age on the page. */
 const TOLERANCE_MS = 500
-/** No answer takes longer to arrive; a difference above it means that one of the clocks was set anew. */
+/** No answer takes longer to arrive; a difference above it means that the BFF's clock was set anew. */
 const LONGEST_WAY_MS = 20_000
+/** So long the quickest answer counts; then one of the clocks may have drifted away from the other. */
+const COUNTED_MS = 5 * 60_000
+
+interface Sample {
+  skewMs: number
+  /** By a clock that nobody sets. */
+  atMs: number
+  /** The browser's clock against that one: changes only when the browser's is set, or the machine has slept. */
+  baseMs: number
+}
+
+let samples: readonly Sample[] = []
 
 /**
- * Sets the clock by an answer's `nowMs`. The way here only ever makes the BFF's clock look behind, so the answer
- * that puts it furthest ahead was the quickest, and is right.
+ * Sets the clock by an answer's `nowMs`. The way here only ever makes the BFF's clock look behind, so among the
+ * answers of late the one that puts it furthest ahead was the quickest, and is right.
  */
-export const setClock = (answeredAtMs: number, browserNowMs = Date.now()): void => {
-  const found = answeredAtMs - browserNowMs
-  if (skewMs === null || found > skewMs + TOLERANCE_MS || found < skewMs - LONGEST_WAY_MS) skewMs = found
+export const setClock = (answeredAtMs: number): void => {
+  const [browserMs, atMs] = [Date.now(), performance.now()]
+  const found: Sample = { skewMs: answeredAtMs - browserMs, atMs, baseMs: browserMs - atMs }
+  const comparable = samples.filter(
+    (sample) =>
+      atMs - sample.atMs <= COUNTED_MS &&
+      Math.abs(sample.baseMs - found.baseMs) <= TOLERANCE_MS &&
+      sample.skewMs - found.skewMs <= LONGEST_WAY_MS,
+  )
+  samples = [...comparable, found]
+  const best = Math.max(...samples.map((sample) => sample.skewMs))
+  if (skewMs === null || Math.abs(best - skewMs) > TOLERANCE_MS) skewMs = best
 }
 
 /** Now, by the BFF's clock. */

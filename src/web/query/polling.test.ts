@@ -4,7 +4,7 @@ import type { Status } from '../../task/status.ts'
 import { exampleDetail, exampleTask } from '../tasks/examples.ts'
 import type { ApiProblem } from './api.ts'
 import { keep, type Kept } from './kept.ts'
-import { listPollMs, taskPollMs } from './polling.ts'
+import { listPollMs, taskPollMs, taskRetryMs } from './polling.ts'
 import type { TaskList } from './task-list.ts'
 import { applyChanges, NO_TASKS } from './task-set.ts'
 
@@ -14,6 +14,7 @@ const problem = (type: ApiProblem['type']): ApiProblem => ({ type, title: '', st
 const listOf = (statuses: Status[], parts: Partial<TaskList> = {}): Kept<TaskList> => ({
   value: {
     window: { fromMs: 0, toMs: null },
+    cleanFromMs: 0,
     set: applyChanges(
       NO_TASKS,
       statuses.map((status, place) => exampleTask({ status, taskId: `t${place}` })),
@@ -55,16 +56,27 @@ test('a running task is followed every 3 seconds, an ended one is left alone', (
   expect(taskPollMs(detailOf('cancelled'))).toBe(false)
 })
 
+const failedDetail = (before: Kept<TaskDetail> | undefined, type: ApiProblem['type']): Kept<TaskDetail> =>
+  keep(before, { ok: false, problem: problem(type) }, moment, taskRetryMs)
+
 test('an unknown task is asked for again, because it may be too new', () => {
-  expect(taskPollMs(keep(undefined, { ok: false, problem: problem('task-unknown') }, moment))).toBe(10_000)
+  const unknown = failedDetail(undefined, 'task-unknown')
+  expect(taskPollMs(unknown)).toBe(10_000)
+  expect(unknown.failure?.nextTryMs).toBe(10_000)
 })
 
-test('an address that can never be right is asked once', () => {
-  expect(taskPollMs(keep(undefined, { ok: false, problem: problem('bad-request') }, moment))).toBe(false)
+test('an address that can never be right is asked once, and no next try is promised', () => {
+  const wrong = failedDetail(undefined, 'bad-request')
+  expect(taskPollMs(wrong)).toBe(false)
+  expect(wrong.failure?.nextTryMs).toBeNull()
 })
 
 test('an unreachable server is asked again with growing pauses', () => {
-  expect(taskPollMs(keep(detailOf('running'), { ok: false, problem: problem('unreachable') }, moment))).toBe(
-    5000,
-  )
+  expect(taskPollMs(failedDetail(detailOf('running'), 'unreachable'))).toBe(5000)
+})
+
+test('an ended task that could not be read anew is asked again, as its banner says', () => {
+  const failing = failedDetail(detailOf('succeeded'), 'unreachable')
+  expect(taskPollMs(failing)).toBe(5000)
+  expect(failing.failure?.nextTryMs).toBe(5000)
 })

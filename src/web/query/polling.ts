@@ -1,7 +1,7 @@
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { ApiProblem } from './api.ts'
-import type { Kept } from './kept.ts'
+import { growingMs, type Kept, type RetryMs } from './kept.ts'
 import type { TaskList } from './task-list.ts'
 
 const AT_ONCE_MS = 10
@@ -14,7 +14,7 @@ const UNKNOWN_MS = 10_000
 /** When the list is asked again. Never `false`: a list that stops asking never sees a new task. */
 export const listPollMs = (kept: Kept<TaskList> | undefined): number => {
   if (!kept) return CALM_MS
-  if (kept.failure) return kept.failure.retryMs
+  if (kept.failure) return kept.failure.retryMs ?? CALM_MS
   if (!kept.value || kept.value.cursor === null || kept.value.older !== null) return AT_ONCE_MS
   return kept.value.set.tasks.some((task) => task.status === 'running') ? BUSY_MS : CALM_MS
 }
@@ -33,12 +33,17 @@ const RETRY: Record<ApiProblem['type'], number | 'backoff' | 'never'> = {
   'not-ours': 'backoff',
 }
 
+/** How long the page of one task waits after a failure. */
+export const taskRetryMs: RetryMs = ({ type }, count, chance) => {
+  const retry = RETRY[type]
+  if (retry === 'never') return null
+  return retry === 'backoff' ? growingMs(count, chance) : retry
+}
+
 /** When one task is asked again; `false` once nothing can change any more. */
 export const taskPollMs = (kept: Kept<TaskDetail> | undefined): number | false => {
   if (!kept) return FOLLOW_MS
-  if (kept.value && isTerminal(kept.value.task.status)) return false
-  if (!kept.failure) return FOLLOW_MS
-  const retry = RETRY[kept.failure.problem.type]
-  if (retry === 'never') return false
-  return retry === 'backoff' ? kept.failure.retryMs : retry
+  // First, because also an ended task is asked for anew when its page opens, and what fails then must come to an end.
+  if (kept.failure) return kept.failure.retryMs ?? false
+  return kept.value && isTerminal(kept.value.task.status) ? false : FOLLOW_MS
 }

@@ -53,10 +53,8 @@ export const outdate = (known: TaskSet): TaskSet => ({
 })
 
 /** Ends a start over: what the new store did not bring is gone. */
-export const dropOutdated = (known: TaskSet): TaskSet =>
-  known.tasks.some((task) => task.change === OUTDATED)
-    ? applyChanges(
-        NO_TASKS,
-        known.tasks.filter((task) => task.change !== OUTDATED),
-      )
-    : known
+export const dropOutdated = (known: TaskSet): TaskSet => keepOnly(known, ({ change }) => change !== OUTDATED)
+
+/** The same set where all of it stays. */
+export const keepOnly = (known: TaskSet, isKept: (task: TaskSummary) => boolean): TaskSet =>
+  known.tasks.every(isKept) ? known : applyChanges(NO_TASKS, known.tasks.filter(isKept))

@@ -6,7 +6,7 @@ import { bffNowMs, setClock } from '../clock/now.ts'
 import { ask } from './api.ts'
 import { chance } from './chance.ts'
 import { keep, type Kept } from './kept.ts'
-import { taskPollMs } from './polling.ts'
+import { taskPollMs, taskRetryMs } from './polling.ts'
 
 /** One task in full, followed until it ends. */
 export const taskQuery = (ref: TaskRef) =>
@@ -16,7 +16,7 @@ export const taskQuery = (ref: TaskRef) =>
       const answer = await ask<TaskDetail>(taskPath(ref), signal)
       if (answer.ok) setClock(answer.value.nowMs)
       const before = client.getQueryData<Kept<TaskDetail>>(queryKey)
-      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })
+      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() }, taskRetryMs)
     },
     refetchInterval: ({ state }) => taskPollMs(state.data),
     refetchIntervalInBackground: false,

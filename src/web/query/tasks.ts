@@ -1,13 +1,13 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { tasksPath } from '../../contract/paths.ts'
 import type { TaskChanges } from '../../contract/tasks.ts'
 import { bffNowMs, setClock } from '../clock/now.ts'
-import { rangeKey, windowOf, type TimeRange } from '../tasks/time-range.ts'
+import { rangeKey, type TimeRange } from '../tasks/time-range.ts'
 import { ask } from './api.ts'
 import { chance } from './chance.ts'
 import { keep, type Kept } from './kept.ts'
 import { listPollMs } from './polling.ts'
-import { applyAnswer, nextQuestion, startOver, type TaskList } from './task-list.ts'
+import { applyAnswer, changesWindow, nextQuestion, startOver, type TaskList } from './task-list.ts'
 
 /** A wrong browser clock below this does not shorten the window noticeably. */
 const CLOCK_TOLERANCE_MS = 60_000
@@ -19,8 +19,12 @@ const step = async (
 ): Promise<Kept<TaskList>> => {
   const askedAtMs = bffNowMs()
   const list = before?.value ?? null
-  const question = nextQuestion(list, windowOf(range, askedAtMs))
-  const answer = await ask<TaskChanges>(tasksPath(question), signal)
+  const question = nextQuestion(list, range, askedAtMs)
+  const asked =
+    list !== null && 'after' in question
+      ? { ...question, window: changesWindow(list, question.window) }
+      : question
+  const answer = await ask<TaskChanges>(tasksPath(asked), signal)
   if (!answer.ok && answer.problem.type === 'cursor-unknown' && list !== null)
     return step({ value: startOver(list), failure: null }, range, signal)
   if (answer.ok) {
@@ -33,12 +37,37 @@ const step = async (
   return keep(before, applied, { nowMs: bffNowMs(), chance: chance() })
 }
 
+const KEY = 'tasks'
+
+/** What was read last of any range. */
+const latestList = (client: QueryClient): TaskList | null =>
+  client
+    .getQueriesData<Kept<TaskList>>({ queryKey: [KEY] })
+    .flatMap(([, kept]) => kept?.value ?? [])
+    .reduce<TaskList | null>(
+      (latest, list) => (latest === null || list.nowMs > latest.nowMs ? list : latest),
+      null,
+    )
+
+const stepOrStandIn = async (
+  client: QueryClient,
+  before: Kept<TaskList> | undefined,
+  range: TimeRange,
+  signal: AbortSignal,
+): Promise<Kept<TaskList>> => {
+  const kept = await step(before, range, signal)
+  if (kept.value !== null) return kept
+  // The server went away before it answered for this range: what is known of another is better than nothing.
+  const latest = latestList(client)
+  return { ...kept, value: latest && startOver(latest) }
+}
+
 /** The tasks of a time range, read page by page and then kept up to date by what changed. */
 export const tasksQuery = (range: TimeRange) =>
   queryOptions({
-    queryKey: ['tasks', rangeKey(range)],
+    queryKey: [KEY, rangeKey(range)],
     queryFn: ({ client, queryKey, signal }) =>
-      step(client.getQueryData<Kept<TaskList>>(queryKey), range, signal),
+      stepOrStandIn(client, client.getQueryData<Kept<TaskList>>(queryKey), range, signal),
     refetchInterval: ({ state }) => listPollMs(state.data),
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: 'always',
