@@ -16,11 +16,10 @@ export interface PasswordOptions {
 
 interface Token {
   text: string
-  issuedMs: number
   renewAtMs: number
 }
 
-const YOUNG_MS = 60_000
+const RENEWAL_PAUSE_MS = 60_000
 const LIFETIME_MS = 24 * 3_600_000
 /** After a refused sign-in: long enough that our trying never locks the account. */
 const PAUSE_AFTER_REFUSAL_MS = 5 * 60_000
@@ -28,6 +27,7 @@ const PAUSE_AFTER_REFUSAL_MS = 5 * 60_000
 export const createPasswordCredentials = (options: PasswordOptions): Credentials => {
   const { nowMs } = options
   let token: Token | null = null
+  let refusedMs = Number.NEGATIVE_INFINITY
   let signingIn: Promise<Token> | null = null
   let refusal: { problem: CloudProblem; untilMs: number } | null = null
 
@@ -60,10 +60,13 @@ export const createPasswordCredentials = (options: PasswordOptions): Credentials
       const used = await current()
       return send(headers(used)).catch(async (problem: unknown) => {
         if (!(problem instanceof CloudProblem) || problem.kind !== 'signed-out') throw problem
-        // A token this young is good: one service that refuses it must not take it from the other three.
-        if (token === used && nowMs() - used.issuedMs < YOUNG_MS) throw problem
         // Somebody else may have renewed it while this refusal was on its way.
-        if (token === used) token = null
+        if (token === used) {
+          // One service that refuses every token must not take it from the other three again and again.
+          if (nowMs() - refusedMs < RENEWAL_PAUSE_MS) throw problem
+          refusedMs = nowMs()
+          token = null
+        }
         return send(headers(await current()))
       })
     },
@@ -97,7 +100,7 @@ const requestToken = async ({
   const text = headers.get('x-subject-token')
   if (text === null || text === '') throw new CloudProblem('broken', 'IAM answered without X-Subject-Token')
   const endsMs = createReader(value).object('token')?.instant('expires_at')?.epochMs
-  return { text, issuedMs: startedMs, renewAtMs: renewalTime(startedMs, endsMs ?? startedMs + LIFETIME_MS) }
+  return { text, renewAtMs: renewalTime(startedMs, endsMs ?? startedMs + LIFETIME_MS) }
 }
 
 /** At four fifths of its life, so that a slow renewal still comes in time. */

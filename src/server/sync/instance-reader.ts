@@ -121,7 +121,7 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
     let failuresInARow = 0
     for (const target of targets) {
       const { id, name } = target.instance
-      const isRead = await parts.attempt(`instance ${name ?? id}`, async () => {
+      const problem = await parts.attempt(`instance ${name ?? id}`, async () => {
         try {
           unreadableCount += await visit(target, unfinishedOn.get(id) ?? [], context)
         } catch (problem) {
@@ -131,8 +131,7 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
           timetable.postpone('instances', context.nowMs())
         }
       })
-      failuresInARow = isRead ? 0 : failuresInARow + 1
-      const problem = parts.problem()
+      failuresInARow = problem === null ? 0 : failuresInARow + 1
       if (failuresInARow >= FAILURES_IN_A_ROW && problem !== null) throw problem
       onVisit()
     }

@@ -5,8 +5,8 @@ import { CloudProblem, type CloudProblemKind } from '../../cloud/problem.ts'
  * with one is kept until that one works again, and the others are read on.
  */
 export interface Parts {
-  /** False: this part failed. A problem that concerns the whole source is thrown. */
-  attempt(name: string, read: () => Promise<unknown>): Promise<boolean>
+  /** Answers what went wrong with this part; null: nothing. A problem that concerns the whole source is thrown. */
+  attempt(name: string, read: () => Promise<unknown>): Promise<CloudProblem | null>
   forget(name: string): void
   /** Of the part that has failed for longest; null when all work. */
   problem(): CloudProblem | null
@@ -31,11 +31,11 @@ export const createParts = (): Parts => {
       try {
         await read()
         problems.delete(name)
-        return true
+        return null
       } catch (problem) {
         if (!(problem instanceof CloudProblem) || CONCERNS_ALL[problem.kind]) throw problem
         problems.set(name, problems.get(name) ?? named(problem, name))
-        return false
+        return problem
       }
     },
     forget: (name) => void problems.delete(name),

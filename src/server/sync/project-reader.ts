@@ -76,10 +76,10 @@ export const createProjectReader = (lists: ProjectLists): SourceReader => {
     const due = worthAsking(missing, followed, startedMs).filter(({ taskId }) => !refusedUntilMs.has(taskId))
     for (const task of due.slice(0, SHOWN_PER_ROUND)) {
       const name = `task ${task.taskId}`
-      const isShown = await parts.attempt(name, () => showOne(task, 'running', context))
+      const refusal = await parts.attempt(name, () => showOne(task, 'running', context))
       // One task that cannot be shown is no failing source.
       parts.forget(name)
-      if (!isShown) refusedUntilMs.set(task.taskId, startedMs + AFTER_REFUSAL_MS)
+      if (refusal !== null) refusedUntilMs.set(task.taskId, startedMs + AFTER_REFUSAL_MS)
     }
     return due.slice(SHOWN_PER_ROUND).flatMap(({ taskId }) => (followed.has(taskId) ? [taskId] : []))
   }
