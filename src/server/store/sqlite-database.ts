@@ -23,12 +23,14 @@ const MIGRATIONS: readonly string[] = [
     -- The span in which the task was alive.
     from_ms INTEGER NOT NULL,
     until_ms INTEGER NOT NULL,
-    summary TEXT NOT NULL,
-    task TEXT NOT NULL
-  ) WITHOUT ROWID;
+    summary TEXT NOT NULL
+  );
+  -- Lists never read it, so it lies apart: a page of rows is ten times smaller without.
+  CREATE TABLE whole (key TEXT PRIMARY KEY, task TEXT NOT NULL);
   CREATE UNIQUE INDEX task_by_change ON task (change);
   CREATE INDEX task_by_age ON task (sort_ms DESC, key DESC);
   CREATE INDEX task_by_source ON task (connection, service, unfinished);
+  CREATE INDEX task_by_end ON task (until_ms, sort_ms);
   CREATE INDEX task_by_id ON task (task_id);
   `,
 ]

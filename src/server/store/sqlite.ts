@@ -20,21 +20,28 @@ export const openSqliteStore = (
   const db = openDatabase(path, onSetAside)
   const epoch = textOf(db.prepare('SELECT epoch FROM life').get()?.['epoch'])
 
-  const selectOne = db.prepare('SELECT task, change FROM task WHERE key = ?')
+  const selectOne = db.prepare('SELECT task, change FROM task JOIN whole USING (key) WHERE key = ?')
   const selectById = db.prepare(
-    'SELECT task, change FROM task WHERE task_id = ? AND connection = ? AND service = ? ORDER BY sort_ms DESC',
+    `SELECT task, change FROM task JOIN whole USING (key)
+     WHERE task_id = ? AND connection = ? AND service = ? ORDER BY sort_ms DESC`,
   )
   const selectUnfinished = db.prepare(
-    'SELECT task, change FROM task WHERE connection = ? AND service = ? AND unfinished = 1',
+    'SELECT task, change FROM task JOIN whole USING (key) WHERE connection = ? AND service = ? AND unfinished = 1',
   )
   const selectCounts = db.prepare(
     `SELECT connection, service, count(*) AS tasks, count(*) FILTER (WHERE status = 'running' AND unfinished) AS running
      FROM task GROUP BY connection, service`,
   )
   const selectLastChange = db.prepare('SELECT coalesce(max(change), 0) AS change FROM task')
-  const selectPage = db.prepare(
+  const selectCreatedWithin = db.prepare(
     `SELECT summary, sort_ms, key FROM task
-     WHERE (sort_ms, key) < (?, ?) AND until_ms >= ? AND from_ms <= ?
+     WHERE (sort_ms, key) < (?, ?) AND sort_ms >= ? AND from_ms <= ?
+     ORDER BY sort_ms DESC, key DESC LIMIT ?`,
+  )
+  // Created before the window and alive in it: few among many, found by when they ended.
+  const selectAliveWithin = db.prepare(
+    `SELECT summary, sort_ms, key FROM task INDEXED BY task_by_end
+     WHERE (sort_ms, key) < (?, ?) AND sort_ms < ? AND until_ms >= ? AND from_ms <= ?
      ORDER BY sort_ms DESC, key DESC LIMIT ?`,
   )
   const selectChanges = db.prepare(
@@ -44,13 +51,15 @@ export const openSqliteStore = (
   )
   const upsert = db.prepare(
     `INSERT INTO task (key, connection, service, task_id, status, unfinished, change, sort_ms, from_ms, until_ms,
-       summary, task)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       summary)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET status = excluded.status, unfinished = excluded.unfinished,
        change = excluded.change, sort_ms = excluded.sort_ms, from_ms = excluded.from_ms,
-       until_ms = excluded.until_ms, summary = excluded.summary, task = excluded.task`,
+       until_ms = excluded.until_ms, summary = excluded.summary`,
   )
-  const updateSeen = db.prepare('UPDATE task SET task = ? WHERE key = ?')
+  const upsertWhole = db.prepare(
+    'INSERT INTO whole (key, task) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET task = excluded.task',
+  )
 
   let change = numberOf(selectLastChange.get()?.['change'])
   /** Kept beside the table: counting it would take half a second of every poll. */
@@ -82,7 +91,7 @@ export const openSqliteStore = (
     const known = storedOf(selectOne.get(key))
     const task = known === null ? seen : mergeTask(known.task, seen)
     if (known !== null && isSameTask(known.task, task)) {
-      updateSeen.run(JSON.stringify(task), key)
+      upsertWhole.run(key, JSON.stringify(task))
       return false
     }
     change += 1
@@ -102,8 +111,8 @@ export const openSqliteStore = (
       createdMs ?? -FOREVER_MS,
       createdMs === null ? FOREVER_MS : Math.max(createdMs, untilMs),
       JSON.stringify(summarize(task, change)),
-      JSON.stringify(task),
     )
+    upsertWhole.run(key, JSON.stringify(task))
     return true
   }
 
@@ -140,8 +149,13 @@ export const openSqliteStore = (
     lastChange: async () => change,
 
     async page(window, position, limit) {
-      const after: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
-      const found = selectPage.all(after.sortMs, after.key, ...span(window), limit + 1)
+      const { sortMs, key }: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
+      const [fromMs, toMs] = span(window)
+      const recent = selectCreatedWithin.all(sortMs, key, fromMs, toMs, limit + 1)
+      const found = [
+        ...recent,
+        ...selectAliveWithin.all(sortMs, key, fromMs, fromMs, toMs, limit + 1 - recent.length),
+      ]
       const last = found.length > limit ? found[limit - 1] : undefined
       return {
         rows: found.slice(0, limit).map((row) => textOf(row['summary'])),
