@@ -1,15 +1,36 @@
-import type { KeyboardEvent } from 'react'
+/** Where a key leads from one row, by its place from 0; null where it leads nowhere. */
+export const placeAfter = (
+  key: string,
+  place: number,
+  { count, pageCount }: { count: number; pageCount: number },
+): number | null => {
+  const target = targetOf(key, place, count, pageCount)
+  if (target === null) return null
+  const within = Math.min(Math.max(target, 0), count - 1)
+  return within === place ? null : within
+}
 
-const STEP: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+const targetOf = (key: string, place: number, count: number, pageCount: number): number | null => {
+  switch (key) {
+    case 'ArrowDown':
+      return place + 1
+    case 'ArrowUp':
+      return place - 1
+    case 'PageDown':
+      return place + pageCount
+    case 'PageUp':
+      return place - pageCount
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
 
-/** On a row: up and down go from the link of a row to that of the next; the rows around the visible ones are there too. */
-export const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
-  const step = STEP[event.key]
-  const row = event.currentTarget
-  if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
-  const place = Number(row.getAttribute('aria-rowindex')) + step
-  const link = row.parentElement?.querySelector<HTMLElement>(`[aria-rowindex="${place}"] a`)
-  if (!link) return
-  event.preventDefault()
-  link.focus()
+/** The places to draw, in order, with one more that must not go: where the focus is. */
+export const withPlace = (places: readonly number[], kept: number | null): number[] => {
+  if (kept === null || places.includes(kept)) return [...places]
+  return [...places, kept].sort((a, b) => a - b)
 }

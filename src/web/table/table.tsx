@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import type { ComponentProps, ReactNode, Ref } from 'react'
 import { AscendingIcon, DescendingIcon } from '../ui/icons.tsx'
 
 declare module 'react' {
@@ -24,6 +24,7 @@ interface Props<Id extends string> {
   isBusy: boolean
   isOld: boolean
   bodyHeight: number
+  bodyListeners: Pick<ComponentProps<'tbody'>, 'onFocus' | 'onBlur' | 'onKeyDown'>
   /** The element that scrolls. */
   ref: Ref<HTMLDivElement>
   /** Stands below the header when there is no row to show. */
@@ -49,6 +50,8 @@ export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
             {headers.map(({ id, title }) => (
               <th
                 key={id}
+                // Cards hide the button, not what the column is called.
+                aria-label={title}
                 aria-sort={id === sorting.column ? ARIA_SORT[sorting.direction] : undefined}
                 className={`table-cell cell-${id}`}
               >
@@ -60,7 +63,7 @@ export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
             ))}
           </tr>
         </thead>
-        <tbody className="table-body" style={{ height: props.bodyHeight }}>
+        <tbody className="table-body" style={{ height: props.bodyHeight }} {...props.bodyListeners}>
           {props.children}
         </tbody>
       </table>

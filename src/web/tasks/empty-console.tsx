@@ -2,6 +2,7 @@ import { SERVICE_TITLE } from '../../task/service.ts'
 import type { Failure } from '../query/kept.ts'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
+import { focusSearchBox } from './search-box.tsx'
 import { FailureSentence } from './server-trouble.tsx'
 import { STATUS_TITLE } from './status-look.ts'
 import { rangeText } from './time-range.ts'
@@ -28,6 +29,11 @@ export const EmptyConsole = ({ view, titleOfConnection, onChange, isReadingOlder
     describe('connection', view.connections.map(titleOfConnection)),
     view.text.trim() === '' ? null : `text “${view.text.trim()}”`,
   ].filter((filter) => filter !== null)
+  /** The buttons go away with the empty list. */
+  const leave = (change: Partial<View>) => {
+    focusSearchBox()
+    onChange(change)
+  }
   return (
     <Message title={filters.length === 0 ? 'No tasks in this time' : 'No task matches'}>
       <p>
@@ -36,11 +42,9 @@ export const EmptyConsole = ({ view, titleOfConnection, onChange, isReadingOlder
           : `No task that was alive ${rangeText(view.range)} fits ${filters.join(' and ')}.`}
         {isReadingOlder && ' Older tasks are still being read.'}
       </p>
-      {chosenCount(view) > 0 && <Button onClick={() => onChange(NO_FILTERS)}>Clear filters</Button>}
+      {chosenCount(view) > 0 && <Button onClick={() => leave(NO_FILTERS)}>Clear filters</Button>}
       {chosenCount(view) === 0 && view.range.kind === 'last' && view.range.hours < 720 && (
-        <Button onClick={() => onChange({ range: { kind: 'last', hours: 720 } })}>
-          Show the last 30 days
-        </Button>
+        <Button onClick={() => leave({ range: { kind: 'last', hours: 720 } })}>Show the last 30 days</Button>
       )}
     </Message>
   )

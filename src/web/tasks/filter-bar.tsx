@@ -1,11 +1,14 @@
+import { useEffect, useRef } from 'react'
 import type { ConnectionReport } from '../../contract/session.ts'
 import { SERVICE_TITLE, SERVICES } from '../../task/service.ts'
 import { STATUSES } from '../../task/status.ts'
 import { ChoiceGroup } from '../ui/choice-group.tsx'
 import { Button } from '../ui/button.tsx'
 import { FilterIcon } from '../ui/icons.tsx'
+import { onRoomChange } from '../ui/media.ts'
 import { COLUMN_IDS, COLUMN_TITLE, isColumnId, type Sorting } from './column-ids.ts'
 import type { ChoiceCounts } from './select-tasks.ts'
+import { focusSearchBox } from './search-box.tsx'
 import { STATUS_ICON, STATUS_TITLE } from './status-look.ts'
 import { TimeRangeChoice } from './time-range-choice.tsx'
 import type { ChangeView } from './use-view.ts'
@@ -24,9 +27,19 @@ interface Props {
 /** In sight on a desk; on a phone the same groups open from {@link FilterButton}. */
 export const FilterBar = ({ view, onChange, counts, connections }: Props) => {
   const ids = connections.map(({ id }) => id)
+  const bar = useRef<HTMLDivElement>(null)
+  const close = useRef<HTMLButtonElement>(null)
+  // What is open over a small page would stay open over a large one, which shows the filters anyway.
+  useEffect(() => onRoomChange(() => bar.current?.hidePopover()), [])
+  const clear = () => {
+    // The button goes away with what it clears.
+    if (bar.current?.matches(':popover-open')) close.current?.focus()
+    else focusSearchBox()
+    onChange(NO_FILTERS)
+  }
   return (
-    <div id={ID} popover="auto" className="filter-bar" data-unread={counts === null}>
-      <TimeRangeChoice range={view.range} onChange={(range) => onChange({ range })} />
+    <div ref={bar} id={ID} popover="auto" className="filter-bar" data-unread={counts === null}>
+      <TimeRangeChoice range={view.range} onChange={(range, how) => onChange({ range }, how)} />
       <ChoiceGroup
         label="Service"
         choices={SERVICES.map((value) => ({
@@ -60,9 +73,9 @@ export const FilterBar = ({ view, onChange, counts, connections }: Props) => {
         chosen={view.statuses}
         onSwitch={(status) => onChange({ statuses: withSwitched(STATUSES, view.statuses, status) })}
       />
-      {chosenCount(view) > 0 && <Button onClick={() => onChange(NO_FILTERS)}>Clear filters</Button>}
+      {chosenCount(view) > 0 && <Button onClick={clear}>Clear filters</Button>}
       <SortChoice sorting={view.sorting} onChange={(sorting) => onChange({ sorting })} />
-      <Button className="filter-close" popoverTarget={ID} popoverTargetAction="hide">
+      <Button ref={close} className="filter-close" popoverTarget={ID} popoverTargetAction="hide">
         Show tasks
       </Button>
     </div>

@@ -5,10 +5,16 @@ interface Props {
   onChange: (text: string) => void
 }
 
+const ID = 'search'
+
+/** Where the keyboard goes on when what had the focus is about to go away. */
+export const focusSearchBox = (): void => document.getElementById(ID)?.focus()
+
 export const SearchBox = ({ text, onChange }: Props) => (
   <div className="search-box">
     <SearchIcon />
     <input
+      id={ID}
       type="search"
       aria-label="Search tasks"
       placeholder="Name, id, instance, reason"

@@ -35,12 +35,7 @@ export const SourceStrip = ({ sources, isOld, titleOfConnection }: Props) => (
         <ServiceAge key={summary.service} summary={summary} isOld={isOld} />
       ))}
     </ul>
-    <Troubles
-      troubles={troublesOf(sources).map((trouble) => ({
-        ...trouble,
-        connections: trouble.connections.map(titleOfConnection),
-      }))}
-    />
+    <Troubles troubles={troublesOf(sources, titleOfConnection)} />
   </section>
 )
 

@@ -99,6 +99,8 @@ test('what was not read is said in words', () => {
   expect(unreadTexts({ instances: null, unreadableCount: 0 })).toEqual([])
 })
 
+const titleOf = (id: string) => id.toUpperCase()
+
 const PROBLEM = {
   kind: 'broken',
   status: 500,
@@ -121,13 +123,13 @@ test('equal problems of a service are one trouble: the first failure, the oldest
     }),
     source({ ...failing, connection: 'lab', problem: { ...PROBLEM, kind: 'denied' } }),
   ]
-  expect(troublesOf([prod, denied, staging, source({ connection: 'well' })])).toMatchObject([
-    { connections: ['prod', 'staging'], failingSinceMs: 400, lastSuccessMs: 300, nextTryMs: 800 },
-    { connections: ['lab'], problem: { kind: 'denied' } },
+  expect(troublesOf([prod, denied, staging, source({ connection: 'well' })], titleOf)).toMatchObject([
+    { connections: ['PROD', 'STAGING'], failingSinceMs: 400, lastSuccessMs: 300, nextTryMs: 800 },
+    { connections: ['LAB'], problem: { kind: 'denied' } },
   ])
   // One sentence cannot say both that nothing was read and how old it is.
-  expect(troublesOf([prod, source({ ...staging, lastSuccessMs: null })])).toHaveLength(2)
-  expect(troublesOf([prod, source({ ...staging, service: 'dds' })])).toHaveLength(2)
+  expect(troublesOf([prod, source({ ...staging, lastSuccessMs: null })], titleOf)).toHaveLength(2)
+  expect(troublesOf([prod, source({ ...staging, service: 'dds' })], titleOf)).toHaveLength(2)
 })
 
 test('an error status is an answer that makes sense, unlike a page of a proxy', () => {

@@ -106,6 +106,7 @@ export const problemCode = ({ status, code }: CloudProblemReport): string | null
 /** Sources of one service that fail alike. */
 export interface Trouble {
   service: Service
+  /** Their titles. */
   connections: readonly string[]
   problem: CloudProblemReport | null
   /** Since when the first of them has failed. */
@@ -117,12 +118,15 @@ export interface Trouble {
 }
 
 /** Equal problems are told once, with the connections that have them. */
-export const troublesOf = (sources: readonly SourceReport[]): Trouble[] =>
+export const troublesOf = (
+  sources: readonly SourceReport[],
+  titleOfConnection: (id: string) => string,
+): Trouble[] =>
   SERVICES.flatMap((service) => {
     const failing = sources.filter((source) => source.service === service && source.state === 'failing')
     return [...Map.groupBy(failing, likeness).values()].map((alike) => ({
       service,
-      connections: alike.map(({ connection }) => connection),
+      connections: alike.map(({ connection }) => titleOfConnection(connection)),
       problem: alike[0]?.problem ?? null,
       failingSinceMs: least(alike.map(({ failingSinceMs }) => failingSinceMs)),
       lastSuccessMs: least(alike.map(({ lastSuccessMs }) => lastSuccessMs)),

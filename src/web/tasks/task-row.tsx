@@ -1,6 +1,6 @@
 import { memo, type MouseEvent } from 'react'
 import { useLocation } from 'wouter'
-import { moveFocus } from '../table/move-focus.ts'
+import { ariaRowOf } from '../table/use-rows.ts'
 import { taskPagePath } from '../paths.ts'
 import { CELL } from './columns.tsx'
 import type { ColumnId } from './column-ids.ts'
@@ -11,26 +11,28 @@ interface Props extends TaskRowFacts {
   /** Place in the list as shown, from 0. */
   place: number
   top: number
+  /** The way back leads to this row. */
+  onOpen: (key: string) => void
 }
 
 /** Renders again only when its task, its place or its age did change. */
-export const TaskRow = memo(({ columns, place, top, ...facts }: Props) => {
+export const TaskRow = memo(({ columns, place, top, onOpen, ...facts }: Props) => {
   const [, navigate] = useLocation()
   const open = (event: MouseEvent<HTMLElement>) => {
+    if (event.metaKey || event.ctrlKey) return
     // A link in the row acts for itself, and whoever marks text does not want to leave.
-    if (event.target instanceof Element && event.target.closest('a') !== null) return
-    if (event.metaKey || event.ctrlKey || getSelection()?.type === 'Range') return
-    navigate(taskPagePath(summaryRef(facts.task)))
+    const isLink = event.target instanceof Element && event.target.closest('a') !== null
+    if (!isLink && getSelection()?.type === 'Range') return
+    onOpen(facts.task.key)
+    if (!isLink) navigate(taskPagePath(summaryRef(facts.task)))
   }
   return (
     <tr
-      // The header is row 1.
-      aria-rowindex={place + 2}
+      aria-rowindex={ariaRowOf(place)}
       className="table-row task-row"
       data-status={facts.task.status}
       style={{ top }}
       onClick={open}
-      onKeyDown={moveFocus}
     >
       {columns.map((id) => {
         const Cell = CELL[id]

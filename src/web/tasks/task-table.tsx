@@ -1,10 +1,10 @@
 import { useTable } from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useCallback, useMemo, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import type { TaskSet } from '../query/task-set.ts'
 import { FEATURES } from '../table/features.ts'
 import { Table } from '../table/table.tsx'
+import { useRows } from '../table/use-rows.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { COLUMN_TITLE, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { COLUMNS } from './columns.tsx'
@@ -14,7 +14,6 @@ import { SkeletonRow, TaskRow } from './task-row.tsx'
 /** The heights of the style sheet. */
 const ROW_HEIGHT = 32
 const CARD_HEIGHT = 60
-const OVERSCAN = 8
 const SKELETON_COUNT = 12
 const NO_ROWS: never[] = []
 
@@ -29,14 +28,9 @@ interface Props {
   emptyState: ReactNode
 }
 
-/** Where each list was left, so that the way back leads to the same rows. */
-const leftAt = new Map<string, number>()
-
 export const TaskTable = (props: Props) => {
   const { set, places, sorting, titleOfConnection, old } = props
   const rowHeight = useIsPhone() ? CARD_HEIGHT : ROW_HEIGHT
-  const search = useSearch()
-  const scroller = useRef<HTMLDivElement>(null)
   const table = useTable({ features: FEATURES, columns: COLUMNS, data: NO_ROWS })
   const leafColumns = table.getVisibleLeafColumns()
   const headers = useMemo(
@@ -49,18 +43,13 @@ export const TaskTable = (props: Props) => {
     [leafColumns],
   )
   const columns = useMemo(() => headers.map(({ id }) => id), [headers])
-  const rows = useVirtualizer({
+  const taskAt = (place: number) => (places === null ? undefined : set.tasks[places[place] ?? -1])
+  const { scroller, shown, bodyHeight, listeners, noteOpened } = useRows({
+    listId: useSearch(),
     count: places?.length ?? SKELETON_COUNT,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    initialOffset: () => leftAt.get(search) ?? 0,
-    onChange: ({ scrollOffset }) => leftAt.set(search, scrollOffset ?? 0),
+    keyAt: useCallback((place) => set.tasks[places?.[place] ?? -1]?.key ?? null, [set, places]),
+    rowHeight,
   })
-  // Another list begins at its top, or where it was left.
-  useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: leftAt.get(search) ?? 0 })
-  }, [search])
   const sort = (column: ColumnId) =>
     props.onSort({
       column,
@@ -77,18 +66,20 @@ export const TaskTable = (props: Props) => {
       rowCount={places?.length ?? null}
       isBusy={places === null}
       isOld={old.allSinceMs !== null}
-      bodyHeight={rows.getTotalSize()}
+      bodyHeight={bodyHeight}
+      bodyListeners={listeners}
       emptyState={places?.length === 0 ? props.emptyState : null}
     >
-      {rows.getVirtualItems().map(({ index, start }) => {
-        const task = places === null ? undefined : set.tasks[places[index] ?? -1]
-        if (task === undefined) return <SkeletonRow key={index} columns={columns} top={start} />
+      {shown.map(({ place, top }) => {
+        const task = taskAt(place)
+        if (task === undefined) return <SkeletonRow key={place} columns={columns} top={top} />
         return (
           <TaskRow
             key={task.key}
             columns={columns}
-            place={index}
-            top={start}
+            place={place}
+            top={top}
+            onOpen={noteOpened}
             task={task}
             connectionTitle={titleOfConnection(task.connection)}
             asOfMs={asOf(task, old)}

@@ -1,7 +1,9 @@
+import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { fromLocalInput, toLocalInput } from '../clock/local-input.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { Segments } from '../ui/segments.tsx'
-import { LAST_HOURS, LAST_HOURS_TITLE, windowOf, type TimeRange } from './time-range.ts'
+import { isPlausible, LAST_HOURS, LAST_HOURS_TITLE, windowOf, type TimeRange } from './time-range.ts'
+import type { ChangeView } from './use-view.ts'
 
 const CUSTOM = 'custom'
 const CHOICES = [
@@ -9,9 +11,11 @@ const CHOICES = [
   { value: CUSTOM, title: 'Custom' },
 ]
 
+type CustomRange = Extract<TimeRange, { kind: 'custom' }>
+
 interface Props {
   range: TimeRange
-  onChange: (range: TimeRange) => void
+  onChange: (range: TimeRange, how?: Parameters<ChangeView>[1]) => void
 }
 
 export const TimeRangeChoice = ({ range, onChange }: Props) => {
@@ -29,43 +33,99 @@ export const TimeRangeChoice = ({ range, onChange }: Props) => {
         chosen={range.kind === 'last' ? String(range.hours) : CUSTOM}
         onChoose={choose}
       />
-      {range.kind === 'custom' && <CustomRange range={range} onChange={onChange} />}
+      {range.kind === 'custom' && (
+        <Moments range={range} onChange={(changed) => onChange(changed, 'replace')} />
+      )}
     </div>
   )
 }
 
-interface CustomProps {
-  range: Extract<TimeRange, { kind: 'custom' }>
-  onChange: (range: TimeRange) => void
+/** What an input holds, and whether somebody has begun to fill it in. */
+interface Typed {
+  text: string
+  isHalf: boolean
 }
 
-const CustomRange = ({ range: { fromMs, toMs }, onChange }: CustomProps) => (
-  <>
-    <label className="moment">
-      From
-      <input
-        type="datetime-local"
-        value={toLocalInput(fromMs)}
-        max={toMs === null ? undefined : toLocalInput(toMs)}
-        required
-        onChange={({ currentTarget }) => {
-          const from = fromLocalInput(currentTarget.value)
-          if (from !== null)
-            onChange({ kind: 'custom', fromMs: from, toMs: toMs === null ? null : Math.max(from, toMs) })
-        }}
-      />
-    </label>
-    <label className="moment">
-      to
-      <input
-        type="datetime-local"
-        value={toMs === null ? '' : toLocalInput(toMs)}
-        min={toLocalInput(fromMs)}
-        onChange={({ currentTarget }) => {
-          const to = fromLocalInput(currentTarget.value)
-          onChange({ kind: 'custom', fromMs, toMs: to === null ? null : Math.max(fromMs, to) })
-        }}
-      />
-    </label>
-  </>
-)
+/** What two inputs say together: a range, or what is wrong with them. */
+export const readMoments = (from: Typed, to: Typed): CustomRange | string => {
+  const fromMs = fromLocalInput(from.text)
+  const toMs = fromLocalInput(to.text)
+  if (fromMs === null) return 'From needs a date and a time'
+  if (toMs === null && (to.isHalf || to.text !== '')) return 'To needs a date and a time, or nothing at all'
+  if (!isPlausible(fromMs) || (toMs !== null && !isPlausible(toMs)))
+    return 'The year must be from 2000 to 2100'
+  return toMs !== null && toMs < fromMs ? 'To lies before From' : { kind: 'custom', fromMs, toMs }
+}
+
+const typedIn = ({ current }: RefObject<HTMLInputElement | null>): Typed => ({
+  text: current?.value ?? '',
+  isHalf: current?.validity.badInput ?? false,
+})
+
+const textOf = (ms: number | null): string => (ms === null ? '' : toLocalInput(ms))
+
+interface MomentsProps {
+  range: CustomRange
+  onChange: (range: CustomRange) => void
+}
+
+/**
+ * The inputs keep what is typed to themselves: each key makes another date, and most of them are not meant. A date is
+ * taken over when the input is left or Enter pressed, and at once where it was picked and not typed.
+ */
+const Moments = ({ range, onChange }: MomentsProps) => {
+  const { fromMs, toMs } = range
+  const from = useRef<HTMLInputElement>(null)
+  const to = useRef<HTMLInputElement>(null)
+  const isTyping = useRef(false)
+  const [fault, setFault] = useState<{ of: CustomRange; text: string } | null>(null)
+
+  // The address can change without the inputs, as by the back button.
+  useLayoutEffect(() => {
+    show(from, textOf(fromMs))
+    show(to, textOf(toMs))
+  }, [fromMs, toMs])
+
+  const takeOver = () => {
+    const [newFrom, newTo] = [typedIn(from), typedIn(to)]
+    const isSame = newFrom.text === textOf(fromMs) && newTo.text === textOf(toMs) && !newTo.isHalf
+    const read = isSame ? null : readMoments(newFrom, newTo)
+    setFault(typeof read === 'string' ? { of: range, text: read } : null)
+    if (read !== null && typeof read !== 'string') onChange(read)
+  }
+  const listeners = {
+    onKeyDown: ({ key }: KeyboardEvent) => {
+      if (key === 'Enter') takeOver()
+      else isTyping.current = true
+    },
+    onChange: () => {
+      if (!isTyping.current) takeOver()
+    },
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      isTyping.current = false
+      // Whoever goes on to the other moment has not finished the range, but its dates may already do.
+      if (relatedTarget !== from.current && relatedTarget !== to.current) return takeOver()
+      if (typeof readMoments(typedIn(from), typedIn(to)) !== 'string') takeOver()
+    },
+  }
+  return (
+    <>
+      <label className="moment">
+        From
+        <input ref={from} type="datetime-local" defaultValue={textOf(fromMs)} {...LIMITS} {...listeners} />
+      </label>
+      <label className="moment">
+        to
+        <input ref={to} type="datetime-local" defaultValue={textOf(toMs)} {...LIMITS} {...listeners} />
+      </label>
+      <output className="moment-fault">{fault?.of === range && fault.text}</output>
+    </>
+  )
+}
+
+/** Four digits of a year are enough, so the next field follows by itself. */
+const LIMITS = { min: '2000-01-01T00:00', max: '2100-12-31T23:59' }
+
+const show = ({ current }: RefObject<HTMLInputElement | null>, text: string): void => {
+  if (current !== null && current.value !== text) current.value = text
+}

@@ -35,3 +35,9 @@ export const rangeText = (range: TimeRange): string => {
   const from = formatInstant(range.fromMs)
   return range.toMs === null ? `since ${from}` : `between ${from} and ${formatInstant(range.toMs)}`
 }
+
+/** Other years are what a half-typed date looks like; no task is of them. */
+export const isPlausible = (ms: number): boolean => {
+  const year = new Date(ms).getUTCFullYear()
+  return year >= 2000 && year <= 2100
+}

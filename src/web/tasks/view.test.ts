@@ -6,7 +6,7 @@ import { COLUMN_IDS } from './column-ids.ts'
 import { LAST_HOURS } from './time-range.ts'
 import { DEFAULT_VIEW, readView, viewSearch, withSwitched, type View } from './view.ts'
 
-const moments = fc.integer({ min: 0, max: 4_000_000_000_000 })
+const moments = fc.integer({ min: Date.UTC(2000, 0), max: 4_000_000_000_000 })
 
 const ranges = fc.oneof(
   fc.constantFrom(...LAST_HOURS).map((hours) => ({ kind: 'last' as const, hours })),
@@ -67,6 +67,8 @@ test('values that do not exist fall back to the defaults, one by one', () => {
     services: ['rds'],
   })
   expect(readView('from=2026-02-31T00:00:00Z').range).toEqual(DEFAULT_VIEW.range)
+  expect(readView('from=0002-02-02T00:00:00Z').range).toEqual(DEFAULT_VIEW.range)
+  expect(readView('from=2026-02-02T00:00:00Z&to=9026-02-01T00:00:00Z').range).toMatchObject({ toMs: null })
   expect(readView('from=2026-02-02T00:00:00Z&to=2026-02-01T00:00:00Z').range).toEqual(DEFAULT_VIEW.range)
 })
 

@@ -2,7 +2,7 @@ import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { isService, SERVICES, type Service } from '../../task/service.ts'
 import { isStatus, STATUSES, type Status } from '../../task/status.ts'
 import { isColumnId, type Sorting } from './column-ids.ts'
-import { DEFAULT_RANGE, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
+import { DEFAULT_RANGE, isPlausible, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
 
 /** Everything the console shows tasks by. It stands in the address as a whole. */
 export interface View {
@@ -86,7 +86,7 @@ const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/
 const readMoment = (text: string | null): number | null => {
   const ms = text !== null && ISO.test(text) ? Date.parse(text) : Number.NaN
   // 31 February would roll over into March.
-  return Number.isNaN(ms) || isoText(ms).slice(0, 10) !== text?.slice(0, 10) ? null : ms
+  return Number.isNaN(ms) || isoText(ms).slice(0, 10) !== text?.slice(0, 10) || !isPlausible(ms) ? null : ms
 }
 
 const isoText = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z')

@@ -1,0 +1,155 @@
+import type { Page } from '@playwright/test'
+import { openConsole, searchFor, taskRow, taskRows, taskTable } from './sentences.ts'
+import { expect, test } from './test.ts'
+
+const MINUTE_MS = 60_000
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1440, height: 900 }
+
+interface DrawnRow {
+  place: number
+  top: number
+  height: number
+  text: string
+}
+
+/** The rows that are drawn, in sight or just outside of it. */
+const drawnRows = (page: Page): Promise<DrawnRow[]> =>
+  taskRows(page).evaluateAll((rows) =>
+    rows.map((row) => {
+      const { top, height } = row.getBoundingClientRect()
+      return { place: Number(row.ariaRowIndex), top, height, text: row.textContent ?? '' }
+    }),
+  )
+
+const firstPlaceInSight = async (page: Page): Promise<number> => {
+  const head = await taskTable(page).boundingBox()
+  const rows = await drawnRows(page)
+  const edge = Math.max(head?.y ?? 0, 200)
+  return Math.min(...rows.filter(({ top }) => top >= edge).map(({ place }) => place))
+}
+
+const wheel = async (page: Page, px: number): Promise<void> => {
+  const before = await firstPlaceInSight(page)
+  await page.mouse.move(200, 500)
+  await page.mouse.wheel(0, px)
+  await expect.poll(() => firstPlaceInSight(page)).not.toBe(before)
+  await page.clock.runFor(1_000)
+}
+
+const expectPitch = (page: Page, height: number): Promise<void> =>
+  expect
+    .poll(async () => {
+      const rows = (await drawnRows(page)).toSorted((a, b) => a.place - b.place)
+      const pitches = rows.slice(1).map(({ top }, index) => top - (rows[index]?.top ?? 0))
+      return [...new Set([...rows.map((row) => row.height), ...pitches])]
+    })
+    .toEqual([height])
+
+test('rows stand one below the other on any width, and the same stay in sight', async ({ page }) => {
+  await openConsole(page)
+  await expectPitch(page, 32)
+  await page.setViewportSize(PHONE)
+  await expectPitch(page, 60)
+  await page.setViewportSize(DESK)
+  await expectPitch(page, 32)
+
+  await wheel(page, 3_200)
+  const place = await firstPlaceInSight(page)
+  await page.setViewportSize(PHONE)
+  await expectPitch(page, 60)
+  expect(Math.abs((await firstPlaceInSight(page)) - place)).toBeLessThan(6)
+  await page.setViewportSize(DESK)
+  await expectPitch(page, 32)
+  expect(Math.abs((await firstPlaceInSight(page)) - place)).toBeLessThan(6)
+})
+
+test('new tasks do not move the rows that are read, and appear by themselves at the top', async ({
+  page,
+  product,
+  pass,
+}) => {
+  const add = (instanceName: string) =>
+    product.cloud.world.addTask({
+      service: 'rds',
+      name: 'RestartMysqlInstance',
+      instanceName,
+      durationMs: 10 * MINUTE_MS,
+    })
+  await openConsole(page)
+  add('at-the-top')
+  await pass(MINUTE_MS)
+  await expect(taskRows(page).first()).toContainText('at-the-top')
+
+  await wheel(page, 777)
+  const before = (await drawnRows(page)).filter(({ top }) => top > 400 && top < 700)
+  expect(before.length).toBeGreaterThan(4)
+  for (const name of ['first-newcomer', 'second-newcomer', 'third-newcomer']) add(name)
+  await pass(MINUTE_MS)
+  const sameRows = async () => {
+    const after = await drawnRows(page)
+    return before.map(({ text, place }) => after.find((row) => row.text === text && row.place === place + 3))
+  }
+  await expect
+    .poll(async () => (await sameRows()).map((row) => row?.top))
+    .toEqual(before.map(({ top }) => top))
+})
+
+test('the focus stays on its row when that is scrolled away, and keys go on from there', async ({ page }) => {
+  await openConsole(page)
+  const links = taskRows(page).getByRole('link')
+  const focusedPlace = () => page.evaluate(() => document.activeElement?.closest('tr')?.ariaRowIndex ?? null)
+  await links.first().focus()
+  await wheel(page, 6_000)
+  expect(await focusedPlace()).toBe('2')
+  await page.keyboard.press('ArrowDown')
+  expect(await focusedPlace()).toBe('3')
+  await expect.poll(() => firstPlaceInSight(page)).toBeLessThan(10)
+
+  await page.keyboard.press('End')
+  const rowCount = await taskTable(page).getAttribute('aria-rowcount')
+  expect(await focusedPlace()).toBe(rowCount)
+  await page.keyboard.press('PageUp')
+  expect(Number(await focusedPlace())).toBeLessThan(Number(rowCount) - 5)
+  await page.keyboard.press('PageDown')
+  expect(await focusedPlace()).toBe(rowCount)
+  await page.keyboard.press('Home')
+  expect(await focusedPlace()).toBe('2')
+  await expect(taskRows(page).first()).toBeInViewport()
+})
+
+test('back from a task the focus is on the row that was left', async ({ page }) => {
+  await openConsole(page)
+  await wheel(page, 1_500)
+  const place = String((await firstPlaceInSight(page)) + 3)
+  const name = await taskRows(page).evaluateAll((rows, sought) => {
+    const link = rows.find((row) => row.ariaRowIndex === sought)?.querySelector('a')
+    link?.focus()
+    return link?.textContent ?? ''
+  }, place)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await page.goBack()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('tr')?.ariaRowIndex ?? null))
+    .toBe(place)
+
+  // Whoever opened it with the pointer finds it just the same.
+  await taskRow(page, name)
+    .first()
+    .click({ position: { x: 5, y: 10 } })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goBack()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName ?? null)).toBe('A')
+})
+
+test('a button that clears itself away leaves the focus in the search box', async ({ page }) => {
+  await openConsole(page)
+  const box = page.getByRole('searchbox', { name: 'Search tasks' })
+  await searchFor(page, 'no task is called like this')
+  await page.getByRole('button', { name: 'Clear filters' }).last().press('Enter')
+  await expect(box).toBeFocused()
+  await searchFor(page, 'restart')
+  await page.getByRole('button', { name: 'Clear filters' }).first().press('Enter')
+  await expect(box).toBeFocused()
+})

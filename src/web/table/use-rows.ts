@@ -1,0 +1,137 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { commonShift, placesOf, type SeenRow } from './hold-still.ts'
+import { createListsLeft } from './lists-left.ts'
+import { placeAfter, withPlace } from './move-focus.ts'
+
+interface Options {
+  /** Tells lists apart: each is scrolled by itself. */
+  listId: string
+  count: number
+  /** Changes only with the list; null for a place that is still being read. */
+  keyAt: (place: number) => string | null
+  rowHeight: number
+}
+
+const OVERSCAN = 8
+
+const { leftAt, note } = createListsLeft()
+
+/** Which rows to draw, and that they stay under the pointer and keep the focus while the list changes. */
+export const useRows = ({ listId, count, keyAt, rowHeight }: Options) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [focusedKey, setFocusedKey] = useState(() => leftAt(listId).openedKey)
+  const focusedPlace = useMemo(
+    () => (focusedKey === null ? null : (placesOf([focusedKey], keyAt, count).get(focusedKey) ?? null)),
+    [focusedKey, keyAt, count],
+  )
+  // A row that is scrolled away would take the focus with it.
+  const rangeExtractor = useCallback(
+    (range: Range) => withPlace(defaultRangeExtractor(range), focusedPlace),
+    [focusedPlace],
+  )
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    rangeExtractor,
+    initialOffset: () => leftAt(listId).top,
+    onChange: ({ scrollOffset }) => note(listId, { top: scrollOffset ?? 0 }),
+  })
+
+  const before = useRef<{ listId: string; rowHeight: number; keyAt: Options['keyAt']; seen: SeenRow[] }>(null)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    const last = before.current
+    // Another list begins at its top, or where it was left.
+    if (last?.listId !== listId) element?.scrollTo({ top: leftAt(listId).top })
+    else if (element !== null && last.rowHeight !== rowHeight) {
+      const top = element.scrollTop
+      rows.measure()
+      element.scrollTop = (top / last.rowHeight) * rowHeight
+    } else if (element !== null && last.keyAt !== keyAt && element.scrollTop > 0) {
+      const keys = last.seen.map(({ key }) => key)
+      const shift = commonShift(last.seen, placesOf(keys, keyAt, count))
+      if (shift !== 0) element.scrollTop += shift * rowHeight
+    }
+    before.current = { listId, rowHeight, keyAt, seen: seenRows(rows.range, keyAt) }
+  })
+
+  // Back from a row the focus goes on where it was, unless somebody has already gone elsewhere.
+  useLayoutEffect(() => {
+    const { openedKey } = leftAt(listId)
+    if (openedKey === null || keyAt(0) === null) return
+    const link = focusedPlace === null ? null : linkAt(scroller.current, focusedPlace)
+    if (focusedPlace !== null && link === null) return
+    note(listId, { openedKey: null })
+    if (document.activeElement?.contains(scroller.current)) link?.focus()
+  })
+
+  const goTo = (place: number) => {
+    // Drawn first, wherever it is: only what is there can take the focus.
+    flushSync(() => setFocusedKey(keyAt(place)))
+    linkAt(scroller.current, place)?.focus()
+  }
+  return {
+    scroller,
+    shown: rows.getVirtualItems().map(({ index }) => ({ place: index, top: index * rowHeight })),
+    bodyHeight: count * rowHeight,
+    noteOpened: useCallback((key: string) => note(listId, { openedKey: key }), [listId]),
+    listeners: {
+      onFocus({ target }: FocusEvent) {
+        const place = placeOf(target)
+        setFocusedKey(place === null ? null : keyAt(place))
+      },
+      onBlur({ currentTarget, target, relatedTarget }: FocusEvent) {
+        const isWindowLeft = document.activeElement === target
+        if (!isWindowLeft && !currentTarget.contains(relatedTarget)) setFocusedKey(null)
+      },
+      onKeyDown(event: KeyboardEvent) {
+        const { target, key, altKey, ctrlKey, metaKey } = event
+        const from = target instanceof Element ? placeOf(target) : null
+        if (from === null || altKey || ctrlKey || metaKey) return
+        const visibleCount = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)
+        // One of them is the header, and another stays in sight.
+        const place = placeAfter(key, from, { count, pageCount: Math.max(1, visibleCount - 2) })
+        if (place === null) return
+        event.preventDefault()
+        goTo(place)
+      },
+    },
+  }
+}
+
+const seenRows = (
+  range: { startIndex: number; endIndex: number } | null,
+  keyAt: Options['keyAt'],
+): SeenRow[] => {
+  const seen: SeenRow[] = []
+  for (let place = range?.startIndex ?? 0; place <= (range?.endIndex ?? -1); place++) {
+    const key = keyAt(place)
+    if (key !== null) seen.push({ key, place })
+  }
+  return seen
+}
+
+/** The header is row 1, so the first row is row 2. */
+const FIRST_ROW = 2
+
+export const ariaRowOf = (place: number): number => place + FIRST_ROW
+
+const placeOf = (element: Element): number | null => {
+  const row = element.closest('[aria-rowindex]')?.getAttribute('aria-rowindex')
+  return row === null || row === undefined ? null : Number(row) - FIRST_ROW
+}
+
+const linkAt = (scroller: Element | null, place: number): HTMLElement | null =>
+  scroller?.querySelector<HTMLElement>(`tbody [aria-rowindex="${ariaRowOf(place)}"] a`) ?? null
