@@ -39,7 +39,7 @@ export const createApp = (parts: Parts): Hono => {
   const app = new Hono()
   app.use(securityHeaders)
   app.use(gate(parts.allowedHosts))
-  app.use('/api/*', compress({ threshold: 2_048 }))
+  app.use('/api/*', compress({ threshold: 16_384 }))
   app.route('/', healthRoutes(parts))
   app.route('/', sessionRoutes(parts))
   app.route('/', sourceRoutes(parts))
