@@ -18,7 +18,8 @@ interface Props<Id extends string> {
   label: string
   headers: readonly TableHeader<Id>[]
   sorting: { column: Id; direction: 'asc' | 'desc' }
-  onSort: (column: Id) => void
+  /** Null where no headers are in sight: no key must lead to them, and they only say what the columns are. */
+  onSort: ((column: Id) => void) | null
   /** Null while it is not known. */
   rowCount: number | null
   isBusy: boolean
@@ -34,7 +35,7 @@ interface Props<Id extends string> {
 
 /** A grid of fixed rows with the semantics of a table. It draws what it is given and does nothing else. */
 export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
-  const { headers, sorting } = props
+  const { headers, sorting, onSort } = props
   const columns = headers.map(({ size }) => `minmax(${size}px, ${size}fr)`).join(' ')
   return (
     <div ref={ref} className="table-scroller" data-old={props.isOld}>
@@ -50,15 +51,17 @@ export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
             {headers.map(({ id, title }) => (
               <th
                 key={id}
-                // Cards hide the button, not what the column is called.
-                aria-label={title}
                 aria-sort={id === sorting.column ? ARIA_SORT[sorting.direction] : undefined}
                 className={`table-cell cell-${id}`}
               >
-                <button type="button" className="table-sort" onClick={() => props.onSort(id)}>
-                  {title}
-                  {id === sorting.column && <SortIcon direction={sorting.direction} />}
-                </button>
+                {onSort === null ? (
+                  title
+                ) : (
+                  <button type="button" className="table-sort" onClick={() => onSort(id)}>
+                    {title}
+                    {id === sorting.column && <SortIcon direction={sorting.direction} />}
+                  </button>
+                )}
               </th>
             ))}
           </tr>

@@ -30,7 +30,7 @@ interface Props {
 
 export const TaskTable = (props: Props) => {
   const { set, places, sorting, titleOfConnection, old } = props
-  const rowHeight = useIsPhone() ? CARD_HEIGHT : ROW_HEIGHT
+  const isPhone = useIsPhone()
   const table = useTable({ features: FEATURES, columns: COLUMNS, data: NO_ROWS })
   const leafColumns = table.getVisibleLeafColumns()
   const headers = useMemo(
@@ -48,7 +48,7 @@ export const TaskTable = (props: Props) => {
     listId: useSearch(),
     count: places?.length ?? SKELETON_COUNT,
     keyAt: useCallback((place) => set.tasks[places?.[place] ?? -1]?.key ?? null, [set, places]),
-    rowHeight,
+    rowHeight: isPhone ? CARD_HEIGHT : ROW_HEIGHT,
   })
   const sort = (column: ColumnId) =>
     props.onSort({
@@ -62,7 +62,8 @@ export const TaskTable = (props: Props) => {
       label="Tasks"
       headers={headers}
       sorting={sorting}
-      onSort={sort}
+      // Cards are sorted in the filters.
+      onSort={isPhone ? null : sort}
       rowCount={places?.length ?? null}
       isBusy={places === null}
       isOld={old.allSinceMs !== null}
