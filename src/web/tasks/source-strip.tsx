@@ -121,7 +121,7 @@ const StateText = ({ summary }: { summary: ServiceSummary }) => {
           <AgeText sinceMs={oldestMs} />,{' '}
         </>
       )}
-      {count === 1 ? 'fails' : `fails on ${failingCount} of ${count} connections`}
+      {failingCount === count ? 'fails' : `fails on ${failingCount} of ${count} connections`}
     </>
   )
 }
@@ -134,7 +134,6 @@ const AgeText = ({ sinceMs }: { sinceMs: number }) => (
 
 const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
   const { service, connections, problem, failingSinceMs, lastSuccessMs, nextTryMs } = trouble
-  const [has, its] = connections.length === 1 ? ['has', 'Its'] : ['have', 'Their']
   const code = problem && problemCode(problem)
   return (
     <p className="source-trouble">
@@ -144,10 +143,10 @@ const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
           {SERVICE_TITLE[service]} on {listOf(connections)}
         </strong>
         {failingSinceMs === null ? (
-          ` ${has} failed`
+          ' fails'
         ) : (
           <>
-            {` ${has} failed since `}
+            {' has failed since '}
             <span title={formatInstant(failingSinceMs)}>{formatTime(failingSinceMs)}</span>
             {' ('}
             <Age sinceMs={failingSinceMs} />)
@@ -164,7 +163,7 @@ const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
           'Nothing was read from there yet. '
         ) : (
           <>
-            {its} tasks are as of <Age sinceMs={lastSuccessMs} /> ago.{' '}
+            Its tasks are as of <Age sinceMs={lastSuccessMs} /> ago.{' '}
           </>
         )}
         {nextTryMs === null ? (

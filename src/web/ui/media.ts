@@ -9,7 +9,13 @@ const subscribe = (listener: () => void) => {
 }
 
 /** The same width at which the style sheets turn rows into cards. */
-export const useIsPhone = (): boolean => useSyncExternalStore(subscribe, () => phone().matches)
+export const useIsPhone = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => phone().matches,
+    // Tests draw without a screen.
+    () => false,
+  )
 
 /** Tells when the filters get room of their own, or lose it: the same condition as in filter-bar.css. */
 export const onRoomChange = (listener: () => void): (() => void) => {

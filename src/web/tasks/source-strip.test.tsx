@@ -1,0 +1,43 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { SourceReport } from '../../contract/sources.ts'
+import { SourceStrip } from './source-strip.tsx'
+
+const NOW_MS = Date.UTC(2026, 10, 21, 8)
+
+beforeEach(() => vi.useFakeTimers({ now: NOW_MS }))
+afterEach(() => vi.useRealTimers())
+
+const dms = (parts: Partial<SourceReport>): SourceReport => ({
+  connection: 'prod',
+  service: 'dms',
+  state: 'live',
+  lastSuccessMs: NOW_MS - 4000,
+  nextTryMs: NOW_MS + 2000,
+  failingSinceMs: null,
+  problem: null,
+  backfillPercent: 100,
+  instances: null,
+  unreadableCount: 0,
+  requestsLastMinute: 1,
+  requestsPerMinute: 40,
+  taskCount: 0,
+  runningCount: 0,
+  ...parts,
+})
+
+const draw = (source: SourceReport) =>
+  renderToStaticMarkup(<SourceStrip sources={[source]} isOld={false} titleOfConnection={(id) => id} />)
+
+test('what was not read stands beside the age, with the look of a caution', () => {
+  const html = draw(dms({ instances: { read: 38, known: 50 }, unreadableCount: 2 }))
+  expect(html.replaceAll(/<[^>]*>/g, '')).toBe('DMS 4 s ago, 38 of 50 instances, 2 entries could not be read')
+  expect(html).toContain('source-partial')
+  expect(html).not.toContain('source-live')
+})
+
+test('where everything was read, the age says all', () => {
+  const html = draw(dms({ instances: { read: 50, known: 50 } }))
+  expect(html.replaceAll(/<[^>]*>/g, '')).toBe('DMS 4 s ago')
+  expect(html).toContain('source-live')
+})
