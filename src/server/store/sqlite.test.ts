@@ -19,10 +19,10 @@ describe('the SQLite store', () => {
   storeContract(async () => openSqliteStore(path))
 })
 
-const damaged = (name: string, damage: (path: string) => void) => {
+const damaged = async (name: string, damage: (path: string) => void) => {
   const path = join(folder, name, 'store.db')
   const messages: string[] = []
-  openSqliteStore(path).close()
+  await openSqliteStore(path).close()
   damage(path)
   const store = openSqliteStore(path, (message) => messages.push(message))
   return { path, store, messages }
@@ -33,7 +33,7 @@ test.each([
   ['its middle', (path: string) => overwrite(path, 4096 + 100)],
   ['all of it', (path: string) => writeFileSync(path, 'this is no database')],
 ])('a file that is damaged in %s is set aside, named, and a new one begun', async (what, damage) => {
-  const { path, store, messages } = damaged(`damaged ${what}`, damage)
+  const { path, store, messages } = await damaged(`damaged ${what}`, damage)
   expect(messages).toHaveLength(1)
   expect(messages[0]).toContain('it was set aside as')
   expect(await store.lastChange()).toBe(0)
@@ -41,9 +41,9 @@ test.each([
   await store.close()
 })
 
-test('a store of a newer version is left alone', () => {
+test('a store of a newer version is left alone', async () => {
   const path = join(folder, 'newer', 'store.db')
-  openSqliteStore(path).close()
+  await openSqliteStore(path).close()
   const db = new DatabaseSync(path)
   db.exec('PRAGMA user_version = 99')
   db.close()

@@ -51,15 +51,15 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
   const readInstances = async (context: RoundContext): Promise<void> => {
     const { source, signal, nowMs } = context
     if (!timetable.isDue('instances', INSTANCES_AFTER_MS, nowMs())) return readingInstances ?? undefined
-    readingInstances = lists.listInstances(source.cloud('new', signal)).then((instances) => {
+    const readThem = async () => {
+      const instances = await lists.listInstances(source.cloud('new', signal))
       const known = visits
+      const unvisited = { visitedMs: null, triedMs: 0, visitCount: 0 }
       visits = new Map(
-        instances.map((instance) => [
-          instance.id,
-          { visitedMs: null, triedMs: 0, visitCount: 0, ...known.get(instance.id), instance },
-        ]),
+        instances.map((instance) => [instance.id, { ...unvisited, ...known.get(instance.id), instance }]),
       )
-    })
+    }
+    readingInstances = readThem()
     try {
       await readingInstances
     } catch (problem) {
@@ -124,8 +124,8 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
       const problem = await parts.attempt(`instance ${name ?? id}`, async () => {
         try {
           unreadableCount += await visit(target, unfinishedOn.get(id) ?? [], context)
-        } catch (problem) {
-          if (!isUnknownTask(problem)) throw problem
+        } catch (error) {
+          if (!isUnknownTask(error)) throw error
           // The instance is gone: the list of instances is read anew.
           visits.delete(id)
           timetable.postpone('instances', context.nowMs())
