@@ -1,4 +1,4 @@
-import { choice, openConsole, taskRow, taskRows } from './sentences.ts'
+import { choice, openConsole, searchFor, serverBanner, taskRow, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 for (const [what, fault, said] of [
@@ -42,37 +42,137 @@ for (const [what, fault, said] of [
     await expect(sources).not.toContainText(said)
   })
 
-test('when the server is gone, the rows stay, and the page says that they are old', async ({
+test('when the server is gone, the rows stay, and a banner says so until it is back', async ({
   page,
   product,
   context,
 }) => {
   await openConsole(page)
+  await expect(serverBanner(page)).toHaveCount(0)
   await context.setOffline(true)
   await page.clock.runFor(120_000)
-  await expect(
-    page
-      .getByRole('alert')
-      .or(page.getByRole('status'))
-      .filter({ hasText: /server|connect|reach/i })
-      .first(),
-  ).toBeVisible()
+  await expect(serverBanner(page)).toBeVisible()
+  await expect(serverBanner(page)).toContainText(
+    /\. (No connection to the server|No full answer within 20 s)\. Failing since /,
+  )
+  await expect(serverBanner(page)).toContainText(/trying again (in \d+ s|now)/)
   await expect(taskRows(page).first()).toBeVisible()
   await context.setOffline(false)
   await product.pass(5_000)
   await page.clock.runFor(120_000)
-  await expect(page.getByText(/cannot be reached|not reach/i)).toHaveCount(0)
+  await expect(serverBanner(page)).toHaveCount(0)
+  await expect(taskRows(page).first()).toBeVisible()
 })
 
 test('without any answer yet, the page says what is wrong instead of an empty list', async ({
   page,
   product,
 }) => {
+  // The page itself comes from the same server, so it cannot be taken away as a whole.
+  await page.context().route(`${product.origin}/api/**`, (route) => route.abort())
   await page.goto('/tasks')
+  await expect(page.getByRole('heading', { name: 'The server does not answer' })).toBeVisible()
+  await expect(page.getByText('No tasks could be read so far')).toBeVisible()
+  await expect(page.getByText(/No tasks? (match|in this time)/i)).toHaveCount(0)
+  await expect(taskRows(page)).toHaveCount(0)
+})
+
+test('another range shows what is known of it while the server is gone', async ({ page, context, pass }) => {
+  await openConsole(page)
+  await pass(10_000)
+  await context.setOffline(true)
+  await page.clock.runFor(60_000)
+  await expect(serverBanner(page)).toBeVisible()
+  await choice(page, 'Time range', 'Last 30 days').check()
+  await page.clock.runFor(10_000)
   await expect(taskRows(page).first()).toBeVisible()
-  const { origin } = product
-  await page.context().route(`${origin}/api/**`, (route) => route.abort())
-  await page.reload()
-  await expect(page.getByText(/server|reach/i).first()).toBeVisible()
-  await expect(page.getByText(/No tasks match/i)).toHaveCount(0)
+  await expect(serverBanner(page)).toBeVisible()
+  await expect(page.getByText(/At least [\d,]+ tasks alive in the last 30 days/)).toBeVisible()
+  await expect(page.getByText('No tasks could be read so far')).toHaveCount(0)
+
+  await context.setOffline(false)
+  await pass(120_000)
+  await expect(serverBanner(page)).toHaveCount(0)
+  await expect(page.getByText(/^[\d,]+ tasks alive in the last 30 days · /)).toBeVisible()
+})
+
+test('the page of a running task stops counting when the server is gone, and goes on when it is back', async ({
+  page,
+  product,
+  context,
+  pass,
+}) => {
+  product.cloud.world.addTask({
+    service: 'rds',
+    name: 'RestoreMysqlInstance',
+    instanceName: 'left-alone',
+    durationMs: 3_600_000,
+  })
+  await product.pass(60_000)
+  await openConsole(page)
+  await searchFor(page, 'left-alone')
+  await taskRow(page, 'left-alone').getByRole('link').first().click()
+  const times = page.getByRole('region', { name: 'Times' })
+  await expect(times).toContainText('so far')
+  await expect(page.getByText('It has been running for')).toBeVisible()
+
+  await context.setOffline(true)
+  await page.clock.runFor(60_000)
+  await expect(serverBanner(page)).toBeVisible()
+  await expect(page.getByText('It was running when it was last seen')).toBeVisible()
+  await expect(times).toContainText('at least')
+  const known = await times.innerText()
+  await page.clock.runFor(60_000)
+  expect(await times.innerText()).toBe(known)
+
+  await context.setOffline(false)
+  await pass(120_000)
+  await expect(serverBanner(page)).toHaveCount(0)
+  await expect(times).toContainText('so far')
+})
+
+test('an ended task that could not be read anew is asked for again, and the banner goes', async ({
+  page,
+  context,
+}) => {
+  await openConsole(page)
+  await choice(page, 'Status', /^Succeeded/).check()
+  await taskRows(page).first().getByRole('link').first().click()
+  await expect(page.getByRole('region', { name: 'Times' })).toBeVisible()
+  await page.goBack()
+  await expect(taskRows(page).first()).toBeVisible()
+  await context.setOffline(true)
+  await page.goForward()
+  await expect(serverBanner(page)).toBeVisible()
+  await context.setOffline(false)
+  await page.clock.runFor(30_000)
+  await expect(serverBanner(page)).toHaveCount(0)
+})
+
+test('an address that can never be right is told once, without a promise to try again', async ({ page }) => {
+  await page.goto(`/tasks/production-frankfurt/rds/${'a'.repeat(65)}`)
+  await expect(page.getByText(/64 at most/)).toBeVisible()
+  await expect(page.getByText(/Failing since/)).toBeVisible()
+  await expect(page.getByText(/trying again/)).toHaveCount(0)
+})
+
+test('the rows of a source that is late are as old as its line says', async ({ page, product }) => {
+  product.cloud.world.addTask({
+    service: 'dds',
+    name: 'ResizeMongoDBInstance',
+    instanceName: 'slow-down',
+    durationMs: 3_600_000,
+  })
+  await product.pass(60_000)
+  await openConsole(page)
+  await searchFor(page, 'slow-down')
+  await expect(taskRow(page, 'slow-down')).toContainText('Running')
+  await expect(taskRow(page, 'slow-down')).not.toContainText('≥')
+  // The page's clock goes on and the server's answers, but none of its sources is read: the cloud hangs.
+  for (const service of ['rds', 'taurusdb', 'dds', 'dms'] as const)
+    product.cloud.world.setFault(service, { kind: 'hangs' })
+  product.clock.advance(200_000)
+  await page.clock.runFor(60_000)
+  await expect(taskRow(page, 'slow-down')).toContainText('≥')
+  await expect(taskRow(page, 'slow-down')).toContainText(/Running\s*3 m ago/)
 })

@@ -34,3 +34,7 @@ export const cellsOf = async (page: Page, column: string): Promise<string[]> => 
   const rows = await taskRows(page).all()
   return Promise.all(rows.map(async (row) => (await row.getByRole('cell').nth(index).innerText()).trim()))
 }
+
+/** What stands above the page while the server does not answer. The same words for screen readers stand elsewhere. */
+export const serverBanner = (page: Page): Locator =>
+  page.getByRole('paragraph').filter({ hasText: /^The server does not answer\. .*What is shown is as of/ })

@@ -1,5 +1,6 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { useLocation } from 'wouter'
+import { Router, useLocation } from 'wouter'
+import { navigateWithin } from './build.ts'
 import { Routes } from './routes.tsx'
 import { Shell } from './shell.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -8,16 +9,22 @@ interface Props {
   client: QueryClient
 }
 
-export const App = ({ client }: Props) => {
+export const App = ({ client }: Props) => (
+  <QueryClientProvider client={client}>
+    <Router aroundNav={navigateWithin}>
+      <Shell>
+        <Page />
+      </Shell>
+    </Router>
+  </QueryClientProvider>
+)
+
+/** A fault of one page does not follow to the next. */
+const Page = () => {
   const [path] = useLocation()
   return (
-    <QueryClientProvider client={client}>
-      <Shell>
-        {/* A fault of one page does not follow to the next. */}
-        <ErrorBoundary key={path}>
-          <Routes />
-        </ErrorBoundary>
-      </Shell>
-    </QueryClientProvider>
+    <ErrorBoundary key={path}>
+      <Routes />
+    </ErrorBoundary>
   )
 }

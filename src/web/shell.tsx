@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
+import { lastConsolePath } from './last-console.ts'
 import { consolePath, ROUTE } from './paths.ts'
 import { sessionQuery } from './query/session.ts'
+import { readView } from './tasks/view.ts'
 import { Announcements } from './ui/announced.tsx'
 import { Banner } from './ui/banner.tsx'
 import { TasksIcon } from './ui/icons.tsx'
@@ -14,7 +16,9 @@ interface Props {
 
 export const Shell = ({ children }: Props) => {
   const [path] = useLocation()
-  const session = useQuery(sessionQuery()).data
+  const search = useSearch()
+  const isConsole = path === ROUTE.console
+  const session = useQuery(sessionQuery()).data?.value
   const main = useFocusOnNavigation(path)
   return (
     <div className="shell">
@@ -28,25 +32,28 @@ export const Shell = ({ children }: Props) => {
             <span>Cloud Task Center</span>
           </Link>
           <nav aria-label="Main" className="shell-nav">
-            <Link href={consolePath()} aria-current={path.startsWith(ROUTE.console) ? 'page' : undefined}>
+            <Link
+              href={isConsole ? consolePath(readView(search)) : lastConsolePath()}
+              aria-current={isConsole ? 'page' : undefined}
+            >
               Tasks
             </Link>
           </nav>
           <ThemeSwitch />
         </div>
-        {session?.value?.isSimulated && (
+      </header>
+      <Announcements />
+      <main id="main" ref={main} tabIndex={-1} className="shell-main">
+        {children}
+      </main>
+      {/* Below the page, because it is known a moment later than the first rows, and must not move them. */}
+      {session?.isSimulated && (
+        <footer className="shell-foot">
           <Banner tone="caution">
             <strong>Simulated data:</strong> every task here is invented by the built-in cloud. Set
             TASK_CENTER_CONFIG to read real ones.
           </Banner>
-        )}
-      </header>
-      <Announcements />
-      {/* The banner and the connections are known before anything is drawn that they would push around. */}
-      {session && (
-        <main id="main" ref={main} tabIndex={-1} className="shell-main">
-          {children}
-        </main>
+        </footer>
       )}
     </div>
   )

@@ -6,6 +6,7 @@ import {
   formatInstant,
   formatOffset,
   formatShortInstant,
+  formatShortMinute,
   formatSpan,
   formatZone,
 } from './format.ts'
@@ -81,9 +82,34 @@ test('offsets are written with a sign and a colon', () => {
   expect(formatOffset(0)).toBe('UTC')
 })
 
-test('the zone is named with its offset of that day', () => {
-  expect(formatZone(Date.UTC(2026, 6, 1), 'Europe/Berlin')).toBe('Europe/Berlin, UTC+02:00')
-  expect(formatZone(Date.UTC(2026, 0, 1), 'UTC')).toBe('UTC')
+test('the zone is named with its offset of those days, with both when it changes within them', () => {
+  const july = Date.UTC(2026, 6, 1)
+  const december = Date.UTC(2026, 11, 1)
+  expect(formatZone(july, july + HOUR, 'Europe/Berlin')).toBe('Europe/Berlin, UTC+02:00')
+  expect(formatZone(december, december, 'Europe/Berlin')).toBe('Europe/Berlin, UTC+01:00')
+  expect(formatZone(july, december, 'Europe/Berlin')).toBe('Europe/Berlin, UTC+02:00 and UTC+01:00')
+  // The same offset at both ends, another between them.
+  expect(formatZone(Date.UTC(2026, 0, 1), december, 'Europe/Berlin')).toBe(
+    'Europe/Berlin, UTC+01:00 and UTC+02:00',
+  )
+  expect(formatZone(july, december, 'UTC')).toBe('UTC')
+})
+
+test('a time from before the clocks were changed carries its offset, one of today does not', () => {
+  const now = Date.UTC(2026, 9, 26, 12)
+  const twice = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)]
+  expect(twice.map((ms) => formatShortInstant(ms, now, 'Europe/Berlin'))).toEqual([
+    '25 Oct, 02:30:00 UTC+02:00',
+    '25 Oct, 02:30:00',
+  ])
+})
+
+test('a planned time is told to the minute', () => {
+  const now = Date.UTC(2026, 9, 20)
+  expect(formatShortMinute(Date.UTC(2026, 9, 24, 16, 14), now, 'Europe/Berlin')).toBe('24 Oct, 18:14')
+  expect(formatShortMinute(Date.UTC(2027, 10, 1, 16, 14), now, 'Europe/Berlin')).toBe(
+    '1 Nov 2027, 17:14 UTC+01:00',
+  )
 })
 
 test('large counts are grouped', () => {

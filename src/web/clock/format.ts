@@ -67,23 +67,68 @@ export const formatInstant = (ms: number, zone?: string): string =>
     }).format(ms),
   )
 
-/** For narrow columns, whose zone is printed once for all: `21 Nov, 12:32:07`; with the year when it is another. */
-export const formatShortInstant = (ms: number, nowMs: number, zone?: string): string => {
+/** `UTC+01:00`, as of a moment. */
+const offsetAt = (ms: number, zone: string | undefined): string =>
+  withSign(
+    formatOf('offset', zone, { timeZoneName: 'longOffset' })
+      .formatToParts(ms)
+      .find((part) => part.type === 'timeZoneName')?.value ?? '',
+  )
+
+const TO_SECONDS = { day: 'numeric', month: 'short', ...TIME } as const
+const TO_MINUTES = {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const
+
+const formatNear = (
+  ms: number,
+  nowMs: number,
+  zone: string | undefined,
+  [name, options]: [string, Intl.DateTimeFormatOptions],
+): string => {
   const year = formatOf('year', zone, { year: 'numeric' })
-  return year.format(ms) === year.format(nowMs)
-    ? formatOf('short', zone, { day: 'numeric', month: 'short', ...TIME }).format(ms)
-    : formatOf('dated', zone, { day: 'numeric', month: 'short', year: 'numeric', ...TIME }).format(ms)
+  const text =
+    year.format(ms) === year.format(nowMs)
+      ? formatOf(name, zone, options).format(ms)
+      : formatOf(`${name} dated`, zone, { ...options, year: 'numeric' }).format(ms)
+  const offset = offsetAt(ms, zone)
+  return offset === offsetAt(nowMs, zone) ? text : `${text} ${offset}`
 }
+
+/**
+ * For narrow columns, whose zone is printed once for all: `21 Nov, 12:32:07`; with the year when it is another, and
+ * with the offset when that is not today's: `24 Oct, 12:32:07 UTC+02:00`.
+ */
+export const formatShortInstant = (ms: number, nowMs: number, zone?: string): string =>
+  formatNear(ms, nowMs, zone, ['short', TO_SECONDS])
+
+/** The same to the minute, for moments that were planned: `25 Nov, 18:14`. */
+export const formatShortMinute = (ms: number, nowMs: number, zone?: string): string =>
+  formatNear(ms, nowMs, zone, ['minute', TO_MINUTES])
 
 /** `12:32:07`, for moments of today. */
 export const formatTime = (ms: number, zone?: string): string => formatOf('time', zone, TIME).format(ms)
 
-/** The zone that times are shown in, as of a moment: `Europe/Berlin, UTC+01:00`. */
-export const formatZone = (ms: number, zone?: string): string => {
-  const format = formatOf('zone', zone, { timeZoneName: 'longOffset' })
-  const offset = format.formatToParts(ms).find((part) => part.type === 'timeZoneName')?.value ?? ''
-  const name = format.resolvedOptions().timeZone
-  return name === 'UTC' ? 'UTC' : `${name}, ${withSign(offset)}`
+/** No zone changes its offset for less than this (Morocco, over Ramadan: a month). */
+const STEADY_MS = 20 * DAY
+const MAX_STEP_COUNT = 40
+
+/**
+ * The zone that times of a span are shown in: `Europe/Berlin, UTC+01:00`; with each of its offsets when it changes
+ * within the span: `Europe/Berlin, UTC+02:00 and UTC+01:00`.
+ */
+export const formatZone = (fromMs: number, toMs: number, zone?: string): string => {
+  const name = formatOf('offset', zone, { timeZoneName: 'longOffset' }).resolvedOptions().timeZone
+  if (name === 'UTC') return 'UTC'
+  const span = Math.max(0, toMs - fromMs)
+  const stepCount = Math.min(MAX_STEP_COUNT, Math.ceil(span / STEADY_MS))
+  const moments = Array.from({ length: stepCount }, (_, step) => fromMs + (span * step) / stepCount)
+  const offsets = new Set([...moments, toMs].map((ms) => offsetAt(ms, zone)))
+  return `${name}, ${[...offsets].join(' and ')}`
 }
 
 const COUNT = new Intl.NumberFormat(LOCALE)

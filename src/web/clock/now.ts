@@ -66,5 +66,8 @@ const subscribe = (listener: () => void): (() => void) => {
 }
 
 /** Now in whole steps, so that a component renders again only when its text can change. */
-export const useNow = (stepMs = 1000): number =>
-  useSyncExternalStore(subscribe, () => Math.floor(bffNowMs() / stepMs) * stepMs)
+export const useNow = (stepMs = 1000): number => {
+  const stepNow = () => Math.floor(bffNowMs() / stepMs) * stepMs
+  // The second one is for tests that render to text.
+  return useSyncExternalStore(subscribe, stepNow, stepNow)
+}

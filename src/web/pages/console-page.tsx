@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
+import type { SourceReport } from '../../contract/sources.ts'
 import { useNow } from '../clock/now.ts'
+import { noteConsole } from '../last-console.ts'
 import { sessionQuery } from '../query/session.ts'
 import { NO_TASKS } from '../query/task-set.ts'
 import { tasksQuery } from '../query/tasks.ts'
@@ -11,13 +13,15 @@ import { SearchBox } from '../tasks/search-box.tsx'
 import { selectTasks } from '../tasks/select-tasks.ts'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
 import { SourceStrip } from '../tasks/source-strip.tsx'
-import { TaskCount } from '../tasks/task-count.tsx'
+import { TaskCount, type Extent } from '../tasks/task-count.tsx'
 import { TaskTable } from '../tasks/task-table.tsx'
 import { windowOf } from '../tasks/time-range.ts'
 import { useOrder } from '../tasks/use-order.ts'
 import { useView } from '../tasks/use-view.ts'
 
 const MINUTE_MS = 60_000
+/** The step of the source strip, so that rows grow old together with their source. */
+const AGE_STEP_MS = 10_000
 
 export const ConsolePage = () => {
   const [view, changeView] = useView()
@@ -27,10 +31,14 @@ export const ConsolePage = () => {
   })
   const session = useQuery(sessionQuery()).data?.value ?? null
   const nowMs = useNow(MINUTE_MS)
+  const ageNowMs = useNow(AGE_STEP_MS)
+  useEffect(() => noteConsole(view), [view])
 
   const list = kept?.value ?? null
   const set = list?.set ?? NO_TASKS
-  const connections = session?.connections ?? NO_CONNECTIONS
+  const sources = list?.sources ?? NO_SOURCES
+  // Until the session is here, a connection goes by its id.
+  const connections = useMemo(() => session?.connections ?? connectionsOf(sources), [session, sources])
   const titleOfConnection = useCallback(
     (id: string) => connections.find((connection) => connection.id === id)?.title ?? id,
     [connections],
@@ -40,11 +48,14 @@ export const ConsolePage = () => {
     () => selectTasks(set, order, view, windowOf(view.range, nowMs)),
     [set, order, view, nowMs],
   )
-  const sources = list?.sources
   const allSinceMs = kept?.failure && list ? list.nowMs : null
-  const old = useMemo(() => ({ sources: oldSources(sources ?? []), allSinceMs }), [sources, allSinceMs])
+  const old = useMemo(
+    () => ({ sources: oldSources(sources, ageNowMs), allSinceMs }),
+    [sources, ageNowMs, allSinceMs],
+  )
   const isLoading = list === null && !kept?.failure
-  const isReadingOlder = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
+  const isPart = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
+  const extent: Extent = isPart ? (kept?.failure ? 'cut-off' : 'growing') : 'whole'
 
   return (
     <div className="console">
@@ -52,21 +63,12 @@ export const ConsolePage = () => {
       <div className="console-top">
         <div className="console-title">
           <h1>Tasks</h1>
-          <TaskCount
-            view={view}
-            count={list && places.length}
-            isLoading={isLoading}
-            isReadingOlder={isReadingOlder}
-          />
+          <TaskCount view={view} count={list && places.length} isLoading={isLoading} extent={extent} />
           <SearchBox text={view.text} onChange={(text) => changeView({ text }, 'replace')} />
           <FilterButton view={view} />
         </div>
         <FilterBar view={view} onChange={changeView} counts={list && counts} connections={connections} />
-        <SourceStrip
-          sources={list?.sources ?? NO_SOURCES}
-          isOld={allSinceMs !== null}
-          titleOfConnection={titleOfConnection}
-        />
+        <SourceStrip sources={sources} isOld={allSinceMs !== null} titleOfConnection={titleOfConnection} />
       </div>
       <div>{kept?.failure && list && <ServerTrouble failure={kept.failure} asOfMs={list.nowMs} />}</div>
       <TaskTable
@@ -77,14 +79,14 @@ export const ConsolePage = () => {
         titleOfConnection={titleOfConnection}
         old={old}
         emptyState={
-          kept?.failure && !list ? (
+          kept?.failure && (list === null || extent === 'cut-off') ? (
             <UnreadConsole failure={kept.failure} />
           ) : (
             <EmptyConsole
               view={view}
               titleOfConnection={titleOfConnection}
               onChange={changeView}
-              isReadingOlder={isReadingOlder}
+              isReadingOlder={extent === 'growing'}
             />
           )
         }
@@ -93,5 +95,7 @@ export const ConsolePage = () => {
   )
 }
 
-const NO_CONNECTIONS: never[] = []
-const NO_SOURCES: never[] = []
+const NO_SOURCES: readonly SourceReport[] = []
+
+const connectionsOf = (sources: readonly SourceReport[]) =>
+  [...new Set(sources.map(({ connection }) => connection))].map((id) => ({ id, title: id }))

@@ -21,7 +21,7 @@ export const TaskPage = ({ taskRef }: Props) => {
     return (
       <>
         {kept.failure && <ServerTrouble failure={kept.failure} asOfMs={kept.value.nowMs} />}
-        <TaskDetailView detail={kept.value} connectionTitle={connectionTitle} />
+        <TaskDetailView detail={kept.value} failure={kept.failure} connectionTitle={connectionTitle} />
       </>
     )
   if (kept?.failure)

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { API } from '../../contract/paths.ts'
 import type { Session } from '../../contract/session.ts'
+import { noteBuild } from '../build.ts'
 import { bffNowMs, setClock } from '../clock/now.ts'
 import { ask } from './api.ts'
 import { chance } from './chance.ts'
@@ -14,7 +15,10 @@ export const sessionQuery = () =>
     queryKey: ['session'],
     queryFn: async ({ client, queryKey, signal }): Promise<Kept<Session>> => {
       const answer = await ask<Session>(API.session, signal)
-      if (answer.ok) setClock(answer.value.nowMs)
+      if (answer.ok) {
+        setClock(answer.value.nowMs)
+        noteBuild(answer.value.build)
+      }
       const before = client.getQueryData<Kept<Session>>(queryKey)
       return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })
     },

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, test } from 'vitest'
-import { DurationCell, FailureCell, InstanceCell, ProgressCell, StatusCell } from './cells.tsx'
+import { afterEach, expect, test, vi } from 'vitest'
+import { DurationCell, FailureCell, InstanceCell, ProgressCell, StartedCell, StatusCell } from './cells.tsx'
 import { exampleTask } from './examples.ts'
 import type { TaskRowFacts } from './row-facts.ts'
 
@@ -9,6 +9,8 @@ const facts = (parts: Partial<TaskRowFacts['task']>, asOfMs: number | null = nul
   connectionTitle: 'Production Frankfurt',
   asOfMs,
 })
+
+afterEach(() => vi.useRealTimers())
 
 test('a task without percentage shows no bar and no number', () => {
   const html = renderToStaticMarkup(<ProgressCell {...facts({ progress: null })} />)
@@ -61,4 +63,32 @@ test('an ended task shows its exact duration, one whose times contradict each ot
 test('the time of a running task stands still when its source does not answer', () => {
   const html = renderToStaticMarkup(<DurationCell {...facts({ createdMs: 0 }, 89_500)} />)
   expect(html).toContain('≥ 1 m 29 s')
+})
+
+const NOON_MS = Date.UTC(2026, 10, 21, 12)
+
+test.each(['waiting', 'needs-approval'] as const)(
+  'a task that is %s has not started: it shows when it is planned, and no duration',
+  (status) => {
+    vi.useFakeTimers({ now: NOON_MS })
+    const planned = facts({ status, createdMs: 0, plannedMs: Date.UTC(2026, 10, 25, 18, 14) })
+    expect(renderToStaticMarkup(<StartedCell {...planned} />)).toContain('>planned 25 Nov, 18:14<')
+    expect(renderToStaticMarkup(<DurationCell {...planned} />)).toContain('—')
+    expect(renderToStaticMarkup(<DurationCell {...planned} asOfMs={5000} />)).toContain('—')
+  },
+)
+
+test('a plan that has passed is told as past', () => {
+  vi.useFakeTimers({ now: NOON_MS })
+  const passed = facts({ status: 'waiting', plannedMs: NOON_MS - 3_600_000 })
+  expect(renderToStaticMarkup(<StartedCell {...passed} />)).toContain('>was planned 21 Nov, 11:00<')
+})
+
+test('a task that waits without a plan has no start, one that runs has', () => {
+  vi.useFakeTimers({ now: NOON_MS })
+  const created = { createdMs: NOON_MS - 1000 }
+  expect(renderToStaticMarkup(<StartedCell {...facts({ ...created, status: 'waiting' })} />)).toContain(
+    '>not started<',
+  )
+  expect(renderToStaticMarkup(<StartedCell {...facts(created)} />)).toContain('>21 Nov, 11:59:59<')
 })

@@ -4,13 +4,13 @@ import { SERVICE_TITLE } from '../../task/service.ts'
 import { isTerminal } from '../../task/status.ts'
 import { durationMs } from '../../task/time.ts'
 import { Age, Elapsed } from '../clock/ages.tsx'
-import { formatDuration, formatInstant, formatShortInstant } from '../clock/format.ts'
-import { bffNowMs } from '../clock/now.ts'
+import { formatDuration, formatInstant, formatShortInstant, formatShortMinute } from '../clock/format.ts'
+import { bffNowMs, useNow } from '../clock/now.ts'
 import { taskPagePath } from '../paths.ts'
 import { CautionIcon } from '../ui/icons.tsx'
 import { Missing } from '../ui/missing.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { knownSpan, summaryRef, type TaskRowFacts } from './row-facts.ts'
+import { hasStarted, knownSpan, summaryRef, type TaskRowFacts } from './row-facts.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { NO_FAILURE_TEXT } from './words.ts'
 
@@ -59,15 +59,30 @@ export const ProgressCell = ({ task }: TaskRowFacts) => (
   <ProgressBar progress={task.progress} status={task.status} label={readableName(task.name)} />
 )
 
-export const StartedCell = ({ task }: TaskRowFacts) => {
-  if (task.createdMs === null) return <Missing />
-  return <time title={formatInstant(task.createdMs)}>{formatShortInstant(task.createdMs, bffNowMs())}</time>
+const MINUTE_MS = 60_000
+
+const Planned = ({ atMs }: { atMs: number }) => {
+  const nowMs = useNow(MINUTE_MS)
+  return (
+    <time title={formatInstant(atMs)}>
+      {atMs < nowMs ? 'was planned' : 'planned'} {formatShortMinute(atMs, nowMs)}
+    </time>
+  )
+}
+
+export const StartedCell = ({ task: { status, createdMs, plannedMs } }: TaskRowFacts) => {
+  if (!hasStarted(status) && plannedMs !== null) return <Planned atMs={plannedMs} />
+  const created = createdMs === null ? null : formatInstant(createdMs)
+  if (!hasStarted(status))
+    return <span title={created === null ? '' : `Created ${created}`}>not started</span>
+  if (createdMs === null || created === null) return <Missing />
+  return <time title={created}>{formatShortInstant(createdMs, bffNowMs())}</time>
 }
 
 export const DurationCell = ({ task, asOfMs }: TaskRowFacts) => {
   const spanMs = durationMs(task)
   if (spanMs !== null) return formatDuration(spanMs)
-  if (isTerminal(task.status) || task.createdMs === null) return <Missing />
+  if (isTerminal(task.status) || !hasStarted(task.status) || task.createdMs === null) return <Missing />
   if (asOfMs === null) return <Elapsed sinceMs={task.createdMs} />
   // Whether it went on since then is not known, so the time stands still.
   const knownMs = knownSpan(task.createdMs, asOfMs)

@@ -26,10 +26,10 @@ export const COLUMNS = helper.columns([
   column('instance', 152),
   column('status', 156),
   column('progress', 112),
-  column('started', 140),
+  column('started', 172),
   column('duration', 156),
   column('connection', 160),
-  column('failure', 200),
+  column('failure', 184),
 ])
 
 export const CELL: Record<ColumnId, ComponentType<TaskRowFacts>> = {

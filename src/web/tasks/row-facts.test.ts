@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import type { SourceReport } from '../../contract/sources.ts'
 import { sourceKey } from '../../task/task-key.ts'
+import { keep } from '../query/kept.ts'
 import { exampleDetail, exampleTask } from './examples.ts'
-import { asOf, detailAsOf, knownSpan, summaryRef } from './row-facts.ts'
+import { asOf, detailAsOf, knownSpan, oldSources, summaryRef } from './row-facts.ts'
 
 const fresh = { sources: new Map(), allSinceMs: null }
 const failing = (lastSuccessMs: number | null) => ({
@@ -29,13 +31,56 @@ test('an ended task does not grow old', () => {
 
 test('a task that the cloud forgot while it ran is as old as its last sight', () => {
   expect(asOf(exampleTask({ goneMs: 9000, observedMs: 4000 }), fresh)).toBe(4000)
-  expect(detailAsOf(exampleDetail({ goneMs: 9000, observedMs: 4000 }))).toBe(4000)
+  expect(detailAsOf(exampleDetail({ goneMs: 9000, observedMs: 4000 }), null)).toBe(4000)
 })
 
 test('a task page is old when the cloud could not be asked', () => {
-  expect(detailAsOf(exampleDetail())).toBeNull()
+  expect(detailAsOf(exampleDetail(), null)).toBeNull()
   const cloudProblem = { kind: 'slow', status: null, code: null, message: '', atMs: 0 } as const
-  expect(detailAsOf({ ...exampleDetail({ observedMs: 5 }), cloudProblem })).toBe(5)
+  expect(detailAsOf({ ...exampleDetail({ observedMs: 5 }), cloudProblem }, null)).toBe(5)
+})
+
+test('a task page is old when the server does not answer, unless its task has ended', () => {
+  const refused = {
+    ok: false,
+    problem: { type: 'unreachable', title: '', status: null, detail: '' },
+  } as const
+  const { failure } = keep(undefined, refused, { nowMs: 9000, chance: 0 })
+  expect(detailAsOf(exampleDetail({ observedMs: 5 }), failure)).toBe(5)
+  expect(detailAsOf(exampleDetail({ status: 'failed' }), failure)).toBeNull()
+})
+
+const source: SourceReport = {
+  connection: 'prod-fra',
+  service: 'rds',
+  state: 'live',
+  lastSuccessMs: 1000,
+  nextTryMs: 2000,
+  failingSinceMs: null,
+  problem: null,
+  backfillPercent: 100,
+  instances: null,
+  unreadableCount: 0,
+  requestsLastMinute: 1,
+  requestsPerMinute: 40,
+  taskCount: 0,
+  runningCount: 0,
+}
+const rowAsOf = (parts: Partial<SourceReport>, nowMs: number) =>
+  asOf(exampleTask({ observedMs: 77 }), {
+    sources: oldSources([{ ...source, ...parts }], nowMs),
+    allSinceMs: null,
+  })
+
+test('the rows of a source that is late are old from the moment its line is', () => {
+  expect(rowAsOf({}, 1000 + 3 * 60_000)).toBeNull()
+  expect(rowAsOf({}, 1001 + 3 * 60_000)).toBe(1000)
+  expect(rowAsOf({ state: 'failing' }, 1000)).toBe(1000)
+})
+
+test('rows that were kept from before are old while their source is not read, or not yet', () => {
+  expect(rowAsOf({ state: 'starting', lastSuccessMs: null }, 1000)).toBe(77)
+  expect(rowAsOf({ state: 'off', lastSuccessMs: null }, 1000)).toBe(77)
 })
 
 test('only the time up to the last sight is certain', () => {

@@ -1,8 +1,10 @@
-import { isTerminal } from '../../task/status.ts'
+import { isTerminal, type Status } from '../../task/status.ts'
 import type { SourceReport } from '../../contract/sources.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { sourceKey, type SourceKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
+import type { Failure } from '../query/kept.ts'
+import { isLate } from './source-summary.ts'
 
 /** What a row shows beside the task itself; flat, so that a row renders again only when one of them changes. */
 export interface TaskRowFacts {
@@ -12,11 +14,16 @@ export interface TaskRowFacts {
   asOfMs: number | null
 }
 
-/** For each source that fails: since when its rows are old. */
-export const oldSources = (sources: readonly SourceReport[]): ReadonlyMap<SourceKey, number | null> =>
+/** For each source whose rows are old: when it was last read; null: not since the server began. */
+export const oldSources = (
+  sources: readonly SourceReport[],
+  nowMs: number,
+): ReadonlyMap<SourceKey, number | null> =>
   new Map(
     sources
-      .filter((source) => source.state === 'failing')
+      .filter(({ state, lastSuccessMs }) =>
+        state === 'live' ? lastSuccessMs !== null && isLate(lastSuccessMs, nowMs) : true,
+      )
       .map((source) => [sourceKey(source), source.lastSuccessMs]),
   )
 
@@ -39,12 +46,29 @@ export const asOf = (task: TaskSummary, { sources, allSinceMs }: Old): number | 
 export const knownSpan = (createdMs: number, asOfMs: number): number =>
   Math.floor(Math.max(0, asOfMs - createdMs) / 1000) * 1000
 
-/** The same for a task page: old is what is kept here while the cloud could not be asked or knows it no longer. */
-export const detailAsOf = ({
-  task,
-  cloudProblem,
-}: Pick<TaskDetail, 'task' | 'cloudProblem'>): number | null =>
-  !isTerminal(task.status) && (cloudProblem !== null || task.goneMs !== null) ? task.observedMs : null
+/** The same for a task page: old is what is kept here while the server or the cloud could not be asked, or knows it no longer. */
+export const detailAsOf = (
+  { task, cloudProblem }: Pick<TaskDetail, 'task' | 'cloudProblem'>,
+  failure: Failure | null,
+): number | null =>
+  !isTerminal(task.status) && (failure !== null || cloudProblem !== null || task.goneMs !== null)
+    ? task.observedMs
+    : null
+
+const STARTED: Record<Status, boolean> = {
+  waiting: false,
+  'needs-approval': false,
+  running: true,
+  // Nobody can tell; its time since creation is all that is known.
+  unknown: true,
+  failed: true,
+  succeeded: true,
+  cancelled: true,
+  deleted: true,
+}
+
+/** A task that has not started was created at some time, but has no start and no duration. */
+export const hasStarted = (status: Status): boolean => STARTED[status]
 
 /** DMS finds a task only under its instance, so there the instance is part of the identity. */
 export const summaryRef = ({ connection, service, taskId, instanceId }: TaskSummary): TaskRef => ({

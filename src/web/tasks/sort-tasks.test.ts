@@ -28,12 +28,13 @@ test('connections sort by their titles, and equal ones keep their order', () => 
   expect(sorted(tasks, { column: 'connection', direction: 'asc' })).toEqual(['a', 'c', 'b'])
 })
 
-test('the duration of a running task is what it has taken so far', () => {
-  const two = [
+test('the duration of a running task is what it has taken so far, one that has not started has none', () => {
+  const three = [
     exampleTask({ taskId: 'ended', status: 'succeeded', createdMs: 0, endedMs: 5_000_000 }),
     exampleTask({ taskId: 'running', createdMs: 1_000_000 }),
+    exampleTask({ taskId: 'waiting', status: 'waiting', createdMs: 0 }),
   ]
-  expect(sorted(two, { column: 'duration', direction: 'desc' })).toEqual(['running', 'ended'])
+  expect(sorted(three, { column: 'duration', direction: 'desc' })).toEqual(['running', 'ended', 'waiting'])
 })
 
 test('every column gives an order that loses and invents nothing', () => {

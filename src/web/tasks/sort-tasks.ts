@@ -4,6 +4,7 @@ import { STATUSES } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { durationMs, elapsedMs } from '../../task/time.ts'
 import type { ColumnId, Sorting } from './column-ids.ts'
+import { hasStarted } from './row-facts.ts'
 
 export interface SortFacts {
   nowMs: number
@@ -19,7 +20,8 @@ const SORT_VALUE: Record<ColumnId, (task: TaskSummary, facts: SortFacts) => Sort
   status: (task) => STATUSES.indexOf(task.status),
   progress: (task) => task.progress,
   started: (task) => task.createdMs,
-  duration: (task, { nowMs }) => durationMs(task) ?? elapsedMs(task, nowMs),
+  duration: (task, { nowMs }) =>
+    hasStarted(task.status) ? (durationMs(task) ?? elapsedMs(task, nowMs)) : null,
   connection: (task, { titleOfConnection }) => titleOfConnection(task.connection),
   failure: (task) => task.failureText,
 }

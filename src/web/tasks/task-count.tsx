@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { formatCount, formatZone } from '../clock/format.ts'
 import { bffNowMs } from '../clock/now.ts'
-import { rangeText } from './time-range.ts'
+import { rangeText, windowOf } from './time-range.ts'
 import type { View } from './view.ts'
 
 interface Props {
@@ -9,21 +9,28 @@ interface Props {
   /** Null while no task is known yet. */
   count: number | null
   isLoading: boolean
-  isReadingOlder: boolean
+  /** Whether all tasks of the range are here, are still being read, or cannot be. */
+  extent: Extent
 }
 
-export const TaskCount = ({ view, count, isLoading, isReadingOlder }: Props) => (
-  <p className="console-count">
-    {count === null
-      ? isLoading
-        ? 'Reading tasks'
-        : 'No tasks read yet'
-      : `${countText(count)} alive ${rangeText(view.range)}`}
-    {isReadingOlder && ', reading older ones'}
-    {` · times in ${formatZone(bffNowMs())}`}
-    <Announcement view={view} count={count} />
-  </p>
-)
+export type Extent = 'whole' | 'growing' | 'cut-off'
+
+export const TaskCount = ({ view, count, isLoading, extent }: Props) => {
+  const nowMs = bffNowMs()
+  const { fromMs, toMs } = windowOf(view.range, nowMs)
+  return (
+    <p className="console-count">
+      {count === null
+        ? isLoading
+          ? 'Reading tasks'
+          : 'No tasks read yet'
+        : `${extent === 'cut-off' ? 'At least ' : ''}${countText(count)} alive ${rangeText(view.range)}`}
+      {extent === 'growing' && ', reading older ones'}
+      {` · times in ${formatZone(fromMs, toMs ?? nowMs)}`}
+      <Announcement view={view} count={count} />
+    </p>
+  )
+}
 
 const countText = (count: number): string => (count === 1 ? '1 task' : `${formatCount(count)} tasks`)
 

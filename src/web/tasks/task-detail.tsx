@@ -3,7 +3,9 @@ import type { TaskDetail } from '../../contract/tasks.ts'
 import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { Task } from '../../task/task.ts'
+import { lastConsolePath } from '../last-console.ts'
 import { sourcePath } from '../paths.ts'
+import type { Failure } from '../query/kept.ts'
 import { ContradictionList } from './contradiction-list.tsx'
 import { FailureSection } from './failure-section.tsx'
 import { InstanceSection } from './instance-section.tsx'
@@ -21,22 +23,25 @@ import { TimesSection } from './times-section.tsx'
 
 interface Props {
   detail: TaskDetail
+  /** Why it could not be read anew. */
+  failure: Failure | null
   connectionTitle: string
 }
 
-export const TaskDetailView = ({ detail, connectionTitle }: Props) => {
+export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
   const { task } = detail
   const name = readableName(task.name)
-  const asOfMs = detailAsOf(detail)
+  const asOfMs = detailAsOf(detail, failure)
   return (
     <article className="task-page">
       <title>{`${shortStatus(task)} · ${name}`}</title>
       <header className="task-head">
-        <p className="muted">
+        <nav aria-label="Breadcrumb" className="breadcrumb">
+          <Link href={lastConsolePath()}>Back to the list</Link>
           <Link href={sourcePath(task)}>
             {SERVICE_TITLE[task.service]} on {connectionTitle}
           </Link>
-        </p>
+        </nav>
         <div>
           <h1>{name}</h1>
           <code>{task.name}</code>

@@ -4,7 +4,7 @@ import type { Task } from '../../task/task.ts'
 import { durationMs } from '../../task/time.ts'
 import { Age, Elapsed } from '../clock/ages.tsx'
 import { formatDuration, formatInstant } from '../clock/format.ts'
-import { STATUS_TITLE } from './status-look.ts'
+import { useNow } from '../clock/now.ts'
 
 interface Props {
   task: Task
@@ -18,8 +18,8 @@ export const TaskSentence = ({ task, asOfMs }: Props) =>
     SENTENCE[task.status](task)
   ) : (
     <>
-      It was {STATUS_TITLE[task.status].toLowerCase()} when it was last seen, <Age sinceMs={asOfMs} /> ago.
-      What has happened since is not known.
+      {task.status === 'unknown' ? `${unknownWords(task)} ` : `It was ${STATUS_WORDS[task.status]} `}
+      when it was last seen, <Age sinceMs={asOfMs} /> ago. What has happened since is not known.
     </>
   )
 
@@ -32,36 +32,52 @@ const ended = (verb: string) => (task: Task) => {
   return `It ${verb}${end}${tookMs === null ? '' : ` after ${formatDuration(tookMs)}`}.`
 }
 
-const since = (task: Task): ReactNode =>
-  task.createdAt === null ? null : (
-    <>
-      {' '}
-      for <Elapsed sinceMs={task.createdAt.epochMs} />
-    </>
-  )
+const STATUS_WORDS: Record<Exclude<Status, 'unknown'>, string> = {
+  running: 'running',
+  waiting: 'waiting',
+  'needs-approval': 'waiting for approval',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  deleted: 'deleted',
+}
+
+const unknownWords = ({ rawStatus }: Task): string =>
+  rawStatus === null
+    ? 'The cloud gave no status'
+    : `The cloud called it “${rawStatus}”, a word this page does not know,`
+
+const MINUTE_MS = 60_000
+
+/** A wait, since when, and the plan it waits for, told as past once that has passed. */
+const Wait = ({ task: { createdAt, plannedAt }, what }: { task: Task; what: string }) => {
+  const nowMs = useNow(MINUTE_MS)
+  const since = createdAt === null ? '' : ` since ${formatInstant(createdAt.epochMs)}`
+  if (plannedAt === null) return `${what}${since}.`
+  const verb = plannedAt.epochMs < nowMs ? 'was' : 'is'
+  return `${what}${since}. It ${verb} planned to begin on ${formatInstant(plannedAt.epochMs)}.`
+}
 
 const SENTENCE: Record<Status, (task: Task) => ReactNode> = {
-  running: (task) => (
+  running: ({ createdAt, remainingSeconds }) => (
     <>
-      It has been running{since(task)}
-      {task.remainingSeconds !== null &&
-        `; the cloud expects ${formatDuration(task.remainingSeconds * 1000)} more`}
-      .
+      It has been running
+      {createdAt !== null && (
+        <>
+          {' for '}
+          <Elapsed sinceMs={createdAt.epochMs} />
+        </>
+      )}
+      {remainingSeconds !== null && `; the cloud expects ${formatDuration(remainingSeconds * 1000)} more`}.
     </>
   ),
-  waiting: (task) =>
-    task.plannedAt === null ? (
-      <>It has been waiting{since(task)}.</>
-    ) : (
-      `It waits for its time window, which begins on ${formatInstant(task.plannedAt.epochMs)}.`
-    ),
-  'needs-approval': () => 'It waits for somebody to approve it in the cloud console.',
+  waiting: (task) => <Wait task={task} what="Waiting" />,
+  'needs-approval': (task) => (
+    <Wait task={task} what="Waiting for somebody to approve it in the cloud console" />
+  ),
   succeeded: ended('succeeded'),
   failed: ended('failed'),
   cancelled: ended('was cancelled'),
   deleted: ended('was deleted'),
-  unknown: ({ rawStatus }) =>
-    rawStatus === null
-      ? 'The cloud gave no status, so nobody can tell whether it still runs.'
-      : `The cloud calls it “${rawStatus}”, a status we do not know, so nobody can tell whether it still runs.`,
+  unknown: (task) => `${unknownWords(task).replace(/,$/, '')}, so nobody can tell whether it still runs.`,
 }

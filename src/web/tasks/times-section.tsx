@@ -2,7 +2,7 @@ import { isTerminal } from '../../task/status.ts'
 import type { Task } from '../../task/task.ts'
 import { durationMs, type Instant } from '../../task/time.ts'
 import { Elapsed } from '../clock/ages.tsx'
-import { knownSpan } from './row-facts.ts'
+import { hasStarted, knownSpan } from './row-facts.ts'
 import { formatDuration, formatInstant, formatOffset } from '../clock/format.ts'
 import { Missing } from '../ui/missing.tsx'
 import { Section } from '../ui/section.tsx'
@@ -51,7 +51,7 @@ const Duration = ({ task, asOfMs }: Props) => {
   const createdMs = task.createdAt?.epochMs ?? null
   const spanMs = durationMs({ ...task, createdMs, endedMs: task.endedAt?.epochMs ?? null })
   if (spanMs !== null) return formatDuration(spanMs)
-  if (isTerminal(task.status) || createdMs === null) return <Missing />
+  if (isTerminal(task.status) || !hasStarted(task.status) || createdMs === null) return <Missing />
   if (asOfMs !== null) return `at least ${formatDuration(knownSpan(createdMs, asOfMs))}`
   return (
     <>
