@@ -1,5 +1,6 @@
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { Failure } from '../query/kept.ts'
+import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
 import { focusSearchBox } from './search-box.tsx'
@@ -56,6 +57,7 @@ const describe = (name: string, titles: readonly string[]): string | null =>
 /** The server has never answered, so there is nothing old to show either. */
 export const UnreadConsole = ({ failure }: { failure: Failure }) => (
   <Message title={failure.problem.title}>
+    <Announced>{failure.problem.title}.</Announced>
     <p>
       <FailureSentence failure={failure} /> No tasks could be read so far; they appear here as soon as the
       server answers.
