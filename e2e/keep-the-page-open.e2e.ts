@@ -148,7 +148,25 @@ test('a long range names both offsets of its zone, and each row of the other one
   await openConsole(page)
   await expect(page.getByText(/times in Europe\/Berlin, UTC\+01:00$/)).toBeVisible()
   await searchFor(page, 'in-summer')
-  await expect(taskRow(page, 'in-summer')).toContainText('24 Oct, 12:00:00 UTC+02:00')
+  await expect(taskRow(page, 'in-summer')).toContainText('24 Oct, 12:00:00 +02:00')
   await page.goto('/tasks?from=2026-10-20T00:00:00Z')
   await expect(page.getByText(/times in Europe\/Berlin, UTC\+02:00 and UTC\+01:00$/)).toBeVisible()
+})
+
+test('a task opened while the server is gone is waited for, and shown when the server is back', async ({
+  page,
+  context,
+}) => {
+  await openConsole(page)
+  const fetchedAhead = page.waitForResponse(TASK_PART)
+  await page.clock.runFor(6_000)
+  await fetchedAhead
+  const link = taskRows(page).first().getByRole('link').first()
+  const name = await link.innerText()
+  await context.setOffline(true)
+  await link.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The server does not answer' })).toBeVisible()
+  await context.setOffline(false)
+  await page.clock.runFor(10_000)
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 })

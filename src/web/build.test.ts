@@ -46,7 +46,7 @@ test('a part that is gone loads the page anew; when that did not help, it is a f
 test('while the server is gone the page is kept rather than loaded anew', async () => {
   const { loadPart } = await import('./build.ts')
   const way = recovery(false, true)
-  await expect(loadPart(noPart, way)).rejects.toThrow('dynamically imported')
+  await expect(loadPart(noPart, way)).rejects.toThrow('The server does not answer')
   expect(way.reload).not.toHaveBeenCalled()
 })
 

@@ -42,7 +42,11 @@ export const loadPart = async <P>(
       return await load()
     } catch (cause) {
       // Without a server a load would leave the reader with nothing at all.
-      if ((await isServerThere()) && reload()) return new Promise(() => undefined)
+      if (!(await isServerThere()))
+        throw new Error('The server does not answer, so this part of the page could not be loaded.', {
+          cause,
+        })
+      if (reload()) return new Promise(() => undefined)
       throw cause
     }
   }

@@ -21,3 +21,9 @@ createRoot(root).render(
     <App client={client} />
   </StrictMode>,
 )
+
+/** Late enough to be in nobody's way. */
+const SPARE_MOMENT_MS = 5000
+
+// Fetched ahead, so that a task can still be opened after the server has gone, or has become another build.
+setTimeout(() => void import('./pages/task-page.tsx').catch(() => undefined), SPARE_MOMENT_MS)

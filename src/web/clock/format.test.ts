@@ -99,16 +99,21 @@ test('a time from before the clocks were changed carries its offset, one of toda
   const now = Date.UTC(2026, 9, 26, 12)
   const twice = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)]
   expect(twice.map((ms) => formatShortInstant(ms, now, 'Europe/Berlin'))).toEqual([
-    '25 Oct, 02:30:00 UTC+02:00',
+    '25 Oct, 02:30:00 +02:00',
     '25 Oct, 02:30:00',
   ])
+})
+
+test('the offset of winter in London is named too', () => {
+  const july = Date.UTC(2026, 6, 1)
+  expect(formatShortInstant(Date.UTC(2026, 0, 2), july, 'Europe/London')).toBe('2 Jan, 00:00:00 UTC')
 })
 
 test('a planned time is told to the minute', () => {
   const now = Date.UTC(2026, 9, 20)
   expect(formatShortMinute(Date.UTC(2026, 9, 24, 16, 14), now, 'Europe/Berlin')).toBe('24 Oct, 18:14')
   expect(formatShortMinute(Date.UTC(2027, 10, 1, 16, 14), now, 'Europe/Berlin')).toBe(
-    '1 Nov 2027, 17:14 UTC+01:00',
+    '1 Nov 2027, 17:14 +01:00',
   )
 })
 

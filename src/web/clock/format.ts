@@ -96,12 +96,12 @@ const formatNear = (
       ? formatOf(name, zone, options).format(ms)
       : formatOf(`${name} dated`, zone, { ...options, year: 'numeric' }).format(ms)
   const offset = offsetAt(ms, zone)
-  return offset === offsetAt(nowMs, zone) ? text : `${text} ${offset}`
+  return offset === offsetAt(nowMs, zone) ? text : `${text} ${offset.replace(/^UTC(?=.)/, '')}`
 }
 
 /**
  * For narrow columns, whose zone is printed once for all: `21 Nov, 12:32:07`; with the year when it is another, and
- * with the offset when that is not today's: `24 Oct, 12:32:07 UTC+02:00`.
+ * with the offset when that is not today's: `24 Oct, 12:32:07 +02:00`.
  */
 export const formatShortInstant = (ms: number, nowMs: number, zone?: string): string =>
   formatNear(ms, nowMs, zone, ['short', TO_SECONDS])

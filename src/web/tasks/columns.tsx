@@ -26,10 +26,10 @@ export const COLUMNS = helper.columns([
   column('instance', 152),
   column('status', 156),
   column('progress', 112),
-  column('started', 172),
-  column('duration', 156),
+  column('started', 188),
+  column('duration', 148),
   column('connection', 160),
-  column('failure', 184),
+  column('failure', 168),
 ])
 
 export const CELL: Record<ColumnId, ComponentType<TaskRowFacts>> = {

@@ -34,7 +34,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
   const asOfMs = detailAsOf(detail, failure)
   return (
     <article className="task-page">
-      <title>{`${shortStatus(task)} · ${name}`}</title>
+      <title>{`${asOfMs === null ? '' : 'Last seen: '}${shortStatus(task)} · ${name}`}</title>
       <header className="task-head">
         <nav aria-label="Breadcrumb" className="breadcrumb">
           <Link href={lastConsolePath()}>Back to the list</Link>
