@@ -24,8 +24,9 @@ export interface TaskReaderParts {
   clock: Clock
 }
 
-/** An answer this young serves every viewer. */
-const FRESH_MS = 3_000
+/** An answer this young serves every viewer, and so does what the loop has just read in its list. */
+const FRESH_MS = 5_000
+const LISTED_MS = 8_000
 /** What has ended changes no more; where something was missing it is asked for again now and then. */
 const ENDED_FRESH_MS = 60_000
 const GIVE_UP_MS = 10_000
@@ -70,9 +71,11 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
   ): Promise<CloudProblem | null> => {
     const cloud = source.cloud('viewed', AbortSignal.timeout(GIVE_UP_MS))
     try {
-      const shown = await source.adapter.showTask(cloud, ref)
-      await store.save([shown])
-      await saveSubtasks((await store.find(ref))?.task ?? shown, source, cloud, store)
+      if (stored === null || !isFollowed(stored.task, clock.nowMs()))
+        await store.save([await source.adapter.showTask(cloud, ref)])
+      const known = await store.find(ref)
+      if (known !== null && !isYoung(known.task, 'subtasks', clock.nowMs()))
+        await saveSubtasks(known.task, source, cloud, store)
       return null
     } catch (error) {
       const problem = isTimeout(error) ? BUDGET_SPENT : error
@@ -121,6 +124,15 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
     },
   }
 }
+
+const isYoung = ({ payloads }: Task, part: Payload['part'], nowMs: number): boolean =>
+  payloads.some((payload) => payload.part === part && nowMs - payload.observedMs < FRESH_MS)
+
+/** Running, shown once, and read by the loop just now: its own endpoint would say the same for another request. */
+const isFollowed = (task: Task, nowMs: number): boolean =>
+  !isTerminal(task.status) &&
+  task.payloads.some(({ part }) => part === 'task') &&
+  task.payloads.some(({ part, observedMs }) => part !== 'subtasks' && nowMs - observedMs < LISTED_MS)
 
 const BUDGET_SPENT = new CloudProblem('slow', 'the request budget of this source is spent for the moment')
 
