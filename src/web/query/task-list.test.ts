@@ -67,6 +67,14 @@ test('over days of polls the number of kept tasks stays bounded', () => {
   expect(list.set.places.size).toBe(list.set.tasks.length)
 })
 
+test('a list that stood in for a wider range is cleaned by that range from then on', () => {
+  const day = applyAnswer(null, nextQuestion(null, lastDay, 40 * DAY_MS), answer({ nowMs: 40 * DAY_MS }))
+  const month = { kind: 'last', hours: 720 } as const
+  const over = startOver(day)
+  const read = applyAnswer(over, nextQuestion(over, month, 0), answer({ nowMs: 40 * DAY_MS }))
+  expect(read.cleanFromMs).toBe(10 * DAY_MS)
+})
+
 test('a task that is shown as running is told its end, however long ago that was', () => {
   const running = exampleTask({ createdMs: 5 * DAY_MS, change: 1 })
   const list = applyAnswer(

@@ -55,7 +55,7 @@ export const applyAnswer = (
 ): TaskList => {
   const { window } = question
   const known = list?.set ?? NO_TASKS
-  const cleanFromMs = list?.cleanFromMs ?? window.fromMs
+  const cleanFromMs = Math.min(list?.cleanFromMs ?? window.fromMs, window.fromMs)
   const isReadingPages = 'page' in question
   // A change of an older task is news only where its row is here.
   const arrived = answer.tasks.filter((task) => isWithin(task, window) || known.places.has(task.key))
