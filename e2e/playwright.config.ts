@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../node_modules/.cache/test-counts/e2e.json' }]],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
