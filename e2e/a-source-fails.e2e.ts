@@ -43,6 +43,7 @@ for (const [what, fault, said] of [
   })
 
 test('when the server is gone, the rows stay, and a banner says so until it is back', async ({
+  passOnPage,
   page,
   product,
   context,
@@ -50,7 +51,7 @@ test('when the server is gone, the rows stay, and a banner says so until it is b
   await openConsole(page)
   await expect(serverBanner(page)).toHaveCount(0)
   await context.setOffline(true)
-  await page.clock.runFor(120_000)
+  await passOnPage(120_000)
   await expect(serverBanner(page)).toBeVisible()
   await expect(serverBanner(page)).toContainText(
     /\. (No connection to the server|No full answer within 20 s)\. Failing since /,
@@ -59,7 +60,7 @@ test('when the server is gone, the rows stay, and a banner says so until it is b
   await expect(taskRows(page).first()).toBeVisible()
   await context.setOffline(false)
   await product.pass(5_000)
-  await page.clock.runFor(120_000)
+  await passOnPage(120_000)
   await expect(serverBanner(page)).toHaveCount(0)
   await expect(taskRows(page).first()).toBeVisible()
 })
@@ -77,14 +78,19 @@ test('without any answer yet, the page says what is wrong instead of an empty li
   await expect(taskRows(page)).toHaveCount(0)
 })
 
-test('another range shows what is known of it while the server is gone', async ({ page, context, pass }) => {
+test('another range shows what is known of it while the server is gone', async ({
+  passOnPage,
+  page,
+  context,
+  pass,
+}) => {
   await openConsole(page)
   await pass(10_000)
   await context.setOffline(true)
-  await page.clock.runFor(60_000)
+  await passOnPage(60_000)
   await expect(serverBanner(page)).toBeVisible()
   await choice(page, 'Time range', 'Last 30 days').check()
-  await page.clock.runFor(10_000)
+  await passOnPage(10_000)
   await expect(taskRows(page).first()).toBeVisible()
   await expect(serverBanner(page)).toBeVisible()
   await expect(page.getByText(/At least [\d,]+ tasks alive in the last 30 days/)).toBeVisible()
@@ -97,6 +103,7 @@ test('another range shows what is known of it while the server is gone', async (
 })
 
 test('the page of a running task stops counting when the server is gone, and goes on when it is back', async ({
+  passOnPage,
   page,
   product,
   context,
@@ -117,12 +124,12 @@ test('the page of a running task stops counting when the server is gone, and goe
   await expect(page.getByText('It has been running for')).toBeVisible()
 
   await context.setOffline(true)
-  await page.clock.runFor(60_000)
+  await passOnPage(60_000)
   await expect(serverBanner(page)).toBeVisible()
   await expect(page.getByText('It was running when it was last seen')).toBeVisible()
   await expect(times).toContainText('at least')
   const known = await times.innerText()
-  await page.clock.runFor(60_000)
+  await passOnPage(60_000)
   expect(await times.innerText()).toBe(known)
 
   await context.setOffline(false)
@@ -132,6 +139,7 @@ test('the page of a running task stops counting when the server is gone, and goe
 })
 
 test('an ended task that could not be read anew is asked for again, and the banner goes', async ({
+  passOnPage,
   page,
   context,
 }) => {
@@ -145,7 +153,7 @@ test('an ended task that could not be read anew is asked for again, and the bann
   await page.goForward()
   await expect(serverBanner(page)).toBeVisible()
   await context.setOffline(false)
-  await page.clock.runFor(30_000)
+  await passOnPage(30_000)
   await expect(serverBanner(page)).toHaveCount(0)
 })
 
@@ -156,7 +164,11 @@ test('an address that can never be right is told once, without a promise to try 
   await expect(page.getByText(/trying again/)).toHaveCount(0)
 })
 
-test('the rows of a source that is late are as old as its line says', async ({ page, product }) => {
+test('the rows of a source that is late are as old as its line says', async ({
+  passOnPage,
+  page,
+  product,
+}) => {
   product.cloud.world.addTask({
     service: 'dds',
     name: 'ResizeMongoDBInstance',
@@ -172,7 +184,7 @@ test('the rows of a source that is late are as old as its line says', async ({ p
   for (const service of ['rds', 'taurusdb', 'dds', 'dms'] as const)
     product.cloud.world.setFault(service, { kind: 'hangs' })
   product.clock.advance(200_000)
-  await page.clock.runFor(60_000)
+  await passOnPage(60_000)
   await expect(taskRow(page, 'slow-down')).toContainText('≥')
   await expect(taskRow(page, 'slow-down')).toContainText(/Running\s*3 m ago/)
 })

@@ -48,6 +48,7 @@ test('a running restore moves on both pages without a reload, until it has finis
 })
 
 test('a hidden page asks nothing, and catches up with one question when it is seen again', async ({
+  passOnPage,
   page,
   product,
   pass,
@@ -66,7 +67,7 @@ test('a hidden page asks nothing, and catches up with one question when it is se
       document.dispatchEvent(new Event('visibilitychange'))
     }, isHidden)
   await setHidden(true)
-  await page.clock.runFor(5_000)
+  await passOnPage(5_000)
   asked = 0
   await pass(2 * MINUTE_MS)
   expect(asked).toBe(0)

@@ -42,7 +42,7 @@ test('a part that stays away is said to be broken, without a loop, and comes wit
   expect(loadCount).toBe(1)
 })
 
-test('once the server has another build, the next page is loaded in full', async ({ page }) => {
+test('once the server has another build, the next page is loaded in full', async ({ passOnPage, page }) => {
   await openConsole(page)
   let loadCount = 0
   page.on('domcontentloaded', () => {
@@ -54,7 +54,7 @@ test('once the server has another build, the next page is loaded in full', async
     const session: unknown = await response.json()
     await route.fulfill({ response, json: Object.assign({}, session, { build: 'another' }) })
   })
-  await page.clock.runFor(6 * 60_000)
+  await passOnPage(6 * 60_000)
   await choice(page, 'Service', /^RDS/).check()
   expect(loadCount).toBe(0)
   const link = taskRows(page).first().getByRole('link').first()
@@ -154,12 +154,13 @@ test('a long range names both offsets of its zone, and each row of the other one
 })
 
 test('a task opened while the server is gone is waited for, and shown when the server is back', async ({
+  passOnPage,
   page,
   context,
 }) => {
   await openConsole(page)
   const fetchedAhead = page.waitForResponse(TASK_PART)
-  await page.clock.runFor(6_000)
+  await passOnPage(6_000)
   await fetchedAhead
   const link = taskRows(page).first().getByRole('link').first()
   const name = await link.innerText()
@@ -167,6 +168,6 @@ test('a task opened while the server is gone is waited for, and shown when the s
   await link.click()
   await expect(page.getByRole('heading', { level: 1, name: 'The server does not answer' })).toBeVisible()
   await context.setOffline(false)
-  await page.clock.runFor(10_000)
+  await passOnPage(10_000)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Page, type Request } from '@playwright/test'
 import { startProduct, type Product } from './product.ts'
 
 export { expect } from '@playwright/test'
@@ -8,6 +8,8 @@ export type { Page } from '@playwright/test'
 interface Fixtures {
   /** The product of this test, with a cloud of its own whose clock stands still until it is moved on. */
   product: Product
+  /** Lets time pass for the page alone. Each step's questions get their answers before the next one begins. */
+  passOnPage: (ms: number) => Promise<void>
   /** Lets time pass for the cloud, the BFF and the page alike. */
   pass: (ms: number) => Promise<void>
   /** Fails the test when a page of any colour has something that axe objects to. */
@@ -32,11 +34,27 @@ export const test = base.extend<Fixtures>({
     await use(page)
   },
 
-  pass: async ({ page, product }, use) => {
+  passOnPage: async ({ page }, use) => {
+    const underWay = new Set<Request>()
+    page.on('request', (request) => {
+      if (request.url().includes('/api/tasks')) underWay.add(request)
+    })
+    page.on('requestfinished', (request) => underWay.delete(request))
+    page.on('requestfailed', (request) => underWay.delete(request))
+    await use(async (ms) => {
+      for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
+        await page.clock.runFor(Math.min(leftMs, STEP_MS))
+        // The page's clock runs faster than any network: without this its deadlines would overtake every answer.
+        await expect.poll(() => underWay.size).toBe(0)
+      }
+    })
+  },
+
+  pass: async ({ passOnPage, product }, use) => {
     await use(async (ms) => {
       for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
         await product.pass(Math.min(leftMs, STEP_MS))
-        await page.clock.runFor(Math.min(leftMs, STEP_MS))
+        await passOnPage(Math.min(leftMs, STEP_MS))
       }
     })
   },
