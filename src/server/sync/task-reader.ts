@@ -58,11 +58,6 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
     return problem === null || isUnknownTask(problem) ? { kind: 'unknown' } : { kind: 'failed', problem }
   }
 
-  const freshMs = (stored: StoredTask | null, source: Source): number => {
-    if (stored === null || !isTerminal(stored.task.status)) return FRESH_MS
-    return isComplete(stored.task, source) ? Number.POSITIVE_INFINITY : ENDED_FRESH_MS
-  }
-
   /** Asks the cloud and keeps what it says. Answers the problem where it said nothing. */
   const ask = async (
     ref: TaskRef,
@@ -108,9 +103,9 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
       const waiting = underWay.get(key)
       if (waiting) return waiting
       const last = asked.get(key)
-      if (stored !== null && isTerminal(stored.task.status) && isComplete(stored.task, source))
-        return answer(stored, 'store', null)
-      if (last && clock.nowMs() - last.atMs < freshMs(stored, source))
+      const hasEnded = stored !== null && isTerminal(stored.task.status)
+      if (hasEnded && isComplete(stored.task, source)) return answer(stored, 'store', null)
+      if (last && clock.nowMs() - last.atMs < (hasEnded ? ENDED_FRESH_MS : FRESH_MS))
         return answer(stored, last.problem === null ? 'cloud' : 'store', last.problem)
 
       const asking = ask(ref, source, stored)

@@ -1,4 +1,5 @@
 import { taskKey } from '../../task/task-key.ts'
+import type { SourceReport } from '../../contract/sources.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import type { Task, TaskSummary } from '../../task/task.ts'
 
@@ -67,4 +68,23 @@ export const exampleDetail = (parts: Partial<Task> = {}): TaskDetail => ({
   origin: 'cloud',
   cloudProblem: null,
   nowMs: 1_100_000,
+})
+
+/** A source for tests: live, read to the end, and different only where a test says so. */
+export const exampleSource = (parts: Partial<SourceReport> = {}): SourceReport => ({
+  connection: 'prod-fra',
+  service: 'rds',
+  state: 'live',
+  lastSuccessMs: 1000,
+  nextTryMs: 2000,
+  failingSinceMs: null,
+  problem: null,
+  backfillPercent: 100,
+  instances: null,
+  unreadableCount: 0,
+  requestsLastMinute: 1,
+  requestsPerMinute: 40,
+  taskCount: 0,
+  runningCount: 0,
+  ...parts,
 })

@@ -50,22 +50,7 @@ test('a task page is old when the server does not answer, unless its task has en
   expect(detailAsOf(exampleDetail({ status: 'failed' }), failure)).toBeNull()
 })
 
-const source: SourceReport = {
-  connection: 'prod-fra',
-  service: 'rds',
-  state: 'live',
-  lastSuccessMs: 1000,
-  nextTryMs: 2000,
-  failingSinceMs: null,
-  problem: null,
-  backfillPercent: 100,
-  instances: null,
-  unreadableCount: 0,
-  requestsLastMinute: 1,
-  requestsPerMinute: 40,
-  taskCount: 0,
-  runningCount: 0,
-}
+const source = exampleSource()
 const rowAsOf = (parts: Partial<SourceReport>, nowMs: number) =>
   asOf(exampleTask({ observedMs: 77 }), {
     sources: oldSources([{ ...source, ...parts }], nowMs),

@@ -11,23 +11,7 @@ import {
   unreadTexts,
 } from './source-summary.ts'
 
-const source = (parts: Partial<SourceReport>): SourceReport => ({
-  connection: 'prod',
-  service: 'rds',
-  state: 'live',
-  lastSuccessMs: 1000,
-  nextTryMs: 2000,
-  failingSinceMs: null,
-  problem: null,
-  backfillPercent: 100,
-  instances: null,
-  unreadableCount: 0,
-  requestsLastMinute: 1,
-  requestsPerMinute: 40,
-  taskCount: 0,
-  runningCount: 0,
-  ...parts,
-})
+const source = (parts: Partial<SourceReport>) => exampleSource({ connection: 'prod', ...parts })
 
 test('a service is as old as its oldest source', () => {
   expect(summarizeServices([source({}), source({ connection: 'staging', lastSuccessMs: 400 })])).toEqual([
