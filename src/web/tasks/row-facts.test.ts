@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { SourceReport } from '../../contract/sources.ts'
 import { sourceKey } from '../../task/task-key.ts'
 import { keep } from '../query/kept.ts'
-import { exampleDetail, exampleTask } from './examples.ts'
+import { exampleSource, exampleDetail, exampleTask } from './examples.ts'
 import { asOf, detailAsOf, knownSpan, oldSources, summaryRef } from './row-facts.ts'
 
 const fresh = { sources: new Map(), allSinceMs: null }

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SourceReport } from '../../contract/sources.ts'
+import { exampleSource } from './examples.ts'
 import { SourceStrip } from './source-strip.tsx'
 
 const NOW_MS = Date.UTC(2026, 10, 21, 8)
@@ -8,23 +9,14 @@ const NOW_MS = Date.UTC(2026, 10, 21, 8)
 beforeEach(() => vi.useFakeTimers({ now: NOW_MS }))
 afterEach(() => vi.useRealTimers())
 
-const dms = (parts: Partial<SourceReport>): SourceReport => ({
-  connection: 'prod',
-  service: 'dms',
-  state: 'live',
-  lastSuccessMs: NOW_MS - 4000,
-  nextTryMs: NOW_MS + 2000,
-  failingSinceMs: null,
-  problem: null,
-  backfillPercent: 100,
-  instances: null,
-  unreadableCount: 0,
-  requestsLastMinute: 1,
-  requestsPerMinute: 40,
-  taskCount: 0,
-  runningCount: 0,
-  ...parts,
-})
+const dms = (parts: Partial<SourceReport>): SourceReport =>
+  exampleSource({
+    service: 'dms',
+    lastSuccessMs: NOW_MS - 4000,
+    nextTryMs: NOW_MS + 2000,
+    connection: 'prod',
+    ...parts,
+  })
 
 const draw = (source: SourceReport) =>
   renderToStaticMarkup(<SourceStrip sources={[source]} isOld={false} titleOfConnection={(id) => id} />)

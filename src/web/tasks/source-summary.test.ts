@@ -1,3 +1,4 @@
+import { exampleSource } from './examples.ts'
 import { expect, test } from 'vitest'
 import type { SourceReport } from '../../contract/sources.ts'
 import {
