@@ -67,6 +67,20 @@ test.each([
   },
 )
 
+test('the first answer that says a task has ended says so of its subtasks too', async () => {
+  product = await startProduct()
+  const taskId = restore('taurusdb', 'RestoreTaurusInInstanceToExisted')
+  let status = 'running'
+  for (let look = 0; look < 100 && status !== 'succeeded'; look++) {
+    await product.pass(3_000)
+    const { task } = await show('taurusdb', taskId)
+    status = task.status
+    if (status === 'succeeded')
+      expect(task.subtasks?.map((subtask) => subtask.status)).toEqual(['succeeded', 'succeeded', 'succeeded'])
+  }
+  expect(status).toBe('succeeded')
+})
+
 test('a failure is seen with the reason the cloud gave', async () => {
   product = await startProduct()
   const taskId = product.cloud.world.addTask({

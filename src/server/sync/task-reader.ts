@@ -35,7 +35,7 @@ const REMEMBERED = 10_000
 /** One task in full: from the cloud where that can tell something new, else from what we kept. */
 export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts): TaskReader => {
   /** What asking came to last time, so that many viewers cost one question. */
-  const asked = new Map<TaskKey, { atMs: number; problem: CloudProblem | null }>()
+  const asked = new Map<TaskKey, { atMs: number; problem: CloudProblem | null; hadEnded: boolean }>()
   const underWay = new Map<TaskKey, Promise<Found>>()
 
   const found = (
@@ -69,7 +69,10 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
       if (stored === null || !isFollowed(stored.task, clock.nowMs()))
         await store.save([await source.adapter.showTask(cloud, ref)])
       const known = await store.find(ref)
-      if (known !== null && !isYoung(known.task, 'subtasks', clock.nowMs()))
+      if (
+        known !== null &&
+        (isTerminal(known.task.status) || !isYoung(known.task, 'subtasks', clock.nowMs()))
+      )
         await saveSubtasks(known.task, source, cloud, store)
       return null
     } catch (error) {
@@ -83,9 +86,9 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
     }
   }
 
-  const remember = (key: TaskKey, problem: CloudProblem | null): void => {
+  const remember = (key: TaskKey, problem: CloudProblem | null, hadEnded: boolean): void => {
     asked.delete(key)
-    asked.set(key, { atMs: clock.nowMs(), problem })
+    asked.set(key, { atMs: clock.nowMs(), problem, hadEnded })
     for (const oldest of asked.keys()) {
       if (asked.size <= REMEMBERED) break
       asked.delete(oldest)
@@ -105,13 +108,16 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
       const last = asked.get(key)
       const hasEnded = stored !== null && isTerminal(stored.task.status)
       if (hasEnded && isComplete(stored.task, source)) return answer(stored, 'store', null)
-      if (last && clock.nowMs() - last.atMs < (hasEnded ? ENDED_FRESH_MS : FRESH_MS))
+      // What was asked before the end does not tell how the subtasks ended.
+      const isFresh = last && clock.nowMs() - last.atMs < (hasEnded ? ENDED_FRESH_MS : FRESH_MS)
+      if (isFresh && last.hadEnded === hasEnded)
         return answer(stored, last.problem === null ? 'cloud' : 'store', last.problem)
 
       const asking = ask(ref, source, stored)
         .then(async (problem) => {
-          remember(key, problem)
-          return answer((await store.find(ref)) ?? stored, problem === null ? 'cloud' : 'store', problem)
+          const now = (await store.find(ref)) ?? stored
+          remember(key, problem, now !== null && isTerminal(now.task.status))
+          return answer(now, problem === null ? 'cloud' : 'store', problem)
         })
         .finally(() => underWay.delete(key))
       underWay.set(key, asking)
