@@ -33,29 +33,18 @@ export interface Product {
 export interface ProductOptions {
   cloud?: SimulatedCloudOptions
   requestsPerMinute?: number
-  /** SQLite file; default: in memory. */
-  storePath?: string
-  startMs?: number
   deadlineMs?: number
-  /** Of an earlier product, to go on against the same cloud. */
-  goOn?: { cloud: SimulatedCloud; clock: ManualClock }
 }
 
 /** Any fixed moment; a Saturday morning. */
-export const START_MS = Date.parse('2026-11-21T08:00:00Z')
+const START_MS = Date.parse('2026-11-21T08:00:00Z')
 const STEP_MS = 5_000
 
 export const startProduct = async (options: ProductOptions = {}): Promise<Product> => {
-  const clock = options.goOn?.clock ?? createManualClock(options.startMs ?? START_MS)
-  const cloud =
-    options.goOn?.cloud ??
-    (await serveSimulatedCloud({ lively: false, ...options.cloud, nowMs: () => clock.nowMs() }))
-  const connections = cloud.accounts.map(({ title, region, projectId, credentials }): Connection => ({
-    id: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
-    title,
-    region,
-    projectId,
-    credentials: credentials.kind === 'aksk' ? { ...credentials, securityToken: null } : credentials,
+  const clock = createManualClock(START_MS)
+  const cloud = await serveSimulatedCloud({ lively: false, ...options.cloud, nowMs: () => clock.nowMs() })
+  const connections = cloud.accounts.map((account): Connection => ({
+    ...account,
     endpoints: cloud.endpoints,
     requestsPerMinute: options.requestsPerMinute ?? 60,
   }))
@@ -73,7 +62,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
   const bff = await startBff(
     {
       config,
-      store: openSqliteStore(options.storePath ?? ':memory:'),
+      store: openSqliteStore(':memory:'),
       clock,
       site: loadSite(join(import.meta.dirname, '../dist')),
       log: createLog(
@@ -127,7 +116,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     },
     async stop() {
       await bff.stop()
-      if (!options.goOn) await cloud.close()
+      await cloud.close()
     },
   }
 }

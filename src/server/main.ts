@@ -24,15 +24,8 @@ const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }
   return {
     config: {
       signIn: { kind: 'none' },
-      connections: cloud.accounts.map(({ title, region, projectId, credentials }) => ({
-        id: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
-        title,
-        region,
-        projectId,
-        credentials:
-          credentials.kind === 'aksk'
-            ? { ...credentials, securityToken: credentials.securityToken ?? null }
-            : credentials,
+      connections: cloud.accounts.map((account) => ({
+        ...account,
         endpoints: { iam, rds, taurusdb, dds, dms },
         requestsPerMinute: 40,
       })),

@@ -1,9 +1,11 @@
 /** What a client signs in with. */
 export type AccountCredentials =
   | { kind: 'password'; domain: string; user: string; password: string }
-  | { kind: 'aksk'; accessKey: string; secretKey: string; securityToken?: string }
+  | { kind: 'aksk'; accessKey: string; secretKey: string; securityToken: string | null }
 
 export interface SimulatedAccount {
+  /** A short name for addresses, made from the title: `production-frankfurt`. */
+  id: string
   projectId: string
   region: string
   title: string

@@ -22,7 +22,12 @@ const AMSTERDAM: WorldProject = {
   taskCount: 200,
   livelyEveryMs: 120_000,
   hasExamples: false,
-  credentials: { kind: 'aksk', accessKey: 'SIMULATEDACCESSKEY01', secretKey: 'simulated-secret-key' },
+  credentials: {
+    kind: 'aksk',
+    accessKey: 'SIMULATEDACCESSKEY01',
+    secretKey: 'simulated-secret-key',
+    securityToken: null,
+  },
 }
 
 const DEFAULT_PROJECTS: readonly WorldProject[] = [FRANKFURT, AMSTERDAM]

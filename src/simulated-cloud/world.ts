@@ -93,6 +93,7 @@ export const createWorld = (options: WorldOptions): World => {
     options,
     projects,
     accounts: options.projects.map(({ id, region, title, credentials }) => ({
+      id: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
       projectId: id,
       region,
       title,

@@ -4,7 +4,7 @@ import { CloudProblem, type CloudProblemKind } from '../../cloud/problem.ts'
  * The parts of a source that can fail by themselves: a list among several, an instance among fifty. What goes wrong
  * with one is kept until that one works again, and the others are read on.
  */
-export interface Parts {
+export interface SourceParts {
   /** Answers what went wrong with this part; null: nothing. A problem that concerns the whole source is thrown. */
   attempt(name: string, read: () => Promise<unknown>): Promise<CloudProblem | null>
   forget(name: string): void
@@ -24,7 +24,7 @@ const CONCERNS_ALL: Record<CloudProblemKind, boolean> = {
   slow: false,
 }
 
-export const createParts = (): Parts => {
+export const createParts = (): SourceParts => {
   const problems = new Map<string, CloudProblem>()
   return {
     async attempt(name, read) {

@@ -43,7 +43,7 @@ const bySignature = (world: World, request: ReceivedRequest, text: string, proje
   }
   world.keyLocks.succeed(accessKey)
   if (
-    credentials.securityToken !== undefined &&
+    credentials.securityToken !== null &&
     request.headers.get('x-security-token') !== credentials.securityToken
   )
     return refused({ kind: 'security-token' })
