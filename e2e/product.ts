@@ -4,6 +4,7 @@ import { createTransport, DEFAULT_TRANSPORT, type Transport } from '../src/cloud
 import { startBff } from '../src/server/bff.ts'
 import type { Config, Connection } from '../src/server/config.ts'
 import { createLog } from '../src/server/log.ts'
+import { alone } from '../src/server/replicas/replicas.ts'
 import { loadSite } from '../src/server/site.ts'
 import { openSqliteStore } from '../src/server/store/sqlite.ts'
 import {
@@ -63,6 +64,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     {
       config,
       store: openSqliteStore(':memory:'),
+      replicas: alone,
       clock,
       site: loadSite(join(import.meta.dirname, '../dist')),
       log: createLog(

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { ConnectionReport } from '../contract/session.ts'
-import type { SourceReport } from '../contract/sources.ts'
 import type { Clock } from './clock.ts'
 import { gate } from './gate.ts'
 import { securityHeaders } from './headers.ts'
@@ -14,6 +13,7 @@ import { sourceRoutes } from './routes/sources.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { Site } from './site.ts'
 import type { Store } from './store/store.ts'
+import type { SourceBoard } from './sync/board.ts'
 import type { Demand } from './sync/demand.ts'
 import type { TaskReader } from './sync/task-reader.ts'
 
@@ -21,7 +21,7 @@ import type { TaskReader } from './sync/task-reader.ts'
 export interface Parts {
   store: Store
   reader: TaskReader
-  reportSources: () => Promise<SourceReport[]>
+  board: SourceBoard
   connections: readonly ConnectionReport[]
   connectionIds: ReadonlySet<string>
   demand: Demand

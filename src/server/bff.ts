@@ -9,7 +9,9 @@ import { connect } from './connect.ts'
 import { hostsOf } from './gate.ts'
 import type { Log } from './log.ts'
 import type { Site } from './site.ts'
+import type { Replicas } from './replicas/replicas.ts'
 import type { Store } from './store/store.ts'
+import { createBoard, unreadReport } from './sync/board.ts'
 import { createDemand } from './sync/demand.ts'
 import { createSourceLoop } from './sync/source-loop.ts'
 import { createTaskReader } from './sync/task-reader.ts'
@@ -17,6 +19,7 @@ import { createTaskReader } from './sync/task-reader.ts'
 export interface BffParts {
   config: Config
   store: Store
+  replicas: Replicas
   clock: Clock
   site: Site
   log: Log
@@ -38,11 +41,14 @@ export interface Bff {
 
 /** Joins the parts of the BFF, starts the loops, and listens. `port` 0 takes any free one. */
 export const startBff = async (parts: BffParts, host: string, port: number): Promise<Bff> => {
-  const { config, store, clock, log, transport } = parts
+  const { config, store, replicas, clock, log, transport } = parts
   const sources = config.connections.flatMap((connection) => connect(connection, transport, clock))
   const sourceByKey = new Map(sources.map((source) => [sourceKey(source), source]))
   const demand = createDemand(clock)
-  const loops = sources.map((source) => createSourceLoop({ source, store, clock, demand, log }))
+  const board = createBoard(sources.map((source) => unreadReport(source, source.budget.perMinute)))
+  const loops = sources.map((source) =>
+    createSourceLoop({ source, store, board, replicas, clock, demand, log }),
+  )
   let isStopping = false
 
   const server = createServer()
@@ -55,7 +61,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const app = createApp({
     store,
     reader: createTaskReader({ findSource: (ref) => sourceByKey.get(sourceKey(ref)) ?? null, store, clock }),
-    reportSources: () => Promise.all(loops.map((loop) => loop.report())),
+    board,
     connections: config.connections.map(({ id, title, region }) => ({
       id,
       title,
@@ -93,6 +99,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       await transport.close()
       await rested
       await closed
+      await replicas.close()
       await store.close()
     },
   }

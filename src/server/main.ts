@@ -6,6 +6,7 @@ import { systemClock } from './clock.ts'
 import { ConfigFault, readConfig, type Config } from './config.ts'
 import { readEnvironment, sqlitePath, type Environment } from './environment.ts'
 import { createLog } from './log.ts'
+import { alone } from './replicas/replicas.ts'
 import { loadSite } from './site.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import { NewerStore } from './store/sqlite-database.ts'
@@ -69,6 +70,7 @@ const start = async (): Promise<void> => {
     {
       config,
       store: openStore(environment),
+      replicas: alone,
       clock: systemClock,
       transport: createTransport({ ...DEFAULT_TRANSPORT, nowMs: Date.now }),
       site: loadSite(join(PROJECT, 'dist')),

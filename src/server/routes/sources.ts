@@ -3,8 +3,8 @@ import { API } from '../../contract/paths.ts'
 import type { Sources } from '../../contract/sources.ts'
 import type { Parts } from '../app.ts'
 
-export const sourceRoutes = ({ reportSources, clock }: Parts) =>
-  new Hono().get(API.sources, async (c) => {
-    const answer: Sources = { nowMs: clock.nowMs(), sources: await reportSources() }
+export const sourceRoutes = ({ board, clock }: Parts) =>
+  new Hono().get(API.sources, (c) => {
+    const answer: Sources = { nowMs: clock.nowMs(), sources: board.reports() }
     return c.json(answer)
   })

@@ -15,12 +15,12 @@ const FIRST_PAGE = 500
 const OLDER_PAGE = 5_000
 const CHANGES_PER_ANSWER = 5_000
 
-export const taskRoutes = ({ store, reportSources, reader, demand, clock, connectionIds }: Parts) =>
+export const taskRoutes = ({ store, board, reader, demand, clock, connectionIds }: Parts) =>
   new Hono()
     .get(API.tasks, async (c) => {
       demand.note()
       const question = readQuestion(c.req.query())
-      const sources = await reportSources()
+      const sources = board.reports()
 
       if (question.after !== null) {
         const after = readCursor(question.after, store.epoch, await store.lastChange())

@@ -33,6 +33,9 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX task_by_end ON task (until_ms, sort_ms);
   CREATE INDEX task_by_id ON task (task_id);
   `,
+  `
+  CREATE TABLE bookmark (source TEXT PRIMARY KEY, bookmark TEXT NOT NULL);
+  `,
 ]
 
 /** Opens the file, or makes it; a file that is no sound database is set aside, and a new one begun. */

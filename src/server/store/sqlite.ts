@@ -1,10 +1,11 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import type { TimeWindow } from '../../task/filter.ts'
+import type { Json } from '../../task/json.ts'
 import { isSameTask, mergeTask } from '../../task/merge.ts'
 import { isTerminal } from '../../task/status.ts'
 import { refOf, summarize } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
-import { taskKey, type SourceRef } from '../../task/task-key.ts'
+import { sourceKey, taskKey, type SourceRef } from '../../task/task-key.ts'
 import { openDatabase } from './sqlite-database.ts'
 import type { ListPosition, Store, StoredTask } from './store.ts'
 import { readStoredTask } from './stored-task.ts'
@@ -59,6 +60,12 @@ export const openSqliteStore = (
   )
   const upsertWhole = db.prepare(
     'INSERT INTO whole (key, task) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET task = excluded.task',
+  )
+
+  const selectBookmark = db.prepare('SELECT bookmark FROM bookmark WHERE source = ?')
+  const upsertBookmark = db.prepare(
+    `INSERT INTO bookmark (source, bookmark) VALUES (?, ?)
+     ON CONFLICT (source) DO UPDATE SET bookmark = excluded.bookmark`,
   )
 
   let change = numberOf(selectLastChange.get()?.['change'])
@@ -147,6 +154,16 @@ export const openSqliteStore = (
     count: async (source) => countOf(source),
 
     lastChange: async () => change,
+    knownChange: () => change,
+
+    async bookmark(source) {
+      const row = selectBookmark.get(sourceKey(source))
+      return row === undefined ? null : readJson(textOf(row['bookmark']))
+    },
+
+    async saveBookmark(source, bookmark) {
+      upsertBookmark.run(sourceKey(source), JSON.stringify(bookmark))
+    },
 
     async page(window, position, limit) {
       const { sortMs, key }: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
@@ -195,6 +212,8 @@ const lastSignMs = (task: Task, known: Task | null): number => {
   const wentOn = known !== null && !isTerminal(known.status)
   return Math.max(endedMs, task.goneMs ?? 0, wentOn ? task.observedMs : 0)
 }
+
+const readJson = (text: string): Json => JSON.parse(text)
 
 const storedOf = (row: Record<string, SQLOutputValue> | undefined): StoredTask | null =>
   row === undefined ? null : { task: readStoredTask(textOf(row['task'])), change: numberOf(row['change']) }

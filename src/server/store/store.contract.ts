@@ -105,6 +105,17 @@ export const storeContract = (open: () => Promise<Store>): void => {
     expect(await store.count({ connection: 'other', service: 'rds' })).toEqual({ tasks: 0, running: 0 })
   })
 
+  test('each source has a bookmark of its own, and the last one counts', async () => {
+    await opened()
+    expect(await store.bookmark(SOURCE)).toBeNull()
+    await store.saveBookmark(SOURCE, { downToMs: 1 })
+    await store.saveBookmark(SOURCE, { downToMs: 2, instances: ['i1'] })
+    await store.saveBookmark({ connection: 'prod', service: 'dds' }, { downToMs: 3 })
+    await store.close()
+    await opened()
+    expect(await store.bookmark(SOURCE)).toEqual({ downToMs: 2, instances: ['i1'] })
+  })
+
   test('everything is still there after a restart, under the same cursors', async () => {
     await opened()
     await store.save([taskAt('a', T0)])
@@ -114,6 +125,7 @@ export const storeContract = (open: () => Promise<Store>): void => {
     await opened()
     expect(store.epoch).toBe(epoch)
     expect(await store.lastChange()).toBe(change)
+    expect(store.knownChange()).toBe(change)
     await store.save([taskAt('b', T0)])
     expect(await store.lastChange()).toBeGreaterThan(change)
     expect((await store.findById(SOURCE, 'a')).map(({ task }) => task.taskId)).toEqual(['a'])

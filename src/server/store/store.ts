@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../task/filter.ts'
+import type { Json } from '../../task/json.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
 
@@ -41,6 +42,11 @@ export interface Store {
   count(source: SourceRef): Promise<{ tasks: number; running: number }>
   /** The newest change number. */
   lastChange(): Promise<number>
+  /** The newest change number this process knows of: at no cost, and behind only by what another one just saved. */
+  knownChange(): number
+  /** How far the source was read, as its reader wrote it down last; null: never. */
+  bookmark(source: SourceRef): Promise<Json | null>
+  saveBookmark(source: SourceRef, bookmark: Json): Promise<void>
   /** Tasks alive within the window, newest first, from `position` on. */
   page(window: TimeWindow, position: ListPosition | null, limit: number): Promise<SummaryPage>
   /** Tasks alive within the window that changed after `change`, oldest change first. */

@@ -5,8 +5,8 @@ export interface Demand {
   /** A browser asked for the list or a task. */
   note(): void
   isWatched(): boolean
-  /** Calls back when somebody comes after nobody was there. */
-  onArrival(listener: () => void): void
+  /** Calls back when somebody comes after nobody was there, until the answer is called. */
+  onArrival(listener: () => void): () => void
 }
 
 /** A page that polls every 30 s is still watching in between. */
@@ -14,7 +14,7 @@ const WATCHING_MS = 45_000
 
 export const createDemand = (clock: Clock): Demand => {
   let notedMs = Number.NEGATIVE_INFINITY
-  const listeners: (() => void)[] = []
+  const listeners = new Set<() => void>()
   const isWatched = () => clock.nowMs() - notedMs < WATCHING_MS
   return {
     isWatched,
@@ -24,7 +24,8 @@ export const createDemand = (clock: Clock): Demand => {
       if (!wasWatched) for (const listener of listeners) listener()
     },
     onArrival(listener) {
-      listeners.push(listener)
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
   }
 }

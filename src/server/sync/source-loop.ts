@@ -1,10 +1,11 @@
 import { CloudProblem } from '../../cloud/problem.ts'
 import type { CloudProblemReport } from '../../contract/problem.ts'
-import type { SourceReport, SourceState } from '../../contract/sources.ts'
 import type { Clock } from '../clock.ts'
 import { chance } from '../chance.ts'
 import type { Log } from '../log.ts'
+import type { Replicas } from '../replicas/replicas.ts'
 import type { Store } from '../store/store.ts'
+import type { SourceBoard } from './board.ts'
 import { paceMs, pauseMs, type Demand } from './demand.ts'
 import { createInstanceReader } from './instance-reader.ts'
 import { createProjectReader } from './project-reader.ts'
@@ -15,15 +16,46 @@ export interface SourceLoop {
   start(): void
   /** Resolves when no question is under way any more. */
   stop(): Promise<void>
-  report(): Promise<SourceReport>
 }
 
 export interface LoopParts {
   source: Source
   store: Store
+  board: SourceBoard
+  replicas: Replicas
   clock: Clock
   demand: Demand
   log: Log
+}
+
+/**
+ * Keeps one source up to date, as long as this replica is its reader: a round of questions, a rest whose length
+ * follows demand, and so on until stopped.
+ */
+export const createSourceLoop = (parts: LoopParts): SourceLoop => {
+  const { source, replicas, log } = parts
+  const stopping = new AbortController()
+  let done: Promise<unknown> = Promise.resolve()
+
+  const read = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const lease = await replicas.lead(source, stopping.signal)
+      await createReading(parts, AbortSignal.any([stopping.signal, lease.lost])).untilOver()
+      await lease.release()
+    }
+  }
+
+  return {
+    start() {
+      done = read().catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.fault('a source is no longer read', error)
+      })
+    },
+    async stop() {
+      stopping.abort()
+      await done
+    },
+  }
 }
 
 interface Failure {
@@ -31,41 +63,58 @@ interface Failure {
   sinceMs: number
 }
 
-/** Keeps one source up to date: a round of questions, a rest whose length follows demand, and so on until stopped. */
-export const createSourceLoop = ({ source, store, clock, demand, log }: LoopParts): SourceLoop => {
+/** One time of being the source's reader; `over` ends it. */
+const createReading = ({ source, store, board, clock, demand, log }: LoopParts, over: AbortSignal) => {
   const { connection, service, adapter, budget } = source
   const reader: SourceReader =
     adapter.lists.reach === 'project'
       ? createProjectReader(adapter.lists)
       : createInstanceReader(adapter.lists)
-  const stopping = new AbortController()
-  const context: RoundContext = { source, store, nowMs: () => clock.nowMs(), signal: stopping.signal }
+  const context: RoundContext = { source, store, nowMs: () => clock.nowMs(), signal: over }
   let outcome: RoundOutcome | null = null
   let failure: Failure | null = null
   /** Rounds in a row that came to nothing; a round that failed in part is none of them. */
   let thrownCount = 0
   let nextTryMs: number | null = null
   let backfillPercent: number | null = null
-  let counted = { atChange: -1, tasks: 0, running: 0 }
   let wake = new AbortController()
-  let done: Promise<unknown> = Promise.resolve()
 
-  demand.onArrival(() => {
+  const stopListening = demand.onArrival(() => {
     // A source that failed keeps its pause: somebody looking makes no cloud answer sooner.
     if (failure === null) wake.abort()
   })
 
-  /** Counted again only when something changed: every browser asks for this with every poll. */
-  const count = async () => {
-    const change = await store.lastChange()
-    if (change !== counted.atChange) counted = { atChange: change, ...(await store.count(source)) }
-    return counted
+  const publish = async (): Promise<void> => {
+    const { tasks, running } = await store.count(source)
+    if (over.aborted) return
+    board.publish({
+      connection,
+      service,
+      state: stateOf(),
+      lastSuccessMs: outcome?.observedMs ?? null,
+      nextTryMs,
+      failingSinceMs: failure?.sinceMs ?? null,
+      problem: failure?.report ?? null,
+      backfillPercent,
+      instances: outcome?.instances ?? null,
+      unreadableCount: outcome?.unreadableCount ?? 0,
+      requestsLastMinute: budget.spent(),
+      requestsPerMinute: budget.perMinute,
+      taskCount: tasks,
+      runningCount: running,
+    })
+  }
+
+  const stateOf = () => {
+    if (failure !== null) return 'failing'
+    return outcome === null ? 'starting' : 'live'
   }
 
   const rest = async (ms: number): Promise<void> => {
     nextTryMs = clock.nowMs() + ms
+    await publish()
     wake = new AbortController()
-    await clock.wait(ms, AbortSignal.any([stopping.signal, wake.signal]))
+    await clock.wait(ms, AbortSignal.any([over, wake.signal]))
   }
 
   const noteFailure = (error: unknown): CloudProblem => {
@@ -87,16 +136,16 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
   }
 
   const readRounds = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!over.aborted) {
       try {
         outcome = await reader.readRound(context)
         thrownCount = 0
         if (outcome.problem === null) failure = null
         else noteFailure(outcome.problem)
-        const { running } = await count()
+        const { running } = await store.count(source)
         await rest(paceMs(demand.isWatched(), running))
       } catch (error) {
-        if (stopping.signal.aborted) return
+        if (over.aborted) return
         const problem = noteFailure(error)
         thrownCount += 1
         await rest(pauseMs(thrownCount, problem.retryAfterMs, chance()))
@@ -106,53 +155,27 @@ export const createSourceLoop = ({ source, store, clock, demand, log }: LoopPart
 
   /** Once; what fails is taken up again a minute later, where it stopped. */
   const readHistory = async (): Promise<void> => {
-    while (!stopping.signal.aborted && backfillPercent !== 100) {
+    while (!over.aborted && backfillPercent !== 100) {
       try {
         await reader.backfill(context, (percent) => {
           backfillPercent = Math.min(99, Math.floor(percent))
         })
         backfillPercent = 100
+        await publish()
       } catch (error) {
-        if (stopping.signal.aborted) return
+        if (over.aborted) return
         if (error instanceof CloudProblem)
           log.note('reading history failed', { connection, service, kind: error.kind, code: error.code })
         else log.fault('reading history failed', error)
-        await clock.wait(60_000, stopping.signal)
+        await clock.wait(60_000, over)
       }
     }
   }
 
-  const state = (): SourceState => {
-    if (failure !== null) return 'failing'
-    return outcome === null ? 'starting' : 'live'
-  }
-
   return {
-    start() {
-      done = Promise.all([readRounds(), readHistory()])
-    },
-    async stop() {
-      stopping.abort()
-      await done
-    },
-    async report() {
-      const { tasks, running } = await count()
-      return {
-        connection,
-        service,
-        state: state(),
-        lastSuccessMs: outcome?.observedMs ?? null,
-        nextTryMs,
-        failingSinceMs: failure?.sinceMs ?? null,
-        problem: failure?.report ?? null,
-        backfillPercent,
-        instances: outcome?.instances ?? null,
-        unreadableCount: outcome?.unreadableCount ?? 0,
-        requestsLastMinute: budget.spent(),
-        requestsPerMinute: budget.perMinute,
-        taskCount: tasks,
-        runningCount: running,
-      }
+    async untilOver(): Promise<void> {
+      await Promise.all([readRounds(), readHistory()])
+      stopListening()
     },
   }
 }
