@@ -26,11 +26,15 @@ type Spanned = Pick<TaskSummary, 'status' | 'createdMs' | 'endedMs' | 'goneMs'>
  * begun long ago. A task without a readable creation time belongs to every window.
  */
 export const isWithin = (task: Spanned, { fromMs, toMs }: TimeWindow): boolean => {
-  if (task.createdMs === null) return true
-  const lastMs = isTerminal(task.status)
-    ? (task.endedMs ?? task.createdMs)
-    : (task.goneMs ?? Number.POSITIVE_INFINITY)
-  return (toMs === null || task.createdMs <= toMs) && Math.max(lastMs, task.createdMs) >= fromMs
+  const life = lifeOf(task)
+  return (toMs === null || life.fromMs <= toMs) && life.untilMs >= fromMs
+}
+
+/** From when to when the task was alive; infinite where that is open or not known. */
+export const lifeOf = ({ status, createdMs, endedMs, goneMs }: Spanned) => {
+  if (createdMs === null) return { fromMs: Number.NEGATIVE_INFINITY, untilMs: Number.POSITIVE_INFINITY }
+  const lastMs = isTerminal(status) ? (endedMs ?? createdMs) : (goneMs ?? Number.POSITIVE_INFINITY)
+  return { fromMs: createdMs, untilMs: Math.max(lastMs, createdMs) }
 }
 
 /** Everything of a task that free text searches, lower case, made once per task. */

@@ -2,41 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-
-/**
- * Each brings a database from one version to the next; `user_version` counts those that ran. What was released is
- * never changed, only followed by another.
- */
-const MIGRATIONS: readonly string[] = [
-  `
-  CREATE TABLE life (epoch TEXT NOT NULL);
-  CREATE TABLE task (
-    key TEXT PRIMARY KEY,
-    connection TEXT NOT NULL,
-    service TEXT NOT NULL,
-    task_id TEXT NOT NULL,
-    status TEXT NOT NULL,
-    unfinished INTEGER NOT NULL,
-    change INTEGER NOT NULL,
-    -- Newest first means by creation; a task without one is placed by when it was seen.
-    sort_ms INTEGER NOT NULL,
-    -- The span in which the task was alive.
-    from_ms INTEGER NOT NULL,
-    until_ms INTEGER NOT NULL,
-    summary TEXT NOT NULL
-  );
-  -- Lists never read it, so it lies apart: a page of rows is ten times smaller without.
-  CREATE TABLE whole (key TEXT PRIMARY KEY, task TEXT NOT NULL);
-  CREATE UNIQUE INDEX task_by_change ON task (change);
-  CREATE INDEX task_by_age ON task (sort_ms DESC, key DESC);
-  CREATE INDEX task_by_source ON task (connection, service, unfinished);
-  CREATE INDEX task_by_end ON task (until_ms, sort_ms);
-  CREATE INDEX task_by_id ON task (task_id);
-  `,
-  `
-  CREATE TABLE bookmark (source TEXT PRIMARY KEY, bookmark TEXT NOT NULL);
-  `,
-]
+import { MIGRATIONS } from './sqlite-schema.ts'
 
 /** Opens the file, or makes it; a file that is no sound database is set aside, and a new one begun. */
 export const openDatabase = (path: string, onSetAside: (message: string) => void): DatabaseSync => {

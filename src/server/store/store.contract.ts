@@ -130,4 +130,24 @@ export const storeContract = (open: () => Promise<Store>): void => {
     expect(await store.lastChange()).toBeGreaterThan(change)
     expect((await store.findById(SOURCE, 'a')).map(({ task }) => task.taskId)).toEqual(['a'])
   })
+
+  test('how a task looked is kept look by look, also when nothing changed and over a restart', async () => {
+    await opened()
+    const ref = { ...SOURCE, taskId: 'a', instanceId: null }
+    expect(await store.samples(ref)).toEqual([])
+    const look = (seconds: number, over: object) => store.save([taskAt('a', T0, over, T0 + seconds * 1000)])
+    await look(0, { process: '41%' })
+    await look(5, { process: '41%' })
+    await look(3, { process: '41%' })
+    await store.close()
+    await opened()
+    await look(10, { process: '42%' })
+    await look(15, { status: 'Completed', process: '100%' })
+    expect(await store.samples(ref)).toMatchObject([
+      { fromMs: T0, toMs: T0 + 5_000, looks: 2, status: 'running', rawStatus: 'Running', progress: 41 },
+      { fromMs: T0 + 10_000, toMs: T0 + 10_000, looks: 1, progress: 42 },
+      { fromMs: T0 + 15_000, looks: 1, status: 'succeeded', progress: 100, subtasks: null },
+    ])
+    expect(await store.size()).toMatchObject({ taskCount: 1, sampleCount: 3 })
+  })
 }

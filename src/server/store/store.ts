@@ -1,5 +1,6 @@
 import type { TimeWindow } from '../../task/filter.ts'
 import type { Json } from '../../task/json.ts'
+import type { Sample } from '../../task/sample.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
 
@@ -28,7 +29,33 @@ export interface SummaryChanges {
   change: number
 }
 
-/** Keeps every task ever seen. Same behaviour for every kind of store: store.contract.ts. */
+export interface StoreSize {
+  /** What the stored data take; room that was freed and not used again does not count. */
+  bytes: number
+  taskCount: number
+  sampleCount: number
+}
+
+/** How long and how much is kept. An unfinished task always is, and one that ended within the last 31 days. */
+export interface HistoryLimits {
+  /** For tasks that succeeded. */
+  successDays: number
+  /** For every other that ended. */
+  failureDays: number
+  /** Of 1,000,000 bytes. When more is stored, the successes go first, the oldest before the others. */
+  megabytes: number
+}
+
+/** `no-room`: the disk is full. `not-written`: the disk refuses for another reason. */
+export type HistoryPauseReason = 'no-room' | 'not-written'
+
+/** Since when nothing could be written: what is saved stays in memory until it can. */
+export interface HistoryPause {
+  sinceMs: number
+  why: HistoryPauseReason
+}
+
+/** Keeps every task seen, within limits. Same behaviour for every kind of store: store.contract.ts. */
 export interface Store {
   /** Names this store's life: a cursor of another life means nothing here. */
   readonly epoch: string
@@ -37,6 +64,8 @@ export interface Store {
   find(ref: TaskRef): Promise<StoredTask | null>
   /** DMS links without an instance: every task of that id, newest first. */
   findById(source: SourceRef, taskId: string): Promise<StoredTask[]>
+  /** How the task looked over time, oldest first; empty: it is not known. The older, the fewer (task/sample.ts). */
+  samples(ref: TaskRef): Promise<readonly Sample[]>
   /** Every task of the source that has not ended. */
   unfinished(source: SourceRef): Promise<Task[]>
   count(source: SourceRef): Promise<{ tasks: number; running: number }>
@@ -51,5 +80,10 @@ export interface Store {
   page(window: TimeWindow, position: ListPosition | null, limit: number): Promise<SummaryPage>
   /** Tasks alive within the window that changed after `change`, oldest change first. */
   changesAfter(change: number, window: TimeWindow, limit: number): Promise<SummaryChanges>
+  size(): Promise<StoreSize>
+  /** One small step of housekeeping, a few milliseconds long: answers whether there is more to do. */
+  keep(limits: HistoryLimits, nowMs: number): Promise<boolean>
+  /** Null: everything that was saved is written. */
+  historyPaused(): HistoryPause | null
   close(): Promise<void>
 }

@@ -1,3 +1,5 @@
+import type { SubtaskSample } from '../../task/sample.ts'
+import { isStatus, type Status } from '../../task/status.ts'
 import type { Task } from '../../task/task.ts'
 
 /**
@@ -16,3 +18,17 @@ const isStoredTask = (value: unknown): value is Task =>
   'taskId' in value &&
   'observedMs' in value &&
   'payloads' in value
+
+export const readStoredSubtasks = (text: string): readonly SubtaskSample[] => {
+  const value: unknown = JSON.parse(text)
+  if (Array.isArray(value) && value.every(isSubtaskSample)) return value
+  throw new TypeError('the store holds subtasks that were not written by it')
+}
+
+const isSubtaskSample = (value: unknown): value is SubtaskSample =>
+  typeof value === 'object' && value !== null && 'name' in value && 'status' in value && 'progress' in value
+
+export const readStoredStatus = (text: string): Status => {
+  if (isStatus(text)) return text
+  throw new TypeError('the store holds a status that was not written by it')
+}

@@ -1,0 +1,75 @@
+/**
+ * Each brings a database from one version to the next; `user_version` counts those that ran. What was released is
+ * never changed, only followed by another.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE life (epoch TEXT NOT NULL);
+  CREATE TABLE task (
+    key TEXT PRIMARY KEY,
+    connection TEXT NOT NULL,
+    service TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    unfinished INTEGER NOT NULL,
+    change INTEGER NOT NULL,
+    -- Newest first means by creation; a task without one is placed by when it was seen.
+    sort_ms INTEGER NOT NULL,
+    -- The span in which the task was alive.
+    from_ms INTEGER NOT NULL,
+    until_ms INTEGER NOT NULL,
+    summary TEXT NOT NULL
+  );
+  -- Lists never read it, so it lies apart: a page of rows is ten times smaller without.
+  CREATE TABLE whole (key TEXT PRIMARY KEY, task TEXT NOT NULL);
+  CREATE UNIQUE INDEX task_by_change ON task (change);
+  CREATE INDEX task_by_age ON task (sort_ms DESC, key DESC);
+  CREATE INDEX task_by_source ON task (connection, service, unfinished);
+  CREATE INDEX task_by_end ON task (until_ms, sort_ms);
+  CREATE INDEX task_by_id ON task (task_id);
+  `,
+  `
+  CREATE TABLE bookmark (source TEXT PRIMARY KEY, bookmark TEXT NOT NULL);
+  `,
+  `
+  ALTER TABLE task ADD COLUMN settled_ms INTEGER;
+  UPDATE task SET settled_ms = max(summary ->> 'observedMs', coalesce(summary ->> 'goneMs', 0)) WHERE unfinished = 0;
+  -- What may be removed: successes before the rest, the oldest first.
+  CREATE INDEX task_by_removal ON task ((status = 'succeeded'), settled_ms) WHERE settled_ms IS NOT NULL;
+  DROP INDEX task_by_source;
+  CREATE INDEX task_unfinished ON task (connection, service) WHERE unfinished = 1;
+
+  -- How the task looks now since when; written with every look, as the task is. Null: nobody has looked since.
+  ALTER TABLE whole ADD COLUMN look_from_ms INTEGER;
+  ALTER TABLE whole ADD COLUMN look_to_ms INTEGER;
+  ALTER TABLE whole ADD COLUMN looks INTEGER;
+  -- How it looked before.
+  CREATE TABLE sample (
+    key TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    from_ms INTEGER NOT NULL,
+    to_ms INTEGER NOT NULL,
+    looks INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    raw_status TEXT,
+    progress REAL,
+    subtasks TEXT,
+    PRIMARY KEY (key, number)
+  ) WITHOUT ROWID;
+  -- When the samples of a task are next to be thinned; null: not as long as it goes on.
+  CREATE TABLE thinning (key TEXT PRIMARY KEY, due_ms INTEGER, number INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX thinning_by_time ON thinning (due_ms) WHERE due_ms IS NOT NULL;
+
+  -- Counting a million rows takes a second of every start.
+  CREATE TABLE tally (
+    connection TEXT NOT NULL,
+    service TEXT NOT NULL,
+    tasks INTEGER NOT NULL,
+    running INTEGER NOT NULL,
+    closed_samples INTEGER NOT NULL,
+    PRIMARY KEY (connection, service)
+  ) WITHOUT ROWID;
+  INSERT INTO tally SELECT connection, service, count(*), count(*) FILTER (WHERE status = 'running' AND unfinished = 1), 0
+    FROM task GROUP BY connection, service;
+  `,
+]

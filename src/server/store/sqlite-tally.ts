@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { SourceRef } from '../../task/task-key.ts'
+import { numberOf, textOf } from './sqlite-value.ts'
+
+/** How many there are of one source, in the file and in memory together. */
+export interface SourceTally {
+  tasks: number
+  running: number
+  /** Samples that came to their end; each task has one more, which goes on. */
+  closedSamples: number
+}
+
+/** Kept beside the tasks, and written with them: counting them would take a second of every start. */
+export interface Tally {
+  of(source: SourceRef): SourceTally
+  total(): SourceTally
+  add(source: SourceRef, more: Partial<SourceTally>): void
+  /** Writes what was added since the last time, within the transaction that is open. */
+  write(): void
+  /** The transaction that wrote it is through. */
+  written(): void
+  /** Forgets what was added since: it came to nothing. */
+  readAnew(): void
+}
+
+const NONE: SourceTally = { tasks: 0, running: 0, closedSamples: 0 }
+
+export const createTally = (db: DatabaseSync): Tally => {
+  const select = db.prepare('SELECT * FROM tally')
+  const upsert = db.prepare(
+    `INSERT INTO tally (connection, service, tasks, running, closed_samples) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (connection, service) DO UPDATE SET tasks = excluded.tasks, running = excluded.running,
+       closed_samples = excluded.closed_samples`,
+  )
+  let tallies = new Map<string, SourceTally>()
+  const unwritten = new Map<string, SourceRef>()
+  const nameOf = ({ connection, service }: SourceRef) => `${connection}/${service}`
+
+  const tally: Tally = {
+    of: (source) => tallies.get(nameOf(source)) ?? NONE,
+    total: () => [...tallies.values()].reduce(sumOf, NONE),
+    add(source, more) {
+      tallies.set(nameOf(source), sumOf(tally.of(source), { ...NONE, ...more }))
+      unwritten.set(nameOf(source), source)
+    },
+    write() {
+      for (const source of unwritten.values()) {
+        const { tasks, running, closedSamples } = tally.of(source)
+        upsert.run(source.connection, source.service, tasks, running, closedSamples)
+      }
+    },
+    written: () => unwritten.clear(),
+    readAnew() {
+      unwritten.clear()
+      tallies = new Map(
+        select.all().map((row) => [
+          `${textOf(row['connection'])}/${textOf(row['service'])}`,
+          {
+            tasks: numberOf(row['tasks']),
+            running: numberOf(row['running']),
+            closedSamples: numberOf(row['closed_samples']),
+          },
+        ]),
+      )
+    },
+  }
+  tally.readAnew()
+  return tally
+}
+
+const sumOf = (a: SourceTally, b: SourceTally): SourceTally => ({
+  tasks: a.tasks + b.tasks,
+  running: a.running + b.running,
+  closedSamples: a.closedSamples + b.closedSamples,
+})

@@ -1,0 +1,143 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { TimeWindow } from '../../task/filter.ts'
+import { observe, type Sample } from '../../task/sample.ts'
+import type { SourceRef } from '../../task/task-key.ts'
+import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
+import type { ListPosition } from './store.ts'
+import { readStoredTask } from './stored-task.ts'
+import { FOREVER_MS, type KnownTask, type NextTask, type TaskRow } from './task-row.ts'
+
+/** A row of a list: what is sent of it, and where it stands in both orders. */
+export interface ListRow extends ListPosition {
+  summary: string
+  change: number
+}
+
+/** The tasks in the file, without their samples. Nothing here begins a transaction. */
+export interface StoredTasks {
+  find(key: string): KnownTask | null
+  findById(source: SourceRef, taskId: string): KnownTask[]
+  unfinished(source: SourceRef): KnownTask[]
+  page(window: TimeWindow, position: ListPosition | null, limit: number): ListRow[]
+  changesAfter(change: number, window: TimeWindow, limit: number): ListRow[]
+  lastChange(): number
+  write(next: NextTask): void
+  remove(key: string): void
+}
+
+export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
+  const whole =
+    'SELECT task, change, until_ms, look_from_ms, look_to_ms, looks FROM task JOIN whole USING (key)'
+  const selectOne = db.prepare(`${whole} WHERE key = ?`)
+  const selectById = db.prepare(`${whole} WHERE task_id = ? AND connection = ? AND service = ?`)
+  const selectUnfinished = db.prepare(`${whole} WHERE connection = ? AND service = ? AND unfinished = 1`)
+  const selectLastChange = db.prepare('SELECT coalesce(max(change), 0) AS change FROM task')
+  const selectCreatedWithin = db.prepare(
+    `SELECT summary, change, sort_ms, key FROM task
+     WHERE (sort_ms, key) < (?, ?) AND sort_ms >= ? AND from_ms <= ?
+     ORDER BY sort_ms DESC, key DESC LIMIT ?`,
+  )
+  // Created before the window and alive in it: few among many, found by when they ended.
+  const selectAliveWithin = db.prepare(
+    `SELECT summary, change, sort_ms, key FROM task INDEXED BY task_by_end
+     WHERE (sort_ms, key) < (?, ?) AND sort_ms < ? AND until_ms >= ? AND from_ms <= ?
+     ORDER BY sort_ms DESC, key DESC LIMIT ?`,
+  )
+  const selectChanges = db.prepare(
+    `SELECT summary, change, sort_ms, key FROM task
+     WHERE change > ? AND until_ms >= ? AND from_ms <= ?
+     ORDER BY change LIMIT ?`,
+  )
+  const upsertTask = db.prepare(
+    `INSERT INTO task (key, connection, service, task_id, status, unfinished, change, sort_ms, from_ms, until_ms,
+       settled_ms, summary)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET status = excluded.status, unfinished = excluded.unfinished,
+       change = excluded.change, sort_ms = excluded.sort_ms, from_ms = excluded.from_ms,
+       until_ms = excluded.until_ms, settled_ms = excluded.settled_ms, summary = excluded.summary`,
+  )
+  const upsertWhole = db.prepare(
+    `INSERT INTO whole (key, task, look_from_ms, look_to_ms, looks) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET task = excluded.task, look_from_ms = excluded.look_from_ms,
+       look_to_ms = excluded.look_to_ms, looks = excluded.looks`,
+  )
+  const removeTask = db.prepare('DELETE FROM task WHERE key = ?')
+  const removeWhole = db.prepare('DELETE FROM whole WHERE key = ?')
+
+  const writeRow = (row: TaskRow) =>
+    upsertTask.run(
+      row.key,
+      row.connection,
+      row.service,
+      row.taskId,
+      row.status,
+      row.isUnfinished ? 1 : 0,
+      row.change,
+      row.sortMs,
+      row.fromMs,
+      row.untilMs,
+      row.settledMs,
+      row.summary,
+    )
+
+  return {
+    find: (key) => {
+      const row = selectOne.get(key)
+      return row === undefined ? null : knownOf(row)
+    },
+    findById: ({ connection, service }, taskId) => selectById.all(taskId, connection, service).map(knownOf),
+    unfinished: ({ connection, service }) => selectUnfinished.all(connection, service).map(knownOf),
+
+    page(window, position, limit) {
+      const { sortMs, key }: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
+      const [fromMs, toMs] = spanOf(window)
+      const recent = selectCreatedWithin.all(sortMs, key, fromMs, toMs, limit)
+      const older =
+        recent.length === limit
+          ? []
+          : selectAliveWithin.all(sortMs, key, fromMs, fromMs, toMs, limit - recent.length)
+      return [...recent, ...older].map(listRowOf)
+    },
+
+    changesAfter: (change, window, limit) =>
+      selectChanges.all(change, ...spanOf(window), limit).map(listRowOf),
+
+    lastChange: () => numberOf(selectLastChange.get()?.['change']),
+
+    write({ row, key, task, sample }) {
+      if (row !== null) writeRow(row)
+      upsertWhole.run(key, JSON.stringify(task), sample.fromMs, sample.toMs, sample.looks)
+    },
+
+    remove(key) {
+      removeTask.run(key)
+      removeWhole.run(key)
+    },
+  }
+}
+
+const spanOf = ({ fromMs, toMs }: TimeWindow) => [fromMs, toMs ?? FOREVER_MS] as const
+
+const knownOf = (row: SqliteRow): KnownTask => {
+  const task = readStoredTask(textOf(row['task']))
+  const { sample } = observe(null, task)
+  return {
+    task,
+    change: numberOf(row['change']),
+    untilMs: numberOf(row['until_ms']),
+    sample: row['looks'] === null ? sample : { ...sample, ...lookOf(row) },
+  }
+}
+
+const lookOf = (row: SqliteRow): Pick<Sample, 'fromMs' | 'toMs' | 'looks'> => ({
+  fromMs: numberOf(row['look_from_ms']),
+  toMs: numberOf(row['look_to_ms']),
+  looks: numberOf(row['looks']),
+})
+
+const listRowOf = (row: SqliteRow): ListRow => ({
+  summary: textOf(row['summary']),
+  change: numberOf(row['change']),
+  sortMs: numberOf(row['sort_ms']),
+  key: textOf(row['key']),
+})
