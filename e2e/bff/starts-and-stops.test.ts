@@ -1,67 +1,18 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import type { Sources } from '../../src/contract/sources.ts'
 import type { Session } from '../../src/contract/session.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+import { serverProcesses } from '../server-process.ts'
 
-/** The server as it is really started: its own process, its configuration file, its signals. */
-
-const PROJECT = join(import.meta.dirname, '../..')
-const folder = mkdtempSync(join(tmpdir(), 'task-center-'))
-let server: ChildProcessWithoutNullStreams | null = null
+const { start, writeConfig, killAll, remove } = serverProcesses()
 let cloud: SimulatedCloud | null = null
 
 afterEach(async () => {
-  server?.kill('SIGKILL')
-  server = null
+  await killAll()
   await cloud?.close()
   cloud = null
 })
-afterAll(() => rmSync(folder, { recursive: true }))
-
-interface Started {
-  output: () => string
-  exitCode: Promise<number | null>
-  /** The address of its ready line; rejects when it ends before. */
-  origin: Promise<string>
-}
-
-const start = (environment: Record<string, string>): Started => {
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
-    cwd: PROJECT,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      PORT: '0',
-      DATABASE_URL: `sqlite:${join(folder, 'store.db')}`,
-      ...environment,
-    },
-  })
-  server = child
-  let output = ''
-  const exitCode = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const origin = new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += chunk.toString()
-      const ready = /ready on (http:\S+)/.exec(output)?.[1]
-      if (ready) resolve(ready)
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    void exitCode.then(() => reject(new Error(output)))
-  })
-  // Most tests of a refused start never look at the address.
-  origin.catch(() => undefined)
-  return { output: () => output, exitCode, origin }
-}
-
-const writeConfig = (config: unknown): string => {
-  const path = join(folder, 'config.json')
-  writeFileSync(path, typeof config === 'string' ? config : JSON.stringify(config))
-  return path
-}
+afterAll(remove)
 
 const twoConnections = (endpoints: Record<string, string>) => ({
   connections: [
@@ -114,7 +65,7 @@ test('a configuration with two connections, one by password and one by AK/SK, is
   for (const secret of Object.values(SECRETS)) expect(started.output()).not.toContain(secret)
 
   // And it lets go within its time: idle connections do not keep it.
-  server?.kill('SIGTERM')
+  started.kill('SIGTERM')
   expect(await started.exitCode).toBe(0)
 })
 
@@ -177,6 +128,8 @@ test.each([
   [{ TASK_CENTER_CONFIG: '/nowhere/config.json' }, 'TASK_CENTER_CONFIG: cannot read /nowhere/config.json'],
   [{ HOST: '0.0.0.0' }, 'HOST: 0.0.0.0 is reachable from other machines'],
   [{ PORT: 'http' }, 'PORT: "http" is no port'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: "loud" is no level'],
+  [{ DRAIN_SECONDS: '5s' }, 'DRAIN_SECONDS: "5s" is no number of seconds'],
 ])('%j stops the start as well', async (environment, sentence) => {
   const started = start(environment)
   expect(await started.exitCode).toBe(2)

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Transport } from '../cloud/transport.ts'
 import { sourceKey } from '../task/task-key.ts'
@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
 import { hostsOf } from './gate.ts'
+import { listen } from './http-server.ts'
 import type { Log } from './log.ts'
 import type { Site } from './site.ts'
 import type { Replicas } from './replicas/replicas.ts'
@@ -35,8 +36,11 @@ export interface BffParts {
 
 export interface Bff {
   origin: string
-  /** Finishes what is under way and lets go of everything. */
-  stop(): Promise<void>
+  /**
+   * Says at once that it is not ready, goes on for `graceMs` so that a balancer notices, then takes no more requests,
+   * finishes those under way and lets go of everything.
+   */
+  stop(graceMs?: number): Promise<void>
 }
 
 /** Joins the parts of the BFF, starts the loops, and listens. `port` 0 takes any free one. */
@@ -51,12 +55,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   )
   let isStopping = false
 
-  const server = createServer()
-  server.headersTimeout = 15_000
-  server.requestTimeout = 30_000
-  await listen(server, host, port)
-  const address = server.address()
-  const boundPort = typeof address === 'object' && address !== null ? address.port : port
+  const http = await listen(host, port)
 
   const app = createApp({
     store,
@@ -73,43 +72,29 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     clock,
     site: parts.site,
     log,
-    allowedHosts: hostsOf(boundPort, parts.publicUrl),
+    allowedHosts: hostsOf(http.port, parts.publicUrl),
     isSimulated: parts.isSimulated,
     version: parts.version,
     isStopping: () => isStopping,
   })
   const listener = getRequestListener(app.fetch)
   const own: RequestListener = (request, response) => void listener(request, response)
-  const answer: RequestListener = parts.wrap ? await parts.wrap(own, server) : own
-  server.on('request', (request, response) => {
-    // While stopping, every answer says it is the connection's last: idle ones would keep the process for a minute.
-    if (isStopping) response.setHeader('Connection', 'close')
-    answer(request, response)
-  })
+  http.answerWith(parts.wrap ? await parts.wrap(own, http.server) : own)
   for (const loop of loops) loop.start()
 
   return {
-    origin: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
-    async stop() {
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`,
+    async stop(graceMs = 0) {
       isStopping = true
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeIdleConnections()
-      // Whoever waits for the cloud is answered from the store instead.
+      http.drain()
+      if (graceMs > 0) await clock.wait(graceMs, new AbortController().signal)
       const rested = Promise.all(loops.map((loop) => loop.stop()))
+      // Whoever opened a task is told what the cloud says of it; nobody waits for what the loops were reading.
+      await http.close()
       await transport.close()
       await rested
-      await closed
       await replicas.close()
       await store.close()
     },
   }
 }
-
-const listen = (server: Server, host: string, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })

@@ -1,4 +1,5 @@
 import { ConfigFault } from './config.ts'
+import { LOG_LEVELS, type LogLevel } from './log.ts'
 
 /** What the environment says (DESIGN.md section 5); an empty variable counts as not set. */
 export interface Environment {
@@ -7,6 +8,9 @@ export interface Environment {
   port: number
   databaseUrl: string | null
   publicUrl: string | null
+  logLevel: LogLevel
+  /** How long a stopping server still takes new requests. */
+  drainMs: number
 }
 
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1']
@@ -24,6 +28,8 @@ export const readEnvironment = (environment: Record<string, string | undefined>)
     port: readPort(environment['PORT'] || '8080'),
     databaseUrl: environment['DATABASE_URL'] || null,
     publicUrl: readPublicUrl(environment['PUBLIC_URL'] || null),
+    logLevel: readLogLevel(environment['LOG_LEVEL'] || 'info'),
+    drainMs: readDrainSeconds(environment['DRAIN_SECONDS'] || '0') * 1_000,
   }
 }
 
@@ -31,6 +37,17 @@ const readPort = (text: string): number => {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new ConfigFault(`PORT: "${text}" is no port; use a number from 0 to 65535, like 8080`)
+}
+
+const readLogLevel = (text: string): LogLevel => {
+  const level = LOG_LEVELS.find((known) => known === text)
+  if (level !== undefined) return level
+  throw new ConfigFault(`LOG_LEVEL: "${text}" is no level; use one of ${LOG_LEVELS.join(', ')}`)
+}
+
+const readDrainSeconds = (text: string): number => {
+  if (/^\d{1,3}$/.test(text)) return Number(text)
+  throw new ConfigFault(`DRAIN_SECONDS: "${text}" is no number of seconds; use one from 0 to 999, like 5`)
 }
 
 const readPublicUrl = (text: string | null): string | null => {

@@ -1,21 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { destination } from 'pino'
 import { createTransport, DEFAULT_TRANSPORT } from '../cloud/transport.ts'
 import { startBff, type BffParts } from './bff.ts'
 import { systemClock } from './clock.ts'
 import { ConfigFault, readConfig, type Config } from './config.ts'
 import { readEnvironment, sqlitePath, type Environment } from './environment.ts'
-import { createLog } from './log.ts'
+import { endWithTheProcess } from './lifecycle.ts'
+import { createLog, LOG_LEVELS } from './log.ts'
 import { alone } from './replicas/replicas.ts'
 import { loadSite } from './site.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import { NewerStore } from './store/sqlite-database.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
+const EXIT_FAULT = 1
 const EXIT_CONFIG = 2
-const HARD_STOP_MS = 25_000
 
-const log = createLog((line) => console.log(line), Date.now)
+/** Synchronous: the last line before an end is the one that is needed. */
+const stdout = destination({ fd: 1, sync: true })
+const log = createLog(
+  (line) => stdout.write(`${line}\n`),
+  Date.now,
+  // A wrong level stops the start further down.
+  LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']),
+)
 
 /** Without a configuration the cloud is simulated, and nothing of it is kept: it must never mix with real tasks. */
 const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }> => {
@@ -87,21 +96,13 @@ const start = async (): Promise<void> => {
   if (simulated)
     console.log('Its data is simulated. Set TASK_CENTER_CONFIG to read your own cloud (README.md).')
 
-  let isStopping = false
-  const stop = async (exitCode: number): Promise<void> => {
-    if (isStopping) return
-    isStopping = true
-    setTimeout(() => process.exit(exitCode || 1), HARD_STOP_MS).unref()
-    await bff.stop()
-    await simulated?.stop()
-    process.exit(exitCode)
-  }
-  process.on('SIGTERM', () => void stop(0))
-  process.on('SIGINT', () => void stop(0))
-  // The state of the process is unknown now: what is under way is finished, then the supervisor starts it anew.
-  process.on('uncaughtException', (error) => {
-    log.fault('uncaught error', error)
-    void stop(1)
+  endWithTheProcess({
+    log,
+    graceMs: environment.drainMs,
+    async stop(graceMs) {
+      await bff.stop(graceMs)
+      await simulated?.stop()
+    },
   })
 }
 
@@ -116,5 +117,6 @@ try {
     console.error('Cannot start: PORT: the port is taken; set PORT to a free one, like PORT=8081')
     process.exit(EXIT_CONFIG)
   }
-  throw error
+  log.fault('cannot start', error)
+  process.exit(EXIT_FAULT)
 }

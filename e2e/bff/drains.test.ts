@@ -1,0 +1,207 @@
+import { once } from 'node:events'
+import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+import { serverProcesses } from '../server-process.ts'
+
+const { start, writeConfig, killAll, remove } = serverProcesses()
+const closing: (() => unknown)[] = []
+
+afterEach(async () => {
+  await killAll()
+  for (const close of closing.splice(0)) await close()
+})
+afterAll(remove)
+
+const serveCloud = async (): Promise<SimulatedCloud> => {
+  const cloud = await serveSimulatedCloud({ lively: false })
+  closing.push(() => cloud.close())
+  return cloud
+}
+
+/** One connection by password; `endpoints` are those of the cloud, but for what is put before them. */
+const configured = (cloud: SimulatedCloud, endpoints: Partial<SimulatedCloud['endpoints']> = {}) => ({
+  TASK_CENTER_CONFIG: writeConfig({
+    connections: [
+      {
+        id: 'prod-fra',
+        title: 'Production',
+        region: 'eu-de',
+        projectId: '619d3e78f61b4be68bc5aa0b59edcf7b',
+        credentials: {
+          kind: 'password',
+          domain: 'ACME',
+          user: 'reader',
+          password: { env: 'PROD_PASSWORD' },
+        },
+        endpoints: { ...cloud.endpoints, ...endpoints },
+      },
+    ],
+  }),
+  PROD_PASSWORD: 'simulated-password',
+})
+
+/** Hands every question on to `target`, but keeps those about `held` until they are let go. */
+const serveGate = async (target: string, held: string) => {
+  let onHeld = () => undefined as void
+  const isHeld = new Promise<void>((resolve) => (onHeld = resolve))
+  let letGo = () => undefined as void
+  const gate = new Promise<void>((resolve) => (letGo = resolve))
+  const handOn = async (question: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    if (question.url?.includes(held)) {
+      onHeld()
+      await gate
+    }
+    const headers = { 'x-auth-token': String(question.headers['x-auth-token']) }
+    const response = await fetch(`${target}${question.url}`, { headers })
+    answer.writeHead(response.status, { 'content-type': 'application/json' }).end(await response.text())
+  }
+  const server = createServer((question, answer) => void handOn(question, answer)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closing.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  )
+  const { port }: AddressInfo = Object.assign({ address: '', family: '', port: 0 }, server.address())
+  return { origin: `http://127.0.0.1:${port}`, isHeld, letGo: () => letGo() }
+}
+
+const answerOf = async (response: IncomingMessage) => {
+  let body = ''
+  for await (const chunk of response) body += String(chunk)
+  return { status: response.statusCode, connection: response.headers.connection, body }
+}
+
+const ask = async (url: string, agent?: Agent): Promise<IncomingMessage> => {
+  const [response]: IncomingMessage[] = await once(get(url, agent ? { agent } : {}), 'response')
+  if (response === undefined) throw new Error('no answer')
+  return response
+}
+
+const TASK_ID = '31b8ae23-c687-4d80-b7b4-42a66c9bb887'
+
+test('SIGTERM: idle connections are closed, new ones refused, the request under way is answered, then it ends', async () => {
+  const cloud = await serveCloud()
+  const gate = await serveGate(cloud.endpoints.rds, TASK_ID)
+  const server = start(configured(cloud, { rds: gate.origin }))
+  const origin = await server.origin
+
+  const agent = new Agent({ keepAlive: true })
+  closing.push(() => agent.destroy())
+  const alive = await ask(`${origin}/healthz`, agent)
+  const idle = alive.socket
+  await answerOf(alive)
+  const opened = ask(`${origin}/api/tasks/prod-fra/rds/${TASK_ID}`)
+  await gate.isHeld
+
+  server.kill('SIGTERM')
+  if (!idle.closed) await once(idle, 'close')
+  await expect(fetch(`${origin}/healthz`)).rejects.toThrow()
+
+  gate.letGo()
+  const { status, connection, body } = await answerOf(await opened)
+  expect({ status, connection }).toEqual({ status: 200, connection: 'close' })
+  expect(JSON.parse(body)).toMatchObject({ origin: 'cloud', task: { taskId: TASK_ID } })
+  expect(await server.exitCode).toBe(0)
+  const events = [...server.output().matchAll(/"event":"([^"]+)"/g)].map(([, event]) => event)
+  expect(events).toEqual(['stopping', 'stopped'])
+})
+
+test('DRAIN_SECONDS: it says that it is not ready and serves on, so that a balancer notices', async () => {
+  const cloud = await serveCloud()
+  const server = start({ ...configured(cloud), DRAIN_SECONDS: '3' })
+  const origin = await server.origin
+  expect(await answerOf(await ask(`${origin}/readyz`))).toMatchObject({
+    status: 200,
+    body: '{"status":"ready"}',
+  })
+
+  server.kill('SIGTERM')
+  let ready = await answerOf(await ask(`${origin}/readyz`))
+  while (ready.status === 200) ready = await answerOf(await ask(`${origin}/readyz`))
+  expect(ready).toEqual({
+    status: 503,
+    connection: 'close',
+    body: '{"status":"stopping","reason":"this server is being stopped"}',
+  })
+  for (const path of ['/healthz', '/api/sources', '/api/tasks?from=2026-01-01T00:00:00Z', '/'])
+    expect(await answerOf(await ask(`${origin}${path}`))).toMatchObject({ connection: 'close' })
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200)
+  expect(await server.exitCode).toBe(0)
+})
+
+/** Loaded into the server's process before its own code. */
+const loaded = (code: string) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
+})
+
+test.each([
+  ['an error that nobody caught', `setTimeout(() => { throw new Error('told to: simulated-password') })`],
+  ['a rejection that nobody handled', `void Promise.reject(new Error('told to: simulated-password'))`],
+])('%s ends the process, after what is under way is answered, and says why', async (_what, act) => {
+  const cloud = await serveCloud()
+  const gate = await serveGate(cloud.endpoints.rds, TASK_ID)
+  const server = start({
+    ...configured(cloud, { rds: gate.origin }),
+    ...loaded(`process.on('SIGUSR2', () => { ${act} })`),
+  })
+  const origin = await server.origin
+  const opened = ask(`${origin}/api/tasks/prod-fra/rds/${TASK_ID}`)
+  await gate.isHeld
+
+  server.kill('SIGUSR2')
+  while (!server.output().includes('uncaught error')) await new Promise((resolve) => setImmediate(resolve))
+  gate.letGo()
+  expect(await answerOf(await opened)).toMatchObject({ status: 200, connection: 'close' })
+  expect(await server.exitCode).toBe(1)
+  const line = server
+    .output()
+    .split('\n')
+    .find((text) => text.includes('uncaught error'))
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    level: 'error',
+    event: 'uncaught error',
+    error: { type: 'Error', message: 'told to: …' },
+  })
+})
+
+test('a store that cannot be read makes requests fail and the server unready, and it recovers', async () => {
+  const cloud = await serveCloud()
+  const server = start({
+    ...configured(cloud),
+    ...loaded(`
+      import { StatementSync } from 'node:sqlite'
+      const { get } = StatementSync.prototype
+      process.on('SIGUSR2', () => {
+        const isFailing = StatementSync.prototype.get !== get
+        StatementSync.prototype.get = isFailing ? get : () => { throw new Error('disk I/O error') }
+        console.log(isFailing ? 'told to work' : 'told to fail')
+      })`),
+  })
+  const origin = await server.origin
+  const tell = async (word: string) => {
+    server.kill('SIGUSR2')
+    while (!server.output().includes(`told to ${word}`)) await new Promise((resolve) => setImmediate(resolve))
+  }
+  const task = `${origin}/api/tasks/prod-fra/rds/${TASK_ID}`
+
+  await tell('fail')
+  expect(await answerOf(await ask(task))).toMatchObject({
+    status: 500,
+    body: expect.stringContaining('"internal"'),
+  })
+  expect(await answerOf(await ask(`${origin}/readyz`))).toMatchObject({
+    status: 503,
+    body: '{"status":"unready","reason":"the store cannot be read"}',
+  })
+  expect(await answerOf(await ask(`${origin}/healthz`))).toMatchObject({
+    status: 200,
+    body: '{"status":"alive"}',
+  })
+
+  await tell('work')
+  expect((await ask(task)).statusCode).toBe(200)
+  expect((await ask(`${origin}/readyz`)).statusCode).toBe(200)
+  expect(server.output()).toContain('disk I/O error')
+})
