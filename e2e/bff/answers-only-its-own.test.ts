@@ -31,6 +31,7 @@ const PATHS = [
   '/tasks',
   '/healthz',
   '/readyz',
+  '/metrics',
   '/api/session',
   '/api/sources',
   '/api/tasks?from=2026-01-01T00:00:00Z',

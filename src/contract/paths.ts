@@ -9,6 +9,7 @@ export const API = {
   sources: '/api/sources',
   health: '/healthz',
   ready: '/readyz',
+  metrics: '/metrics',
 } as const
 
 /** What `GET /api/tasks` can be asked. `after` and `page` exclude each other. */

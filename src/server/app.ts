@@ -5,8 +5,10 @@ import type { Clock } from './clock.ts'
 import { gate } from './gate.ts'
 import { securityHeaders } from './headers.ts'
 import type { Log } from './log.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { answerProblem, ProblemError } from './problem.ts'
 import { healthRoutes } from './routes/health.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { siteRoutes } from './routes/site.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -28,6 +30,7 @@ export interface Parts {
   clock: Clock
   site: Site
   log: Log
+  metrics: Metrics
   allowedHosts: ReadonlySet<string>
   isSimulated: boolean
   version: string
@@ -41,6 +44,7 @@ export const createApp = (parts: Parts): Hono => {
   app.use(gate(parts.allowedHosts))
   app.use('/api/*', compress({ threshold: 16_384 }))
   app.route('/', healthRoutes(parts))
+  app.route('/', metricsRoutes(parts))
   app.route('/', sessionRoutes(parts))
   app.route('/', sourceRoutes(parts))
   app.route('/', taskRoutes(parts))

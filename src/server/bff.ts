@@ -9,6 +9,7 @@ import { connect } from './connect.ts'
 import { hostsOf } from './gate.ts'
 import { listen } from './http-server.ts'
 import type { Log } from './log.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import type { Site } from './site.ts'
 import type { Replicas } from './replicas/replicas.ts'
 import type { Store } from './store/store.ts'
@@ -46,16 +47,20 @@ export interface Bff {
 /** Joins the parts of the BFF, starts the loops, and listens. `port` 0 takes any free one. */
 export const startBff = async (parts: BffParts, host: string, port: number): Promise<Bff> => {
   const { config, store, replicas, clock, log, transport } = parts
-  const sources = config.connections.flatMap((connection) => connect(connection, transport, clock))
+  const metrics = createMetrics({ version: parts.version, build: parts.site.build })
+  const sources = config.connections.flatMap((connection) =>
+    connect(connection, { transport, clock, log, metrics: metrics.cloud }),
+  )
   const sourceByKey = new Map(sources.map((source) => [sourceKey(source), source]))
   const demand = createDemand(clock)
   const board = createBoard(sources.map((source) => unreadReport(source, source.budget.perMinute)))
   const loops = sources.map((source) =>
     createSourceLoop({ source, store, board, replicas, clock, demand, log }),
   )
+  metrics.watch({ board, store, clock })
   let isStopping = false
 
-  const http = await listen(host, port)
+  const http = await listen(host, port, (url, status, seconds) => metrics.http.note(url, status, seconds))
 
   const app = createApp({
     store,
@@ -72,6 +77,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     clock,
     site: parts.site,
     log,
+    metrics,
     allowedHosts: hostsOf(http.port, parts.publicUrl),
     isSimulated: parts.isSimulated,
     version: parts.version,
@@ -95,6 +101,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       await rested
       await replicas.close()
       await store.close()
+      metrics.close()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { API } from '../contract/paths.ts'
 
 /** SECURITY.md section 6.1; a test pins the exact strings. */
 const PAGE_POLICY = [
@@ -35,7 +36,9 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['X-Robots-Tag', 'noindex, nofollow'],
 ]
 
-const isApi = (path: string): boolean => path.startsWith('/api/') || path === '/healthz' || path === '/readyz'
+const FOR_MACHINES: readonly string[] = [API.health, API.ready, API.metrics]
+
+const isApi = (path: string): boolean => path.startsWith('/api/') || FOR_MACHINES.includes(path)
 
 export const securityHeaders: MiddlewareHandler = async function securityHeaders(c, next) {
   await next()

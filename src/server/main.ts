@@ -72,6 +72,7 @@ const hotReload: NonNullable<BffParts['wrap']> = async (own, server) => {
 
 const start = async (): Promise<void> => {
   const environment = readEnvironment(process.env)
+  log.conceal(decodeURIComponent(URL.parse(environment.databaseUrl ?? '')?.password ?? ''))
   const isDevelopment = process.argv.includes('--dev')
   const simulated = environment.configPath === null ? await simulate() : null
   const config = simulated?.config ?? readConfig(environment.configPath ?? '', process.env)
