@@ -6,6 +6,7 @@ import type { Config, Connection } from '../src/server/config.ts'
 import { createLog } from '../src/server/log.ts'
 import { alone } from '../src/server/replicas/replicas.ts'
 import { loadSite } from '../src/server/site.ts'
+import { DEFAULT_LIMITS } from '../src/server/store/history-limits.ts'
 import { openSqliteStore } from '../src/server/store/sqlite.ts'
 import {
   serveSimulatedCloud,
@@ -49,7 +50,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     endpoints: cloud.endpoints,
     requestsPerMinute: options.requestsPerMinute ?? 60,
   }))
-  const config: Config = { connections, signIn: { kind: 'none' } }
+  const config: Config = { connections, signIn: { kind: 'none' }, history: DEFAULT_LIMITS }
   const log: string[] = []
   const underWay = { count: 0 }
   const transport = counted(
@@ -63,7 +64,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
   const bff = await startBff(
     {
       config,
-      store: openSqliteStore(':memory:'),
+      store: openSqliteStore(':memory:', { nowMs: () => clock.nowMs() }),
       replicas: alone,
       clock,
       site: loadSite(join(import.meta.dirname, '../dist')),
@@ -79,7 +80,8 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     '127.0.0.1',
     0,
   )
-  const loopCount = connections.length * 4
+  // One for each source, and the housekeeper.
+  const loopCount = connections.length * 4 + 1
 
   /** Each loop either waits for the clock or has a question under way: all are at rest when no question is. */
   const settle = async (): Promise<void> => {

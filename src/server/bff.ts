@@ -12,6 +12,7 @@ import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import type { Site } from './site.ts'
 import type { Replicas } from './replicas/replicas.ts'
+import { createHousekeeper } from './store/housekeeper.ts'
 import type { Store } from './store/store.ts'
 import { createBoard, unreadReport } from './sync/board.ts'
 import { createDemand } from './sync/demand.ts'
@@ -58,6 +59,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     createSourceLoop({ source, store, board, replicas, clock, demand, log }),
   )
   metrics.watch({ board, store, clock })
+  const housekeeper = createHousekeeper(store, config.history, { clock, log })
   let isStopping = false
 
   const http = await listen(host, port, (url, status, seconds) => metrics.http.note(url, status, seconds))
@@ -87,6 +89,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const own: RequestListener = (request, response) => void listener(request, response)
   http.answerWith(parts.wrap ? await parts.wrap(own, http.server) : own)
   for (const loop of loops) loop.start()
+  housekeeper.start()
 
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`,
@@ -99,6 +102,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       await http.close()
       await transport.close()
       await rested
+      await housekeeper.stop()
       await replicas.close()
       await store.close()
       metrics.close()

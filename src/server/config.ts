@@ -4,6 +4,7 @@ import type { Service } from '../task/service.ts'
 import { SERVICES } from '../task/service.ts'
 import { CONNECTION_PATTERN } from '../task/task-key.ts'
 import { defaultEndpoints } from './endpoints.ts'
+import { DEFAULT_LIMITS, NEVER_REMOVED_DAYS, type HistoryLimits } from './store/history-limits.ts'
 
 /** What the BFF needs to know of one connection; secrets are resolved. */
 export interface Connection {
@@ -22,6 +23,8 @@ export interface Connection {
 export interface Config {
   connections: readonly Connection[]
   signIn: { kind: 'none' }
+  /** How long and how much is kept of the tasks that were seen. */
+  history: HistoryLimits
 }
 
 /** A fault of the configuration, as one sentence that names the key, what is wrong and what right looks like. */
@@ -97,9 +100,26 @@ const connection = z.strictObject({
   requestsPerMinute: z.int().min(1).max(600).default(40),
 })
 
+const days = z
+  .int()
+  .min(
+    NEVER_REMOVED_DAYS,
+    `must be at least ${NEVER_REMOVED_DAYS}: for a month the cloud still lists its tasks`,
+  )
+  .max(36_500)
+
+const history = z
+  .strictObject({
+    successDays: days.default(DEFAULT_LIMITS.successDays),
+    failureDays: days.default(DEFAULT_LIMITS.failureDays),
+    megabytes: z.int().min(10).max(1_000_000).default(DEFAULT_LIMITS.megabytes),
+  })
+  .default(DEFAULT_LIMITS)
+
 const configuration = z.strictObject({
   connections: z.array(connection).min(1),
   signIn: z.strictObject({ kind: z.literal('none') }).default({ kind: 'none' }),
+  history,
 })
 
 export const readConfig = (path: string, environment: Record<string, string | undefined>): Config =>
@@ -135,7 +155,7 @@ const codeOf = (error: unknown): string =>
 export const parseConfig = (value: unknown, environment: Record<string, string | undefined>): Config => {
   const result = configuration.safeParse(value)
   if (!result.success) throw new ConfigFault(sentenceOf(result.error.issues[0]))
-  const { connections, signIn } = result.data
+  const { connections, signIn, history: limits } = result.data
   const doubled = connections.find(
     ({ id }, index) => connections.findIndex((other) => other.id === id) !== index,
   )
@@ -143,6 +163,7 @@ export const parseConfig = (value: unknown, environment: Record<string, string |
     throw new ConfigFault(`connections: the id "${doubled.id}" stands twice; each connection needs its own`)
   return {
     signIn,
+    history: limits,
     connections: connections.map((raw, index) => resolve(raw, `connections[${index}]`, environment)),
   }
 }

@@ -10,8 +10,9 @@ import { endWithTheProcess } from './lifecycle.ts'
 import { createLog, LOG_LEVELS } from './log.ts'
 import { alone } from './replicas/replicas.ts'
 import { loadSite } from './site.ts'
+import { DEFAULT_LIMITS } from './store/history-limits.ts'
 import { openSqliteStore } from './store/sqlite.ts'
-import { NewerStore } from './store/sqlite-database.ts'
+import { StoreFault } from './store/store-fault.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
 const EXIT_FAULT = 1
@@ -34,6 +35,7 @@ const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }
   return {
     config: {
       signIn: { kind: 'none' },
+      history: DEFAULT_LIMITS,
       connections: cloud.accounts.map((account) => ({
         ...account,
         endpoints: { iam, rds, taurusdb, dds, dms },
@@ -46,9 +48,15 @@ const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }
 
 const openStore = ({ databaseUrl, configPath }: Environment) => {
   const path = configPath === null ? ':memory:' : join(PROJECT, 'data/task-center.db')
-  return openSqliteStore(databaseUrl === null ? path : sqlitePath(databaseUrl), (message) =>
-    log.note('store set aside', { message }),
-  )
+  return openSqliteStore(databaseUrl === null ? path : sqlitePath(databaseUrl), {
+    nowMs: Date.now,
+    onSetAside: (message) => log.note('store set aside', { message }),
+    // What the loops have read is not in a new store: the process ends, and the next start reads it again.
+    onDamage: (message) =>
+      setImmediate(() => {
+        throw new StoreFault(message)
+      }),
+  })
 }
 
 const version = (): string => {
@@ -110,7 +118,7 @@ const start = async (): Promise<void> => {
 try {
   await start()
 } catch (error) {
-  if (error instanceof ConfigFault || error instanceof NewerStore) {
+  if (error instanceof ConfigFault || error instanceof StoreFault) {
     console.error(`Cannot start: ${error.message}`)
     process.exit(EXIT_CONFIG)
   }

@@ -1,18 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isService } from '../../task/service.ts'
+import { NEVER_REMOVED_DAYS, type HistoryLimits } from './history-limits.ts'
 import type { ClosedSamples } from './sqlite-samples.ts'
 import type { Tally } from './sqlite-tally.ts'
 import type { StoredTasks } from './sqlite-tasks.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
-import type { HistoryLimits } from './store.ts'
 
 /** So little at once that nobody waits for it. */
 const TASKS_PER_STEP = 20
 const SAMPLES_PER_STEP = 200
 
 const DAY_MS = 24 * 3_600_000
-/** The cloud lists a task for about a month: one removed earlier would come back. */
-const NEVER_BEFORE_MS = 31 * DAY_MS
 
 export interface Housekeeping {
   /** Whether there is anything to do. */
@@ -37,7 +35,7 @@ export const createHousekeeping = (
 
   /** The next few that are to go. */
   const removable = ({ successDays, failureDays, megabytes }: HistoryLimits, nowMs: number): SqliteRow[] => {
-    const before = (days: number) => nowMs - Math.max(days * DAY_MS, NEVER_BEFORE_MS)
+    const before = (days: number) => nowMs - Math.max(days, NEVER_REMOVED_DAYS) * DAY_MS
     const choices: [isSuccess: boolean, beforeMs: number][] = [
       [true, before(successDays)],
       [false, before(failureDays)],

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import { numberOf } from './sqlite-value.ts'
+import { StoreFault } from './store-fault.ts'
+
 /**
  * Each brings a database from one version to the next; `user_version` counts those that ran. What was released is
  * never changed, only followed by another.
  */
-export const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE life (epoch TEXT NOT NULL);
   CREATE TABLE task (
@@ -32,6 +37,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE bookmark (source TEXT PRIMARY KEY, bookmark TEXT NOT NULL);
   `,
   `
+  -- Whether the store is in use, or was when the process died; and the last change that was told to anybody.
+  ALTER TABLE life ADD COLUMN is_open INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE life ADD COLUMN last_change INTEGER NOT NULL DEFAULT 0;
+
   ALTER TABLE task ADD COLUMN settled_ms INTEGER;
   UPDATE task SET settled_ms = max(summary ->> 'observedMs', coalesce(summary ->> 'goneMs', 0)) WHERE unfinished = 0;
   -- What may be removed: successes before the rest, the oldest first.
@@ -73,3 +82,21 @@ export const MIGRATIONS: readonly string[] = [
     FROM task GROUP BY connection, service;
   `,
 ]
+
+/** Brings the database to the newest version, whatever it was. */
+export const migrate = (db: DatabaseSync): DatabaseSync => {
+  // Sorting must not need room on the disk, which may have none.
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY',
+  )
+  const version = numberOf(db.prepare('PRAGMA user_version').get()?.['user_version'])
+  if (version > MIGRATIONS.length)
+    throw new StoreFault(
+      `DATABASE_URL: the store was written by a newer version of this program (${version})`,
+    )
+  for (const [index, migration] of MIGRATIONS.entries())
+    if (index >= version) db.exec(`BEGIN; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`)
+  const isNew = db.prepare('SELECT 1 FROM life').get() === undefined
+  if (isNew) db.prepare('INSERT INTO life (epoch) VALUES (?)').run(randomUUID().slice(0, 8))
+  return db
+}

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { TimeWindow } from '../../task/filter.ts'
 import { observe, type Sample } from '../../task/sample.ts'
-import type { SourceRef } from '../../task/task-key.ts'
+import { refOf } from '../../task/summary.ts'
+import { taskKey, type SourceRef } from '../../task/task-key.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
 import type { ListPosition } from './store.ts'
 import { readStoredTask } from './stored-task.ts'
@@ -21,7 +22,7 @@ export interface StoredTasks {
   page(window: TimeWindow, position: ListPosition | null, limit: number): ListRow[]
   changesAfter(change: number, window: TimeWindow, limit: number): ListRow[]
   lastChange(): number
-  write(next: NextTask): void
+  write(next: Pick<NextTask, 'key' | 'task' | 'row' | 'sample'>): void
   remove(key: string): void
 }
 
@@ -122,6 +123,7 @@ const knownOf = (row: SqliteRow): KnownTask => {
   const task = readStoredTask(textOf(row['task']))
   const { sample } = observe(null, task)
   return {
+    key: taskKey(refOf(task)),
     task,
     change: numberOf(row['change']),
     untilMs: numberOf(row['until_ms']),

@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSqliteStore } from './sqlite.ts'
 import { storeContract } from './store.contract.ts'
 
+const nowMs = () => Date.parse('2026-11-21T08:00:00Z')
 const folder = mkdtempSync(join(tmpdir(), 'task-center-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -16,15 +17,15 @@ describe('the SQLite store', () => {
     number += 1
     path = join(folder, `${number}`, 'store.db')
   })
-  storeContract(async () => openSqliteStore(path))
+  storeContract(async () => openSqliteStore(path, { nowMs }))
 })
 
 const damaged = async (name: string, damage: (path: string) => void) => {
   const path = join(folder, name, 'store.db')
   const messages: string[] = []
-  await openSqliteStore(path).close()
+  await openSqliteStore(path, { nowMs }).close()
   damage(path)
-  const store = openSqliteStore(path, (message) => messages.push(message))
+  const store = openSqliteStore(path, { nowMs, onSetAside: (message) => messages.push(message) })
   return { path, store, messages }
 }
 
@@ -43,11 +44,11 @@ test.each([
 
 test('a store of a newer version is left alone', async () => {
   const path = join(folder, 'newer', 'store.db')
-  await openSqliteStore(path).close()
+  await openSqliteStore(path, { nowMs }).close()
   const db = new DatabaseSync(path)
   db.exec('PRAGMA user_version = 99')
   db.close()
-  expect(() => openSqliteStore(path)).toThrow(/newer version/)
+  expect(() => openSqliteStore(path, { nowMs })).toThrow(/newer version/)
 })
 
 const overwrite = (path: string, from: number): void => {

@@ -1,158 +1,147 @@
-import type { Json } from '../../task/json.ts'
-import type { Task } from '../../task/task.ts'
-import { refOf } from '../../task/summary.ts'
-import { sourceKey, taskKey } from '../../task/task-key.ts'
-import { openDatabase } from './sqlite-database.ts'
+import { taskKey } from '../../task/task-key.ts'
+import { createHeldTasks } from './held-tasks.ts'
+import { layeredTasks } from './layered-tasks.ts'
+import { createReserve, noReserve, type Reserve } from './reserve.ts'
+import { createBookmarks } from './sqlite-bookmarks.ts'
+import { IN_MEMORY, openDatabase, type DamageListeners, type OpenDatabase } from './sqlite-database.ts'
 import { createHousekeeping } from './sqlite-housekeeping.ts'
+import { beginLife } from './sqlite-life.ts'
 import { createClosedSamples } from './sqlite-samples.ts'
 import { createTally } from './sqlite-tally.ts'
 import { createStoredTasks } from './sqlite-tasks.ts'
-import { numberOf, textOf } from './sqlite-value.ts'
+import { numberOf } from './sqlite-value.ts'
+import { createSqliteWriter } from './sqlite-writer.ts'
 import type { Store, StoredTask } from './store.ts'
-import { isRunning, nextTask, type KnownTask, type NextTask } from './task-row.ts'
+import type { KnownTask } from './task-row.ts'
+
+export interface SqliteParts extends DamageListeners {
+  nowMs: () => number
+}
 
 /** The embedded store. `path` is a file, or `:memory:`. */
-export const openSqliteStore = (
-  path: string,
-  onSetAside: (message: string) => void = () => undefined,
-): Store => {
-  const db = openDatabase(path, onSetAside)
-  const epoch = textOf(db.prepare('SELECT epoch FROM life').get()?.['epoch'])
-  const stored = createStoredTasks(db)
-  const samples = createClosedSamples(db)
-  const tally = createTally(db)
-  const selectPages = db.prepare(
-    `SELECT (page_count - freelist_count) * page_size AS bytes
-     FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`,
-  )
-  const bytes = () => numberOf(selectPages.get()?.['bytes'])
-  const housekeeping = createHousekeeping(db, { tasks: stored, samples, tally, bytes })
+export const openSqliteStore = (path: string, parts: SqliteParts): Store => {
+  const database = openDatabase(path, parts)
+  const reserve = path === IN_MEMORY ? noReserve : createReserve(path)
+  return createSqliteStore(database, { nowMs: parts.nowMs, reserve })
+}
 
-  const selectBookmark = db.prepare('SELECT bookmark FROM bookmark WHERE source = ?')
-  const upsertBookmark = db.prepare(
-    `INSERT INTO bookmark (source, bookmark) VALUES (?, ?)
-     ON CONFLICT (source) DO UPDATE SET bookmark = excluded.bookmark`,
-  )
+/** Tasks that are held in memory while nothing can be written. */
+const HOLD_AT_MOST = 20_000
 
-  let change = stored.lastChange()
+interface OpenParts {
+  nowMs: () => number
+  reserve: Reserve
+  holdAtMost?: number
+}
 
-  const inTransaction = (work: () => void): void => {
-    const before = change
-    db.exec('BEGIN IMMEDIATE')
+/** The store on an open database, which it closes. */
+export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Store => {
+  const { nowMs, reserve, holdAtMost = HOLD_AT_MOST } = parts
+  const { db } = database
+  /** Every use of the database, so that no sign of damage is missed. */
+  const watched = async <Result>(use: () => Result | Promise<Result>): Promise<Result> => {
     try {
-      work()
-      tally.write()
-      db.exec('COMMIT')
-      tally.written()
+      return await use()
     } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK')
-      change = before
-      tally.readAnew()
+      database.note(error)
       throw error
     }
   }
-
-  const write = (known: KnownTask | null, next: NextTask): void => {
-    const { key, row, closed } = next
-    stored.write(next)
-    const settledMs = row?.settledMs ?? null
-    const closedSamples = closed === null ? 0 : samples.add(key, [closed], settledMs)
-    if (closed === null && row !== null && known !== null) samples.settle(key, settledMs)
-    if (row === null && closed === null) return
-    tally.add(next.task, {
-      tasks: known === null ? 1 : 0,
-      running: Number(isRunning(next.task)) - Number(known !== null && isRunning(known.task)),
-      closedSamples,
-    })
-  }
-
-  /** True when the task is new or says something else than before. */
-  const saveOne = (seen: Task): boolean => {
-    const known = stored.find(taskKey(refOf(seen)))
-    const next = nextTask(known, seen, change + 1)
-    change = Math.max(change, next.change)
-    write(known, next)
-    return next.row !== null
-  }
-
+  const stored = createStoredTasks(db)
+  const held = createHeldTasks(holdAtMost)
+  const tasks = layeredTasks(stored, held)
+  const samples = createClosedSamples(db)
+  const tally = createTally(db)
+  const bookmarks = createBookmarks(db)
+  const life = beginLife(db, stored.lastChange())
+  const writer = createSqliteWriter(db, { stored, held, samples, tally, bookmarks, life, nowMs })
+  const selectBytes = db.prepare(
+    `SELECT (page_count - freelist_count) * page_size AS bytes
+     FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`,
+  )
+  const bytes = () => numberOf(selectBytes.get()?.['bytes'])
+  const housekeeping = createHousekeeping(db, { tasks: stored, samples, tally, bytes })
   return {
-    epoch,
+    epoch: life.epoch,
 
-    async save(tasks) {
-      let changedCount = 0
-      inTransaction(() => {
-        changedCount = tasks.filter(saveOne).length
-      })
-      return changedCount
-    },
+    save: (seen) => watched(() => writer.save(seen)),
 
-    find: async (ref) => versionOf(stored.find(taskKey(ref))),
+    find: (ref) => watched(() => versionOf(tasks.find(taskKey(ref)))),
 
-    findById: async (source, taskId) =>
-      stored
-        .findById(source, taskId)
-        .toSorted((a, b) => createdMs(b) - createdMs(a))
-        .flatMap((known) => versionOf(known) ?? []),
+    findById: (source, taskId) =>
+      watched(() =>
+        tasks
+          .findById(source, taskId)
+          .toSorted((a, b) => createdMs(b) - createdMs(a))
+          .flatMap((known) => versionOf(known) ?? []),
+      ),
 
-    async samples(ref) {
-      const key = taskKey(ref)
-      const known = stored.find(key)
-      return known === null ? [] : [...samples.of(key), known.sample]
-    },
+    samples: (ref) =>
+      watched(() => {
+        const key = taskKey(ref)
+        const known = tasks.find(key)
+        return known === null ? [] : [...samples.of(key), ...(held.find(key)?.closed ?? []), known.sample]
+      }),
 
-    unfinished: async (source) => stored.unfinished(source).map(({ task }) => task),
+    unfinished: (source) => watched(() => tasks.unfinished(source).map(({ task }) => task)),
 
     async count(source) {
-      const { tasks, running } = tally.of(source)
-      return { tasks, running }
+      const inFile = tally.of(source)
+      const more = held.countOf(source)
+      return { tasks: inFile.tasks + more.tasks, running: inFile.running + more.running }
     },
 
-    lastChange: async () => change,
-    knownChange: () => change,
+    lastChange: async () => writer.lastChange(),
+    knownChange: () => writer.lastChange(),
 
-    async bookmark(source) {
-      const row = selectBookmark.get(sourceKey(source))
-      return row === undefined ? null : readJson(textOf(row['bookmark']))
-    },
+    bookmark: (source) => watched(() => bookmarks.of(source)),
+    saveBookmark: (source, bookmark) => watched(() => writer.saveBookmark(source, bookmark)),
 
-    async saveBookmark(source, bookmark) {
-      upsertBookmark.run(sourceKey(source), JSON.stringify(bookmark))
-    },
+    page: (window, position, limit) =>
+      watched(() => {
+        const found = tasks.page(window, position, limit + 1)
+        const last = found.length > limit ? found[limit - 1] : undefined
+        return {
+          rows: found.slice(0, limit).map(({ summary }) => summary),
+          older: last === undefined ? null : { sortMs: last.sortMs, key: last.key },
+        }
+      }),
 
-    async page(window, position, limit) {
-      const found = stored.page(window, position, limit + 1)
-      const last = found.length > limit ? found[limit - 1] : undefined
-      return {
-        rows: found.slice(0, limit).map(({ summary }) => summary),
-        older: last === undefined ? null : { sortMs: last.sortMs, key: last.key },
-      }
-    },
+    changesAfter: (after, window, limit) =>
+      watched(() => {
+        const found = tasks.changesAfter(after, window, limit)
+        const last = found.length === limit ? found.at(-1) : undefined
+        return { rows: found.map(({ summary }) => summary), change: last?.change ?? writer.lastChange() }
+      }),
 
-    async changesAfter(after, window, limit) {
-      const found = stored.changesAfter(after, window, limit)
-      const last = found.length === limit ? found.at(-1) : undefined
-      return { rows: found.map(({ summary }) => summary), change: last?.change ?? change }
-    },
+    size: () =>
+      watched(() => {
+        const { tasks: taskCount, closedSamples } = tally.total()
+        return { bytes: bytes(), taskCount, sampleCount: taskCount + closedSamples }
+      }),
 
-    async size() {
-      const { tasks, closedSamples } = tally.total()
-      return { bytes: bytes(), taskCount: tasks, sampleCount: tasks + closedSamples }
-    },
+    keep: (limits, atMs) =>
+      watched(async () => {
+        const isDue = housekeeping.isDue(limits, atMs)
+        const step = () => housekeeping.step(limits, atMs)
+        // Removing takes room too: on a full disk the reserve is what makes more of it.
+        const isDone = !isDue || writer.written(step) || (reserve.release() && writer.written(step))
+        await writer.tryAgain()
+        if (writer.paused() === null) reserve.take()
+        return isDone && housekeeping.isDue(limits, atMs)
+      }),
 
-    async keep(limits, nowMs) {
-      inTransaction(() => housekeeping.step(limits, nowMs))
-      return housekeeping.isDue(limits, nowMs)
-    },
-
-    historyPaused: () => null,
+    historyPaused: () => writer.paused(),
 
     async close() {
-      db.close()
+      try {
+        writer.end()
+      } finally {
+        database.close()
+      }
     },
   }
 }
-
-const readJson = (text: string): Json => JSON.parse(text)
 
 const versionOf = (known: KnownTask | null): StoredTask | null =>
   known === null ? null : { task: known.task, change: known.change }

@@ -5,6 +5,30 @@ import { TASK_LIST } from '../../cloud/rds/parse.ts'
 import type { Task, TaskSummary } from '../../task/task.ts'
 import type { Store } from './store.ts'
 
+export const HOUR = 3_600_000
+export const T0 = Date.parse('2026-11-01T00:00:00Z')
+export const SOURCE = { connection: 'prod', service: 'rds' } as const
+export const ALL = { fromMs: 0, toMs: null }
+
+export const taskAt = (id: string, createdMs: number, over: object = {}, observedMs = T0): Task => {
+  const element = {
+    id,
+    name: 'RestartMysqlInstance',
+    status: 'Running',
+    create_time: new Date(createdMs).toISOString(),
+    instance_id: 'i1in01',
+    ...over,
+  }
+  const [task] = readTaskList({ tasks: [element] }, TASK_LIST, answerContext('rds', 'prod', observedMs)).tasks
+  if (!task) throw new Error('the element is a task')
+  return task
+}
+export const ids = (rows: readonly string[]): string[] =>
+  rows.map((row) => {
+    const summary: TaskSummary = JSON.parse(row)
+    return summary.taskId
+  })
+
 /** The test every kind of store passes. `open` gives the same, still filled store again after a close. */
 export const storeContract = (open: () => Promise<Store>): void => {
   let store: Store
@@ -13,34 +37,6 @@ export const storeContract = (open: () => Promise<Store>): void => {
     return store
   }
   afterEach(() => store.close())
-
-  const HOUR = 3_600_000
-  const T0 = Date.parse('2026-11-01T00:00:00Z')
-  const SOURCE = { connection: 'prod', service: 'rds' } as const
-  const ALL = { fromMs: 0, toMs: null }
-
-  const taskAt = (id: string, createdMs: number, over: object = {}, observedMs = T0): Task => {
-    const element = {
-      id,
-      name: 'RestartMysqlInstance',
-      status: 'Running',
-      create_time: new Date(createdMs).toISOString(),
-      instance_id: 'i1in01',
-      ...over,
-    }
-    const [task] = readTaskList(
-      { tasks: [element] },
-      TASK_LIST,
-      answerContext('rds', 'prod', observedMs),
-    ).tasks
-    if (!task) throw new Error('the element is a task')
-    return task
-  }
-  const ids = (rows: readonly string[]): string[] =>
-    rows.map((row) => {
-      const summary: TaskSummary = JSON.parse(row)
-      return summary.taskId
-    })
 
   test('what was saved is found, and saving the same again is no change', async () => {
     await opened()

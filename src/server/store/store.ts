@@ -1,8 +1,10 @@
+import type { HistoryPauseReason } from '../../contract/sources.ts'
 import type { TimeWindow } from '../../task/filter.ts'
 import type { Json } from '../../task/json.ts'
 import type { Sample } from '../../task/sample.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
+import type { HistoryLimits } from './history-limits.ts'
 
 /** One version of a task; `change` grows with every change of any task. */
 export interface StoredTask {
@@ -35,19 +37,6 @@ export interface StoreSize {
   taskCount: number
   sampleCount: number
 }
-
-/** How long and how much is kept. An unfinished task always is, and one that ended within the last 31 days. */
-export interface HistoryLimits {
-  /** For tasks that succeeded. */
-  successDays: number
-  /** For every other that ended. */
-  failureDays: number
-  /** Of 1,000,000 bytes. When more is stored, the successes go first, the oldest before the others. */
-  megabytes: number
-}
-
-/** `no-room`: the disk is full. `not-written`: the disk refuses for another reason. */
-export type HistoryPauseReason = 'no-room' | 'not-written'
 
 /** Since when nothing could be written: what is saved stays in memory until it can. */
 export interface HistoryPause {

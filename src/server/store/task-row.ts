@@ -1,4 +1,4 @@
-import { lifeOf } from '../../task/filter.ts'
+import { lifeOf, type TimeWindow } from '../../task/filter.ts'
 import { isSameTask, mergeTask } from '../../task/merge.ts'
 import { observe, type Sample } from '../../task/sample.ts'
 import { isTerminal, type Status } from '../../task/status.ts'
@@ -35,6 +35,7 @@ export interface TaskRow {
 
 /** A task as it is stored. */
 export interface KnownTask {
+  key: TaskKey
   task: Task
   change: number
   untilMs: number
@@ -44,12 +45,17 @@ export interface KnownTask {
 
 /** What is to be stored after one more answer about a task. */
 export interface NextTask extends KnownTask {
-  key: TaskKey
   /** The last change; null: the task says the same as before, and only the look at it is new. */
   row: TaskRow | null
   /** The sample that came to its end. */
   closed: Sample | null
 }
+
+/** Whether the span touches the window: `isWithin` as a database asks it. */
+export const isWithinSpan = (
+  span: Pick<TaskRow, 'fromMs' | 'untilMs'>,
+  { fromMs, toMs }: TimeWindow,
+): boolean => span.untilMs >= fromMs && (toMs === null || span.fromMs <= toMs)
 
 /** The step every save is made of. `newChange` is taken when the task is new or says something else than before. */
 export const nextTask = (known: KnownTask | null, seen: Task, newChange: number): NextTask => {
@@ -92,6 +98,6 @@ const toldUntilMs = (task: Task, known: KnownTask | null): number => {
 }
 
 /** What the cloud no longer knows goes on on no list of ours either. */
-const isUnfinished = (task: Task): boolean => !isTerminal(task.status) && task.goneMs === null
+export const isUnfinished = (task: Task): boolean => !isTerminal(task.status) && task.goneMs === null
 
 export const isRunning = (task: Task): boolean => task.status === 'running' && isUnfinished(task)

@@ -1,0 +1,63 @@
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { HistoryLimits } from './history-limits.ts'
+import type { Store } from './store.ts'
+
+/** How often it is looked whether there is something to thin or to remove. */
+const EVERY_MS = 5 * 60_000
+/** Between two steps, so that what users ask for always comes first. */
+const PAUSE_MS = 50
+
+export interface Housekeeper {
+  start(): void
+  stop(): Promise<void>
+}
+
+/** Keeps the store within its limits, a few milliseconds at a time, and tries a full disk again. */
+export const createHousekeeper = (
+  store: Store,
+  limits: HistoryLimits,
+  { clock, log }: { clock: Clock; log: Log },
+): Housekeeper => {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let rested: Promise<void> = Promise.resolve()
+  let wasPaused = false
+
+  const notePause = (): void => {
+    const pause = store.historyPaused()
+    if ((pause !== null) === wasPaused) return
+    wasPaused = pause !== null
+    if (pause === null) log.note('history goes on')
+    else log.note('history paused', { reason: pause.why })
+  }
+
+  /** One round; a fault ends it, and the next one begins anew. */
+  const round = async (): Promise<void> => {
+    try {
+      while (!signal.aborted && (await store.keep(limits, clock.nowMs()))) {
+        await clock.wait(PAUSE_MS, signal)
+      }
+    } catch (error) {
+      log.fault('housekeeping failed', error)
+    }
+    notePause()
+  }
+
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await round()
+      await clock.wait(EVERY_MS, signal)
+    }
+  }
+
+  return {
+    start() {
+      rested = run()
+    },
+    async stop() {
+      stopping.abort()
+      await rested
+    },
+  }
+}

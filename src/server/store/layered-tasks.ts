@@ -1,0 +1,49 @@
+import type { SourceRef } from '../../task/task-key.ts'
+import type { HeldTasks } from './held-tasks.ts'
+import type { ListRow, StoredTasks } from './sqlite-tasks.ts'
+import type { ListPosition } from './store.ts'
+import { isUnfinished, type KnownTask } from './task-row.ts'
+
+/** Reads what is stored and what is held in front of it as one. */
+export type LayeredTasks = Pick<StoredTasks, 'find' | 'findById' | 'unfinished' | 'page' | 'changesAfter'>
+
+export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks => {
+  const ofSource = (found: readonly KnownTask[], { connection, service }: SourceRef) => [
+    ...found.filter(({ key }) => held.find(key) === null),
+    ...[...held.all()].filter(({ task }) => task.connection === connection && task.service === service),
+  ]
+  /** Those that no held version took the place of, asked for until there are enough. */
+  const standing = (limit: number, ask: (last: ListRow | null) => ListRow[]): ListRow[] => {
+    const rows: ListRow[] = []
+    for (let asked = ask(null); ; asked = ask(asked.at(-1) ?? null)) {
+      rows.push(...asked.filter(({ key }) => (held.find(key)?.row ?? null) === null))
+      if (asked.length < limit || rows.length >= limit) return rows
+    }
+  }
+
+  return {
+    find: (key) => held.find(key) ?? stored.find(key),
+
+    findById: (source, taskId) =>
+      ofSource(stored.findById(source, taskId), source).filter(({ task }) => task.taskId === taskId),
+
+    unfinished: (source) =>
+      ofSource(stored.unfinished(source), source).filter(({ task }) => isUnfinished(task)),
+
+    page(window, position, limit) {
+      const rows = standing(limit, (last) => stored.page(window, last ?? position, limit))
+      const inFront = held.rowsWithin(window).filter((row) => position === null || comesAfter(row, position))
+      return [...rows, ...inFront].sort((a, b) => (comesAfter(a, b) ? 1 : -1)).slice(0, limit)
+    },
+
+    changesAfter(change, window, limit) {
+      const rows = standing(limit, (last) => stored.changesAfter(last?.change ?? change, window, limit))
+      const inFront = held.rowsWithin(window).filter((row) => row.change > change)
+      return [...rows, ...inFront].sort((a, b) => a.change - b.change).slice(0, limit)
+    },
+  }
+}
+
+/** In the order newest first; keys are ASCII, so that SQL compares them alike. */
+const comesAfter = (a: ListPosition, b: ListPosition): boolean =>
+  a.sortMs < b.sortMs || (a.sortMs === b.sortMs && a.key < b.key)
