@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
 import { measurePage } from './page.ts'
+import { measureStore } from './store.ts'
 import type { Figure } from './figure.ts'
 
 /** `npm run bench`: builds the page, measures, prints one table. Speed is told here and nowhere else. */
@@ -14,7 +15,7 @@ const build = spawnSync(join(PROJECT, 'node_modules/.bin/vite'), ['build', '--lo
 })
 if (build.status !== 0) process.exit(1)
 
-const figures: Figure[] = [...(await measurePage()), ...(await measureAnswers())]
+const figures: Figure[] = [...(await measurePage()), ...(await measureAnswers()), ...(await measureStore())]
 
 const rows = [
   ['measure', 'value', 'floor', 'ratio', 'goal'],

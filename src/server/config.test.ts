@@ -45,6 +45,26 @@ test('a service set to false is not read', () => {
   expect(read?.endpoints.dms).toBeNull()
 })
 
+test('history has limits, each with a default', () => {
+  const historyOf = (history: object) =>
+    parseConfig({ connections: [connection], ...history }, environment).history
+  expect(historyOf({})).toEqual({ successDays: 400, failureDays: 1_100, megabytes: 4_096 })
+  expect(historyOf({ history: { successDays: 90 } })).toEqual({
+    successDays: 90,
+    failureDays: 1_100,
+    megabytes: 4_096,
+  })
+})
+
+test.each([
+  [{ successDays: 30 }, 'history.successDays: must be at least 31'],
+  [{ failureDays: 1.5 }, 'history.failureDays: '],
+  [{ megabytes: 1 }, 'history.megabytes: '],
+  [{ days: 90 }, 'history.days: no such key'],
+])('a limit of history that cannot be is named: %j', (history, sentence) => {
+  expect(faultOf({}, { history })).toContain(sentence)
+})
+
 test.each([
   ['a misspelt key', { projectID: 'x' }, 'connections[0].projectID: no such key'],
   [

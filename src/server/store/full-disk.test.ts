@@ -32,7 +32,7 @@ const openFillable = (path = newPath(), holdAtMost?: number) => {
     time,
     fill: () => limitPages(1),
     /** There is room again, and it is time to try. */
-    makeRoom() {
+    makeRoom: () => {
       limitPages(1_000_000)
       time.nowMs += 10_000
     },
@@ -196,7 +196,7 @@ describe('on a full disk', () => {
     )
     let pausedCount = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }), async (steps) => {
         const fillable = openFillable()
         const roomy = openSqliteStore(':memory:', { nowMs: () => T0 })
         const browser = poller(fillable.store)
@@ -204,7 +204,11 @@ describe('on a full disk', () => {
           if (each === 'fill') fillable.fill()
           else if (each === 'makeRoom') fillable.makeRoom()
           else {
-            const over = { status: each.isOver ? 'Completed' : 'Running', process: `${each.look}%`, ...LONG }
+            const over = {
+              status: each.isOver ? 'Completed' : 'Running',
+              process: `${each.look}%`,
+              failure_reason: 'x'.repeat(6_000),
+            }
             const seen = [taskAt(`t${each.id}`, T0 + each.id, over, T0 + index * 1_000)]
             expect(await fillable.store.save(seen)).toBe(await roomy.save(seen))
           }

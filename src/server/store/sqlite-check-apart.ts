@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const CHECK = join(import.meta.dirname, 'sqlite-check.ts')
+const CHECK = fileURLToPath(new URL('./sqlite-check.ts', import.meta.url))
 
 /**
  * Checks a large file while it is in use already. In a process of its own: one that waits for the disk can be ended at

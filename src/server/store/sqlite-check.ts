@@ -9,9 +9,9 @@ const LOW = 19
 setPriority(LOW)
 try {
   const db = new DatabaseSync(process.argv[2] ?? '', { readOnly: true })
-  console.log(db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'])
+  process.stdout.write(String(db.prepare('PRAGMA quick_check(1)').get()?.['quick_check']))
   db.close()
 } catch (error) {
   if (!isCorruption(error)) throw error
-  console.log(error instanceof Error ? error.message : 'unreadable')
+  process.stdout.write(error instanceof Error ? error.message : 'unreadable')
 }

@@ -47,7 +47,7 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
   const pause = createPauseState(parts.nowMs)
   let change = life.lastChange
   let isTrying = false
-  let hasEnded = false
+  const ending = new AbortController()
 
   const inTransaction = (work: () => void): void => {
     const before = change
@@ -139,7 +139,7 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
     isTrying = true
     try {
       // In turns: others are answered meanwhile, and what they save is held with the rest.
-      while (!hasEnded && writeSomeHeld()) await turn()
+      while (!ending.signal.aborted && writeSomeHeld()) await turn()
     } finally {
       isTrying = false
     }
@@ -169,7 +169,7 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
     paused: () => pause.now(),
 
     end() {
-      hasEnded = true
+      ending.abort()
       for (let isMore = pause.now() !== null; isMore;) isMore = writeSomeHeld()
       if (pause.now() === null) life.end(change)
     },

@@ -39,9 +39,9 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
   const { nowMs, reserve, holdAtMost = HOLD_AT_MOST } = parts
   const { db } = database
   /** Every use of the database, so that no sign of damage is missed. */
-  const watched = async <Result>(use: () => Result | Promise<Result>): Promise<Result> => {
+  const watched = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
     try {
-      return await use()
+      return await work()
     } catch (error) {
       database.note(error)
       throw error
