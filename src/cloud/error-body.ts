@@ -1,4 +1,5 @@
 import { createReader, isRecord } from './read.ts'
+import { withoutTokens } from './token-like.ts'
 
 /** What an error answer says, from any of the shapes the services use (facts.md section 7.3). */
 export interface ErrorWords {
@@ -22,7 +23,8 @@ export const readErrorBody = (value: unknown, depth = 0): ErrorWords | null => {
   for (const [codeField, messageField] of SHAPES) {
     const code = reader.text(codeField)
     const message = reader.text(messageField)
-    if (code !== null || message !== null) return { code, message: shortened(message ?? code ?? '') }
+    if (code !== null || message !== null)
+      return { code: code === null ? null : shortened(code), message: shortened(message ?? code ?? '') }
   }
   if (depth >= MAX_DEPTH) return null
   return Object.values(value).reduce<ErrorWords | null>(
@@ -31,8 +33,8 @@ export const readErrorBody = (value: unknown, depth = 0): ErrorWords | null => {
   )
 }
 
-/** The cloud's words as one plain line: they go to screens and logs. */
+/** The cloud's words as one plain line: they go to screens and logs, so a token that they echo is cut out. */
 export const shortened = (text: string): string => {
-  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim()
+  const line = withoutTokens(text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim())
   return line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}…` : line
 }

@@ -39,6 +39,15 @@ test('what a cloud says becomes one plain line', () => {
   expect(readErrorBody('<html>')).toBeNull()
 })
 
+test('a token that a refusal echoes is cut out, and ids stay', () => {
+  const token = `MIIF${'aB3-x9_Zq+/w'.repeat(200)}==`
+  const id = '866b2273f5ce44bdbc10949baeb22163in01'
+  const message = `Invalid token ${token} for instance ${id}: `
+  expect(
+    readErrorBody({ error_code: 'A', error_msg: `${message}${'word '.repeat(45)}${token}` })?.message,
+  ).toBe(`Invalid token … for instance ${id}: ${'word '.repeat(45)}…`)
+})
+
 // facts.md sections 7.2 and 7.4
 test.each([
   [429, 'APIGW.0308', '', 'throttled'],

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FaultKind } from '../../src/simulated-cloud/faults.ts'
+import { startProduct, type Product } from '../product.ts'
+
+/** The browser's side of this is in nothing-secret.e2e.ts; here is every answer, the metrics and the log. */
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ deadlineMs: 300 })
+})
+afterAll(() => product.stop())
+
+const TARGETS = ['iam', 'rds', 'taurusdb', 'dds', 'dms'] as const
+
+/** Every way to fail, and a cloud that repeats what it was sent, in every place where it can. */
+const faultsWith = (token: string): FaultKind[] => [
+  { kind: 'garbage' },
+  { kind: 'wrong-shape' },
+  { kind: 'truncated' },
+  { kind: 'throttled' },
+  { kind: 'hangs' },
+  { kind: 'reset' },
+  { kind: 'redirect', to: `http://127.0.0.1:9/?token=${token}` },
+  { kind: 'status', status: 401, body: `{"error_code":"APIGW.0301","error_msg":"You sent ${token}"}` },
+  { kind: 'status', status: 403, body: `{"error":{"code":"X","message":"${'x '.repeat(140)}${token}"}}` },
+  { kind: 'status', status: 500, body: `{"error_code":"${token}","error_msg":"You sent ${token}"}` },
+  { kind: 'status', status: 502, body: `<h1>X-Auth-Token: ${token}</h1>` },
+  { kind: 'status', status: 200, body: `X-Auth-Token: ${token}` },
+  {
+    kind: 'status',
+    status: 200,
+    body: `{"jobs":"${token}","tasks":[{"${token}":"${token}"}],"error":"${token}"}`,
+  },
+]
+
+const ADDRESSES = [
+  '/api/session',
+  '/api/sources',
+  '/api/tasks?from=2026-01-01T00:00:00Z',
+  '/api/tasks/production-frankfurt/rds/31b8ae23-c687-4d80-b7b4-42a66c9bb887',
+  '/api/tasks/production-frankfurt/taurusdb/866b2273-f5ce-44bd-bc10-949baeb22163',
+  '/api/tasks/production-frankfurt/dds/nobody-knows',
+  '/readyz',
+  '/healthz',
+  '/metrics',
+  '/nowhere',
+]
+
+/** What stands before each place where the text holds the secret. */
+const placesOf = (secret: string, text: string): string[] =>
+  text
+    .split(secret)
+    .slice(0, -1)
+    .map((before) => before.slice(-200))
+
+test('whatever the cloud does, no answer, no figure and no line of the log holds a secret', async () => {
+  const said: string[] = []
+  const look = async () => {
+    for (const address of ADDRESSES) {
+      const response = await fetch(`${product.origin}${address}`)
+      said.push(JSON.stringify([...response.headers]), await response.text())
+    }
+  }
+  const { world } = product.cloud
+  const [token = ''] = world.tokens.issued()
+  expect(token.length).toBeGreaterThan(2_000)
+
+  for (const fault of faultsWith(token)) {
+    for (const target of TARGETS) world.setFault(target, fault)
+    world.endTokens()
+    await product.pass(20_000)
+    await look()
+    for (const target of TARGETS) world.setFault(target, null)
+    await product.pass(90_000)
+    await look()
+  }
+
+  const everything = [...said, ...product.log].join('\n')
+  // It did fail, in words that held a token.
+  expect(everything).toContain('You sent …')
+  expect(product.log.join('\n')).toContain('source failing')
+  const secrets = product.connections.flatMap(({ credentials }) =>
+    credentials.kind === 'password' ? [credentials.password] : [credentials.accessKey, credentials.secretKey],
+  )
+  const tokens = world.tokens.issued()
+  expect(tokens.length).toBeGreaterThan(5)
+  for (const secret of secrets) expect(placesOf(secret, everything)).toEqual([])
+  for (const issued of tokens)
+    // Parts as well: a text that is cut off is a leak like any other.
+    for (const part of [issued.slice(0, 40), issued.slice(1_000, 1_040), issued.slice(-40)])
+      expect(placesOf(part, everything)).toEqual([])
+  expect(placesOf('SDK-HMAC-SHA256', everything)).toEqual([])
+})
