@@ -150,10 +150,10 @@ test('tasks of the same size count alone where there are enough of them', () => 
   ]
   expect(sizeClassOf(volume('200'))).toBe('128 to 256 GB')
   const [small = [], large = []] = [MINUTE, 60 * MINUTE].map((ms, size) =>
-    ended(Array.from({ length: 6 }, () => ms)).map((past) => ({
-      ...past,
-      sizeClass: sizeClassOf(volume(size === 0 ? '40' : '900')),
-    })),
+    ended(
+      Array.from({ length: 6 }, () => ms),
+      { sizeClass: sizeClassOf(volume(size === 0 ? '40' : '900')) },
+    ),
   )
   const asked = forecastOf(running(0, { details: volume('800') }), [], [...small, ...large])
   expect(asked).toMatchObject({ kind: 'range', count: 6, sizeClass: '512 to 1024 GB' })

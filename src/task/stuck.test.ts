@@ -236,7 +236,12 @@ test('no path of whatever shape breaks it', () => {
   })
   fc.assert(
     fc.property(fc.array(anyStretch), fc.array(anyStretch), (path, past) => {
-      const history = steady.map((each) => ({ ...each, path: past }))
+      const history = steady.map(({ startMs, endedMs }) => ({
+        startMs,
+        endedMs,
+        sizeClass: null,
+        path: past,
+      }))
       const { level } = stuckOf(seenAt(path), path, history)
       expect(['none', 'late', 'suspicious', 'stuck']).toContain(level)
     }),
