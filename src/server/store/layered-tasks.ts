@@ -2,10 +2,13 @@ import type { SourceRef } from '../../task/task-key.ts'
 import type { HeldTasks } from './held-tasks.ts'
 import type { ListRow, StoredTasks } from './sqlite-tasks.ts'
 import type { ListPosition } from './store.ts'
-import { isUnfinished, type KnownTask } from './task-row.ts'
+import { isUnfinished, isWithinSpan, type KnownTask } from './task-row.ts'
 
 /** Reads what is stored and what is held in front of it as one. */
-export type LayeredTasks = Pick<StoredTasks, 'find' | 'findById' | 'unfinished' | 'page' | 'changesAfter'>
+export type LayeredTasks = Pick<
+  StoredTasks,
+  'find' | 'findById' | 'unfinished' | 'onInstance' | 'page' | 'changesAfter'
+>
 
 export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks => {
   const ofSource = (found: readonly KnownTask[], { connection, service }: SourceRef) => [
@@ -29,6 +32,16 @@ export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks
 
     unfinished: (source) =>
       ofSource(stored.unfinished(source), source).filter(({ task }) => isUnfinished(task)),
+
+    onInstance(connection, instanceId, window, limit) {
+      const rows = stored
+        .onInstance(connection, instanceId, window, limit)
+        .filter(({ key }) => (held.find(key)?.row ?? null) === null)
+      const inFront = [...held.all()].flatMap(({ row, task: { instance } }) =>
+        row?.connection === connection && instance.id === instanceId && isWithinSpan(row, window) ? row : [],
+      )
+      return [...rows, ...inFront].sort((a, b) => (comesAfter(a, b) ? 1 : -1)).slice(0, limit)
+    },
 
     page(window, position, limit) {
       const rows = standing(limit, (last) => stored.page(window, last ?? position, limit))

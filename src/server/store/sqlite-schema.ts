@@ -81,6 +81,11 @@ const MIGRATIONS: readonly string[] = [
   INSERT INTO tally SELECT connection, service, count(*), count(*) FILTER (WHERE status = 'running' AND unfinished = 1), 0
     FROM task GROUP BY connection, service;
   `,
+  `
+  -- What a forecast is made of, and what else ran on an instance.
+  CREATE INDEX task_succeeded ON task (service, (summary ->> 'name'), until_ms) WHERE status = 'succeeded';
+  CREATE INDEX task_by_instance ON task ((summary ->> 'instanceId'), until_ms);
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { TimeWindow } from '../../task/filter.ts'
 import { observe, type Sample } from '../../task/sample.ts'
+import type { Service } from '../../task/service.ts'
 import { refOf } from '../../task/summary.ts'
 import { taskKey, type SourceRef } from '../../task/task-key.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
@@ -19,6 +20,8 @@ export interface StoredTasks {
   find(key: string): KnownTask | null
   findById(source: SourceRef, taskId: string): KnownTask[]
   unfinished(source: SourceRef): KnownTask[]
+  succeeded(service: Service, name: string, limit: number): KnownTask[]
+  onInstance(connection: string, instanceId: string, window: TimeWindow, limit: number): ListRow[]
   page(window: TimeWindow, position: ListPosition | null, limit: number): ListRow[]
   changesAfter(change: number, window: TimeWindow, limit: number): ListRow[]
   lastChange(): number
@@ -32,6 +35,14 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
   const selectOne = db.prepare(`${whole} WHERE key = ?`)
   const selectById = db.prepare(`${whole} WHERE task_id = ? AND connection = ? AND service = ?`)
   const selectUnfinished = db.prepare(`${whole} WHERE connection = ? AND service = ? AND unfinished = 1`)
+  const selectSucceeded = db.prepare(
+    `${whole} WHERE status = 'succeeded' AND service = ? AND summary ->> 'name' = ? ORDER BY until_ms DESC LIMIT ?`,
+  )
+  const selectOnInstance = db.prepare(
+    `SELECT summary, change, sort_ms, key FROM task INDEXED BY task_by_instance
+     WHERE summary ->> 'instanceId' = ? AND connection = ? AND until_ms >= ? AND from_ms <= ?
+     ORDER BY sort_ms DESC, key DESC LIMIT ?`,
+  )
   const selectLastChange = db.prepare('SELECT coalesce(max(change), 0) AS change FROM task')
   const selectCreatedWithin = db.prepare(
     `SELECT summary, change, sort_ms, key FROM task
@@ -88,6 +99,10 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
     },
     findById: ({ connection, service }, taskId) => selectById.all(taskId, connection, service).map(knownOf),
     unfinished: ({ connection, service }) => selectUnfinished.all(connection, service).map(knownOf),
+
+    succeeded: (service, name, limit) => selectSucceeded.all(service, name, limit).map(knownOf),
+    onInstance: (connection, instanceId, window, limit) =>
+      selectOnInstance.all(instanceId, connection, ...spanOf(window), limit).map(listRowOf),
 
     page(window, position, limit) {
       const { sortMs, key }: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }

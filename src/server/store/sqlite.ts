@@ -85,6 +85,12 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
 
     unfinished: (source) => watched(() => tasks.unfinished(source).map(({ task }) => task)),
 
+    succeeded: (service, name, limit) =>
+      watched(() => stored.succeeded(service, name, limit).map(({ task }) => task)),
+
+    onInstance: (connection, instanceId, window, limit) =>
+      watched(() => tasks.onInstance(connection, instanceId, window, limit).map(({ summary }) => summary)),
+
     async count(source) {
       const inFile = tally.of(source)
       const more = held.countOf(source)

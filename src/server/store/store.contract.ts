@@ -101,6 +101,45 @@ export const storeContract = (open: () => Promise<Store>): void => {
     expect(await store.count({ connection: 'other', service: 'rds' })).toEqual({ tasks: 0, running: 0 })
   })
 
+  test('tasks that succeeded are found by service and name, the last ended first', async () => {
+    await opened()
+    const ended = (endMs: number, over: object = {}) => ({
+      status: 'Completed',
+      end_time: new Date(endMs).toISOString(),
+      ...over,
+    })
+    await store.save([
+      taskAt('first', T0 - 9 * HOUR, ended(T0 - 8 * HOUR)),
+      taskAt('last', T0 - 10 * HOUR, ended(T0 - HOUR)),
+      taskAt('between', T0 - 3 * HOUR, ended(T0 - 2 * HOUR)),
+      taskAt('failed', T0 - 3 * HOUR, ended(T0 - HOUR, { status: 'Failed' })),
+      taskAt('of-another-name', T0 - 3 * HOUR, ended(T0 - HOUR, { name: 'EnlargeMysqlVolume' })),
+      taskAt('running', T0 - 3 * HOUR),
+    ])
+    const found = async (limit: number) =>
+      (await store.succeeded('rds', 'RestartMysqlInstance', limit)).map(({ taskId }) => taskId)
+    expect(await found(10)).toEqual(['last', 'between', 'first'])
+    expect(await found(1)).toEqual(['last'])
+    expect(await store.succeeded('dds', 'RestartMysqlInstance', 10)).toEqual([])
+  })
+
+  test('tasks of an instance are found within a window, newest first', async () => {
+    await opened()
+    const ended = (endMs: number) => ({ status: 'Completed', end_time: new Date(endMs).toISOString() })
+    await store.save([
+      taskAt('running', T0 - 5 * HOUR),
+      taskAt('ended-within', T0 - 3 * HOUR, ended(T0 - HOUR)),
+      taskAt('ended-before', T0 - 9 * HOUR, ended(T0 - 8 * HOUR)),
+      taskAt('created-after', T0 + HOUR),
+      taskAt('elsewhere', T0 - HOUR, { instance_id: 'i2in01' }),
+    ])
+    const window = { fromMs: T0 - 2 * HOUR, toMs: T0 }
+    const found = async (limit: number) => ids(await store.onInstance('prod', 'i1in01', window, limit))
+    expect(await found(10)).toEqual(['ended-within', 'running'])
+    expect(await found(1)).toEqual(['ended-within'])
+    expect(await store.onInstance('other', 'i1in01', window, 10)).toEqual([])
+  })
+
   test('each source has a bookmark of its own, and the last one counts', async () => {
     await opened()
     expect(await store.bookmark(SOURCE)).toBeNull()

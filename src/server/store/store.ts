@@ -2,6 +2,7 @@ import type { HistoryPauseReason } from '../../contract/sources.ts'
 import type { TimeWindow } from '../../task/filter.ts'
 import type { Json } from '../../task/json.ts'
 import type { Sample } from '../../task/sample.ts'
+import type { Service } from '../../task/service.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
 import type { HistoryLimits } from './history-limits.ts'
@@ -55,6 +56,10 @@ export interface Store {
   findById(source: SourceRef, taskId: string): Promise<StoredTask[]>
   /** How the task looked over time, oldest first; empty: it is not known. The older, the fewer (task/sample.ts). */
   samples(ref: TaskRef): Promise<readonly Sample[]>
+  /** Tasks of this service and name that succeeded, on any connection, the last ended first. */
+  succeeded(service: Service, name: string, limit: number): Promise<Task[]>
+  /** Tasks of an instance alive within the window, whatever their service, newest first, as rows. */
+  onInstance(connection: string, instanceId: string, window: TimeWindow, limit: number): Promise<string[]>
   /** Every task of the source that has not ended. */
   unfinished(source: SourceRef): Promise<Task[]>
   count(source: SourceRef): Promise<{ tasks: number; running: number }>
