@@ -1,5 +1,6 @@
 import type { Task, TaskSummary } from '../task/task.ts'
 import type { CloudProblemReport } from './problem.ts'
+import type { Outlook } from './outlook.ts'
 import type { SourceReport } from './sources.ts'
 
 /** The answer of `GET /api/tasks`. */
@@ -15,7 +16,12 @@ export interface TaskChanges {
 }
 
 /** The answer of `GET /api/tasks/{connection}/{service}/{taskId}`. */
-export interface TaskDetail {
+export interface TaskDetail extends ShownTask {
+  outlook: Outlook
+}
+
+/** One task as it is known now. */
+export interface ShownTask {
   task: Task
   change: number
   /** Where this version comes from: the cloud just now, or what we kept. */

@@ -14,6 +14,7 @@ import { siteRoutes } from './routes/site.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { Site } from './site.ts'
+import type { Outlooks } from './outlook/outlook.ts'
 import type { Store } from './store/store.ts'
 import type { SourceBoard } from './sync/board.ts'
 import type { Demand } from './sync/demand.ts'
@@ -23,6 +24,7 @@ import type { TaskReader } from './sync/task-reader.ts'
 export interface Parts {
   store: Store
   reader: TaskReader
+  outlooks: Outlooks
   board: SourceBoard
   connections: readonly ConnectionReport[]
   connectionIds: ReadonlySet<string>

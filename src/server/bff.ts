@@ -10,6 +10,7 @@ import { hostsOf } from './gate.ts'
 import { listen } from './http-server.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
+import { createOutlooks } from './outlook/outlook.ts'
 import type { Site } from './site.ts'
 import type { Replicas } from './replicas/replicas.ts'
 import { createHousekeeper } from './store/housekeeper.ts'
@@ -66,6 +67,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
 
   const app = createApp({
     store,
+    outlooks: createOutlooks({ store, clock }),
     reader: createTaskReader({ findSource: (ref) => sourceByKey.get(sourceKey(ref)) ?? null, store, clock }),
     board,
     connections: config.connections.map(({ id, title, region }) => ({

@@ -62,8 +62,8 @@ const WATCHED_GAP_MS = 120_000
  * The longest that a task of the past stayed at this percentage or near it. It counts from the first look there to the
  * first look elsewhere, so it is rather too long than too short. Null where it was not watched there.
  */
-export const longestStayMs = ({ path, endedMs }: Past, progress: number): number | null => {
-  const stays = staysOf(path, endedMs)
+export const longestStayMs = ({ startMs, path, endedMs }: Past, progress: number): number | null => {
+  const stays = [...beforeFirstLook(path, startMs), ...staysOf(path, endedMs)]
   const near = stays.filter((stay) => stay.leftAt >= progress - NEAR && stay.progress <= progress + NEAR)
   return near.length === 0 ? null : Math.max(...near.map(({ ms }) => ms))
 }
@@ -73,6 +73,14 @@ interface PastStay {
   /** The percentage seen next: what lies between was passed unseen. */
   leftAt: number
   ms: number
+}
+
+/** What had passed already when somebody first looked. */
+const beforeFirstLook = (path: readonly Stretch[], startMs: number): PastStay[] => {
+  const first = path.find(({ status, progress }) => status === 'running' && progress !== null)
+  if (first === undefined || first.progress === null) return []
+  const ms = Math.max(0, first.fromMs - startMs)
+  return ms > WATCHED_GAP_MS ? [] : [{ progress: 0, leftAt: first.progress, ms }]
 }
 
 const staysOf = (path: readonly Stretch[], endedMs: number): PastStay[] => {

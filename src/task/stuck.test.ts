@@ -78,7 +78,7 @@ const verdictAt = (trace: Trace, atMs: number): Stuck => {
 
 /** Far beyond three times any usual stay: the search for a verdict ends. */
 const LONGEST_MS = 10 * 24 * 60 * MINUTE
-const MOMENTS = 60
+const MOMENTS = 30
 
 /** The share of such tasks that are ever called what is counted, asked at moments spread over their lives. */
 const share = (label: Label, isCounted: (verdict: Stuck) => boolean, hasOutages = false): number => {
@@ -91,7 +91,7 @@ const share = (label: Label, isCounted: (verdict: Stuck) => boolean, hasOutages 
   return counted / TRACES
 }
 
-const TRACES = 500
+const TRACES = 400
 
 test('below one normal task in a hundred is ever called anything', () => {
   const s = share('normal', ({ level }) => level !== 'none')

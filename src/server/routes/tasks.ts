@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { API } from '../../contract/paths.ts'
 import type { SourceReport } from '../../contract/sources.ts'
+import type { TaskDetail } from '../../contract/tasks.ts'
 import { isService } from '../../task/service.ts'
 import type { TimeWindow } from '../../task/filter.ts'
 import { ID_PATTERN } from '../../task/task-key.ts'
@@ -15,7 +16,7 @@ const FIRST_PAGE = 500
 const OLDER_PAGE = 5_000
 const CHANGES_PER_ANSWER = 5_000
 
-export const taskRoutes = ({ store, board, reader, demand, clock, connectionIds }: Parts) =>
+export const taskRoutes = ({ store, board, reader, outlooks, demand, clock, connectionIds }: Parts) =>
   new Hono()
     .get(API.tasks, async (c) => {
       demand.note()
@@ -65,7 +66,7 @@ export const taskRoutes = ({ store, board, reader, demand, clock, connectionIds 
       })
       switch (found.kind) {
         case 'found':
-          return c.json(found.detail)
+          return c.json({ ...found.shown, outlook: await outlooks.of(found.shown.task) } satisfies TaskDetail)
         case 'unknown':
           throw new ProblemError('task-unknown', `neither the cloud nor this server knows the task ${taskId}`)
         case 'failed':

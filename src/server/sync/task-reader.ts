@@ -1,5 +1,5 @@
 import { CloudProblem } from '../../cloud/problem.ts'
-import type { TaskDetail } from '../../contract/tasks.ts'
+import type { ShownTask } from '../../contract/tasks.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { Payload, Task } from '../../task/task.ts'
 import { taskKey, type SourceRef, type TaskKey, type TaskRef } from '../../task/task-key.ts'
@@ -10,7 +10,7 @@ import { reportOf, type Source } from './source.ts'
 
 /** What looking for one task came to. */
 export type Found =
-  | { kind: 'found'; detail: TaskDetail }
+  | { kind: 'found'; shown: ShownTask }
   | { kind: 'unknown' }
   | { kind: 'failed'; problem: CloudProblem }
 
@@ -40,18 +40,18 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
 
   const found = (
     { task, change }: StoredTask,
-    origin: TaskDetail['origin'],
+    origin: ShownTask['origin'],
     problem: CloudProblem | null,
   ): Found => {
     const nowMs = clock.nowMs()
     // That the cloud no longer knows a task is told by the task itself.
     const cloudProblem = problem === null || isUnknownTask(problem) ? null : reportOf(problem, nowMs)
-    return { kind: 'found', detail: { task, change, origin, cloudProblem, nowMs } }
+    return { kind: 'found', shown: { task, change, origin, cloudProblem, nowMs } }
   }
 
   const answer = (
     stored: StoredTask | null,
-    origin: TaskDetail['origin'],
+    origin: ShownTask['origin'],
     problem: CloudProblem | null,
   ): Found => {
     if (stored !== null) return found(stored, origin, problem)

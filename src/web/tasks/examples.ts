@@ -67,6 +67,14 @@ export const exampleDetail = (parts: Partial<Task> = {}): TaskDetail => ({
   change: 1,
   origin: 'cloud',
   cloudProblem: null,
+  outlook: {
+    forecast: { kind: 'too-few', count: 0, needed: 5 },
+    cloudExpectsMs: null,
+    stuck: { level: 'none' },
+    samples: [],
+    subtaskSpans: [],
+    nearby: [],
+  },
   nowMs: 1_100_000,
 })
 

@@ -1,0 +1,69 @@
+import type { Outlook, ProgressSample } from '../../contract/outlook.ts'
+import { cloudExpectsMs, forecastOf } from '../../task/forecast.ts'
+import { startMsOf } from '../../task/forecast-past.ts'
+import { reduce } from '../../task/sample.ts'
+import { stuckOf } from '../../task/stuck.ts'
+import { subtaskSpans } from '../../task/subtask-spans.ts'
+import { refOf } from '../../task/summary.ts'
+import { taskKey } from '../../task/task-key.ts'
+import type { Task, TaskSummary } from '../../task/task.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
+import { createPastTasks } from './past-tasks.ts'
+
+/** What the history in the store tells of one task. */
+export interface Outlooks {
+  of(task: Task): Promise<Outlook>
+}
+
+/** More than a small chart can show. */
+const SHOWN_SAMPLES = 80
+/** What ended shortly before may be why, and what began shortly after may be because. */
+const AROUND_MS = 30 * 60_000
+const NEARBY = 20
+
+export const createOutlooks = ({ store, clock }: { store: Store; clock: Clock }): Outlooks => {
+  const pastTasks = createPastTasks({ store, clock })
+
+  const nearbyOf = async (task: Task): Promise<TaskSummary[]> => {
+    const startMs = startMsOf(task)
+    if (task.instance.id === null || startMs === null) return []
+    const endMs = task.endedAt?.epochMs ?? task.goneMs ?? clock.nowMs()
+    const window = { fromMs: startMs - AROUND_MS, toMs: Math.max(startMs, endMs) + AROUND_MS }
+    const rows = await store.onInstance(task.connection, task.instance.id, window, NEARBY + 1)
+    const own = taskKey(refOf(task))
+    return rows
+      .map(readRow)
+      .filter(({ key }) => key !== own)
+      .slice(0, NEARBY)
+  }
+
+  return {
+    async of(task) {
+      const [samples, nearby, past] = await Promise.all([
+        store.samples(refOf(task)),
+        nearbyOf(task),
+        task.status === 'running' ? pastTasks.like(task) : [],
+      ])
+      return {
+        forecast: forecastOf(task, samples, past),
+        cloudExpectsMs: cloudExpectsMs(task),
+        stuck: stuckOf(task, samples, past),
+        samples: reduce(samples, SHOWN_SAMPLES).map(withoutSubtasks),
+        subtaskSpans: subtaskSpans(task.subtasks ?? [], samples),
+        nearby,
+      }
+    },
+  }
+}
+
+const withoutSubtasks = ({ fromMs, toMs, looks, status, progress }: ProgressSample): ProgressSample => ({
+  fromMs,
+  toMs,
+  looks,
+  status,
+  progress,
+})
+
+/** Rows are TaskSummary as JSON, and nobody but the store writes them. */
+const readRow = (row: string): TaskSummary => JSON.parse(row)
