@@ -147,6 +147,20 @@ test('requests are counted by route, never by address', async () => {
     if (labels['route'] !== undefined) expect(known).toContain(labels['route'])
 })
 
+test('a request whose client left before the answer is counted as such', async () => {
+  const { world } = product.cloud
+  world.setFault('taurusdb', { kind: 'hangs', address: 'left-alone' })
+  const leaving = new AbortController()
+  const asked = fetch(`${product.origin}/api/tasks/${FRANKFURT}/taurusdb/left-alone`, { signal: leaving.signal })
+  while (!world.requests.some(({ path, query }) => `${path}?${query}`.includes('left-alone')))
+    await new Promise((resolve) => setImmediate(resolve))
+  leaving.abort()
+  await expect(asked).rejects.toThrow()
+  const name = 'task_center_http_request_duration_seconds_count'
+  while (valueOf(await metrics(), name, { status: 'aborted' }) !== 1);
+  world.setFault('taurusdb', null)
+})
+
 test('process, event loop and build are there', async () => {
   const samples = await metrics()
   for (const name of [

@@ -63,7 +63,8 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const housekeeper = createHousekeeper(store, config.history, { clock, log })
   let isStopping = false
 
-  const http = await listen(host, port, (url, status, seconds) => metrics.http.note(url, status, seconds))
+  const http = await listen(host, port, metrics.http.noteAnswer)
+  http.server.on('drop', metrics.http.noteDrop)
 
   const app = createApp({
     store,

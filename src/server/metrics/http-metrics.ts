@@ -1,10 +1,12 @@
-import { Histogram } from 'prom-client'
+import { Counter, Histogram } from 'prom-client'
 import type { OnAnswered } from '../http-server.ts'
 import type { MetricsRegistry } from './metrics.ts'
 import { routePatternOf } from './route-pattern.ts'
 
 export interface HttpMetrics {
-  note: OnAnswered
+  noteAnswer: OnAnswered
+  /** A connection beyond the limit. */
+  noteDrop: () => void
 }
 
 /** Most answers take less than a millisecond; a task the cloud is asked for takes as long as the cloud. */
@@ -19,9 +21,15 @@ export const measureHttp = (registry: MetricsRegistry): HttpMetrics => {
     buckets: BUCKETS_SECONDS,
     registers: [registry],
   })
+  const dropped = new Counter({
+    name: 'task_center_http_connections_dropped',
+    help: 'Connections closed because there were too many.',
+    registers: [registry],
+  })
   return {
-    note: (url, status, seconds) =>
+    noteAnswer: (url, status, seconds) =>
       durations.observe({ route: routePatternOf(url), status: classOf(status) }, seconds),
+    noteDrop: () => dropped.inc(),
   }
 }
 
