@@ -151,7 +151,9 @@ test('a request whose client left before the answer is counted as such', async (
   const { world } = product.cloud
   world.setFault('taurusdb', { kind: 'hangs', address: 'left-alone' })
   const leaving = new AbortController()
-  const asked = fetch(`${product.origin}/api/tasks/${FRANKFURT}/taurusdb/left-alone`, { signal: leaving.signal })
+  const asked = fetch(`${product.origin}/api/tasks/${FRANKFURT}/taurusdb/left-alone`, {
+    signal: leaving.signal,
+  })
   while (!world.requests.some(({ path, query }) => `${path}?${query}`.includes('left-alone')))
     await new Promise((resolve) => setImmediate(resolve))
   leaving.abort()
