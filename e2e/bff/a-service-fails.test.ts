@@ -23,7 +23,7 @@ const FAULTS: [string, Fault, object][] = [
   ['breaks off', { kind: 'truncated' }, { kind: expect.stringMatching(/broken|unreachable/) }],
   ['throttles', { kind: 'throttled' }, { kind: 'throttled', code: expect.any(String) }],
   ['resets the connection', { kind: 'reset' }, { kind: 'unreachable' }],
-  ['hangs', { kind: 'hangs' }, { kind: 'slow', message: 'no full answer within 0.2 s' }],
+  ['hangs', { kind: 'hangs' }, { kind: 'slow', message: 'no full answer within 0.5 s' }],
   ['drips', { kind: 'drips' }, { kind: 'slow' }],
   ['sends 300 MB', { kind: 'huge' }, { kind: expect.stringMatching(/broken|slow/) }],
 ]
@@ -32,7 +32,8 @@ test.each(FAULTS)(
   'when one service %s, the other three stay live and the failing one is named',
   async (_what, fault, problem) => {
     product = await startProduct({
-      deadlineMs: 200,
+      // Those that never end are waited for; the others need no hurry, however busy the machine.
+      ...(['hangs', 'drips', 'huge'].includes(fault.kind) ? { deadlineMs: 500 } : {}),
       cloud: { limits: { rds: null, taurusdb: null, dds: null, dms: null } },
     })
     const failingSince = product.clock.nowMs()

@@ -18,11 +18,14 @@ export interface CloudAnswer {
   observedMs: number
 }
 
-/** One service of one connection, ready to be asked. `ask` throws CloudProblem and nothing else. */
+/**
+ * One service of one connection, ready to be asked. `ask` throws CloudProblem, or the signal's reason where that ends
+ * the question first.
+ */
 export interface Cloud {
   connection: string
   projectId: string
-  ask(request: CloudRequest): Promise<CloudAnswer>
+  ask(request: CloudRequest, signal?: AbortSignal): Promise<CloudAnswer>
 }
 
 /** Which tasks a list is asked for: created in this span, and only those that run where `onlyRunning` says so. */
@@ -39,6 +42,8 @@ export interface TaskPage {
   unreadable: string[]
   /** How many tasks the cloud says there are in all; null where it does not say. */
   totalCount: number | null
+  /** With the last page: how many more tasks the cloud counts than its pages gave. */
+  missingCount: number
 }
 
 /** An instance whose tasks are listed by themselves. */
@@ -63,10 +68,15 @@ export type TaskLists =
       listScheduledTasks(cloud: Cloud, window: ListWindow, instance: VisitedInstance): AsyncIterable<TaskPage>
     }
 
+/** DDS lists the tasks of Community Edition instances only (facts.md section 4.1). */
+export type Coverage = 'community-edition-only'
+
 /** How one service says what a task is: its addresses, paging, time formats and field names. Nothing else knows them. */
 export interface Adapter {
   service: Service
   lists: TaskLists
+  /** What the lists leave out by their documentation; null: nothing. */
+  coverage: Coverage | null
   /** Throws CloudProblem `unknown-task` when the cloud has no such task. */
   showTask(cloud: Cloud, ref: TaskRef): Promise<Task>
   /** Whether the service publishes subtasks for a task like this one. */

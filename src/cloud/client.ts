@@ -19,14 +19,20 @@ export const createCloud = (options: ClientOptions): Cloud => {
   return {
     connection,
     projectId,
-    async ask(request) {
+    async ask(request, signal) {
       const url = allowedUrl(origin, request)
       const { method } = request
       const body = request.body === undefined ? '' : JSON.stringify(request.body)
       const askedMs = nowMs()
       const answer = await credentials.prove({ method, url, body }, (proof): Promise<IncomingAnswer> => {
         const headers = { 'content-type': 'application/json', 'x-language': 'en-us', ...proof }
-        return transport.send({ method, url, headers, body: body === '' ? null : body })
+        return transport.send({
+          method,
+          url,
+          headers,
+          body: body === '' ? null : body,
+          ...(signal ? { signal } : {}),
+        })
       })
       return { value: answer.value, observedMs: observedTime(answer.headers, askedMs) }
     },

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TaskPage } from './adapter.ts'
 import { readPages, type Paging } from './paging.ts'
@@ -32,7 +33,7 @@ test('a list of records is read to its short page, without a total', async () =>
   const { offsets, ids } = await readAll(RECORDS, (offset, limit) =>
     page(range(offset, Math.min(limit, 120 - offset)), null),
   )
-  expect(offsets).toEqual([0, 50, 100])
+  expect(offsets).toEqual([0, 49, 98])
   expect(ids).toHaveLength(120)
 })
 
@@ -40,7 +41,7 @@ test('a total saves the question past a full last page', async () => {
   const { offsets } = await readAll(RECORDS, (offset, limit) =>
     page(range(offset, Math.min(limit, 100 - offset)), 100),
   )
-  expect(offsets).toEqual([0, 50])
+  expect(offsets).toEqual([0, 49, 98])
 })
 
 test('a list that counts pages is read page by page', async () => {
@@ -55,7 +56,7 @@ test('a list that was said to count pages and counts records is found out at its
   const { offsets, ids } = await readAll(PAGES, (offset, limit) =>
     page(range(offset - 1, Math.min(limit, 121 - offset)), 120),
   )
-  expect(offsets).toEqual([1, 2, 51, 101])
+  expect(offsets).toEqual([1, 2, 51, 100])
   expect(new Set(ids).size).toBe(120)
   expect(ids).toHaveLength(120)
 })
@@ -71,10 +72,65 @@ test('tasks created while the list is read shift it, and none comes twice', asyn
   expect(range(0, 120).every((id) => ids.includes(`t${id}`))).toBe(true)
 })
 
-test('a cloud that repeats its first page for ever is left after the second', async () => {
+test('a cloud that repeats its first page for ever is left after the third time', async () => {
   const { offsets } = await readAll(RECORDS, () => page(range(0, 50), 1_000_000))
-  expect(offsets).toEqual([0, 50])
+  expect(offsets).toEqual([0, 49, 98])
 })
+
+test('a whole page created between two questions ends no list', async () => {
+  let shift = 0
+  const { ids } = await readAll(RECORDS, (offset, limit) => {
+    const shown = range(offset - shift, Math.min(limit, 120 + shift - offset))
+    shift = 60
+    return page(shown, null)
+  })
+  expect(range(0, 120).every((id) => ids.includes(`t${id}`))).toBe(true)
+})
+
+test('a total that counts more than came is told with the last page', async () => {
+  const missing: number[] = []
+  const pages = readPages(RECORDS, async (offset, limit) =>
+    page(range(offset, Math.min(limit, 70 - offset)), 90),
+  )
+  for await (const { missingCount } of pages) missing.push(missingCount)
+  expect(missing).toEqual([0, 20])
+})
+
+/** A list that changes between any two questions: from the front new ones, anywhere deletions. */
+const moves = fc.array(fc.record({ created: fc.nat(8), deleted: fc.array(fc.nat(400), { maxLength: 12 }) }), {
+  maxLength: 12,
+})
+
+test.each([
+  ['records without a total', { ...RECORDS, limit: 20 }, false],
+  ['records with a total', { ...RECORDS, limit: 20 }, true],
+  ['numbered pages with a total', { ...PAGES, limit: 20 }, true],
+] as const)(
+  'while tasks are created and deleted, %s are read with none missed and none doubled',
+  async (_what, paging, hasTotal) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 200 }), moves, async (count, plan) => {
+        let list = range(0, count)
+        let nextId = 1000
+        let call = 0
+        const { ids } = await readAll(paging, (offset, limit) => {
+          const start = paging.counts === 'pages' ? (offset - 1) * limit : offset
+          const answer = page(list.slice(start, start + limit), hasTotal ? list.length : null)
+          const { created, deleted } = plan[call++] ?? { created: 0, deleted: [] }
+          list = list.filter((_, index) => !deleted.includes(index))
+          list = [...range(nextId, created).toReversed(), ...list]
+          nextId += created
+          return answer
+        })
+        expect(new Set(ids).size).toBe(ids.length)
+        const read = new Set(ids)
+        // What was there from the first question to the last one; the new ones are the next round's.
+        expect(list.filter((id) => id < 1000 && !read.has(`t${id}`))).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  },
+)
 
 test('an answer that is no list is a problem, not an empty list', async () => {
   const cloud = { connection: 'c', projectId: 'p', ask: async () => ({ value: { hello: 1 }, observedMs: 1 }) }

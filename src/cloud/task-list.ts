@@ -19,10 +19,10 @@ export const readTaskList = (value: unknown, shape: ListShape, context: AnswerCo
   const elements = reader.list(shape.envelope)
   if (!isRecord(value) || elements === null) {
     unreadable.push(`${shape.task.request}: the answer carries no ${shape.envelope}`)
-    return { tasks: [], unreadable, totalCount: null }
+    return { tasks: [], unreadable, totalCount: null, missingCount: 0 }
   }
   const tasks = elements.flatMap((element) => readTask(element, shape.task, context, unreadable) ?? [])
-  return { tasks, unreadable, totalCount: reader.count(shape.total) }
+  return { tasks, unreadable, totalCount: reader.count(shape.total), missingCount: 0 }
 }
 
 /** Throws `broken` where the answer is no list at all, so that a page of garbage is no empty page. */

@@ -1,24 +1,6 @@
 import { expect, test } from 'vitest'
 import { readErrorBody } from './error-body.ts'
 import { kindOfAnswer } from './problem.ts'
-import { readRetryAfter } from './transport.ts'
-
-const NOW = Date.parse('2026-11-21T08:00:00Z')
-
-test.each([
-  ['120', 120_000],
-  [' 5 ', 5_000],
-  ['0', 0],
-  ['Sat, 21 Nov 2026 08:02:00 GMT', 120_000],
-  ['Sat, 21 Nov 2026 07:00:00 GMT', 0],
-  ['999999', 999_999_000],
-  ['-5', null],
-  ['1.5', null],
-  ['soon', null],
-  ['1e9', null],
-  ['', null],
-  [null, null],
-])('Retry-After %j means %s ms', (text, ms) => expect(readRetryAfter(text, NOW)).toBe(ms))
 
 // facts.md section 7.3
 test.each([

@@ -2,10 +2,11 @@ import { Agent, fetch, type Dispatcher } from 'undici'
 import { parseJsonText } from './json-text.ts'
 import { kindOfAnswer, CloudProblem } from './problem.ts'
 import { readErrorBody, shortened } from './error-body.ts'
+import { readRetryAfter } from './retry-after.ts'
 
 /** The only place that opens a connection to the cloud. */
 export interface Transport {
-  /** Throws CloudProblem for anything but a 2xx answer with JSON. */
+  /** Throws CloudProblem for anything but a 2xx answer with JSON; the signal's reason where that ends it. */
   send(request: OutgoingRequest): Promise<IncomingAnswer>
   close(): Promise<void>
 }
@@ -15,6 +16,8 @@ export interface OutgoingRequest {
   url: URL
   headers: Record<string, string>
   body: string | null
+  /** Ends the call. A timeout is a `slow` answer; for any other reason the reason itself is thrown. */
+  signal?: AbortSignal
 }
 
 export interface IncomingAnswer {
@@ -47,6 +50,7 @@ export const createTransport = (options: TransportOptions): Transport => {
 
 const send = async (request: OutgoingRequest, dispatcher: Dispatcher, options: TransportOptions) => {
   const deadline = AbortSignal.timeout(options.deadlineMs)
+  const over = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -54,7 +58,7 @@ const send = async (request: OutgoingRequest, dispatcher: Dispatcher, options: T
       body: request.body,
       // A redirect would carry X-Auth-Token to wherever it points.
       redirect: 'error',
-      signal: deadline,
+      signal: over,
       dispatcher,
     })
     const text = await readText(response.body, options.maxBytes)
@@ -62,7 +66,7 @@ const send = async (request: OutgoingRequest, dispatcher: Dispatcher, options: T
       throw refusal(response.status, response.headers, text, options)
     return { value: parsed(text), headers: response.headers }
   } catch (error) {
-    throw asProblem(error, deadline, options.deadlineMs)
+    throw asProblem(error, over, options.deadlineMs)
   }
 }
 
@@ -113,17 +117,10 @@ const jsonOrNull = (text: string): unknown => {
   }
 }
 
-/** Seconds or an HTTP date (RFC 9110, section 10.2.3); null for anything else. Clamped by whoever waits. */
-export const readRetryAfter = (text: string | null, nowMs: number): number | null => {
-  const trimmed = text?.trim() ?? ''
-  if (/^\d{1,9}$/.test(trimmed)) return Number(trimmed) * 1_000
-  const atMs = /^[A-Z][a-z]{2}, /.test(trimmed) ? Date.parse(trimmed) : Number.NaN
-  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs)
-}
-
-const asProblem = (error: unknown, deadline: AbortSignal, deadlineMs: number): CloudProblem => {
+const asProblem = (error: unknown, over: AbortSignal, deadlineMs: number): unknown => {
   if (error instanceof CloudProblem) return error
-  if (deadline.aborted) return new CloudProblem('slow', `no full answer within ${deadlineMs / 1_000} s`)
+  if (over.aborted && !isTimeout(over.reason)) return over.reason
+  if (over.aborted) return new CloudProblem('slow', `no full answer within ${deadlineMs / 1_000} s`)
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
   if (cause instanceof Error && cause.message.includes('redirect'))
@@ -133,3 +130,5 @@ const asProblem = (error: unknown, deadline: AbortSignal, deadlineMs: number): C
     code === null ? 'the connection failed' : `the connection failed: ${code}`,
   )
 }
+
+const isTimeout = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError'

@@ -5,9 +5,13 @@ import type { CloudProblemReport } from './problem.ts'
  * - `starting`: nothing has been read yet.
  * - `live`: the last round of questions was answered.
  * - `failing`: the last round was not; `problem` says why and `failingSinceMs` since when.
+ * - `not-offered`: this site has no such service, as `problem` says; it is asked again now and then.
  * - `off`: the configuration says this service is not read.
  */
-export type SourceState = 'starting' | 'live' | 'failing' | 'off'
+export type SourceState = 'starting' | 'live' | 'failing' | 'not-offered' | 'off'
+
+/** DDS lists the tasks of its Community Edition instances only. */
+export type Coverage = 'community-edition-only'
 
 /** How one source (connection × service) fares. */
 export interface SourceReport {
@@ -22,8 +26,17 @@ export interface SourceReport {
   problem: CloudProblemReport | null
   /** How much of the 30 days was read, 0 to 100; null before the first round. */
   backfillPercent: number | null
-  /** Instances read in the last round and known in all (DMS is read instance by instance); null elsewhere. */
-  instances: { read: number; known: number } | null
+  /**
+   * Instances read and known in all (DMS is read instance by instance), and when the one read longest ago was read;
+   * null elsewhere, and before they are known.
+   */
+  instances: { read: number; known: number; oldestMs: number | null } | null
+  /** What the service's lists leave out by its own documentation; null: nothing. */
+  coverage: Coverage | null
+  /** How many more tasks the cloud counts than its lists gave. */
+  missingCount: number
+  /** What the last round of questions cost; null before the first. */
+  lastRound: { requestCount: number; durationMs: number } | null
   /** Parts of answers that could not be read in the last round. */
   unreadableCount: number
   requestsLastMinute: number

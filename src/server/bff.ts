@@ -55,7 +55,9 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   )
   const sourceByKey = new Map(sources.map((source) => [sourceKey(source), source]))
   const demand = createDemand(clock)
-  const board = createBoard(sources.map((source) => unreadReport(source, source.budget.perMinute)))
+  const board = createBoard(
+    sources.map((source) => unreadReport(source, source.budget.perMinute, source.adapter.coverage)),
+  )
   const loops = sources.map((source) =>
     createSourceLoop({ source, store, board, replicas, clock, demand, log }),
   )

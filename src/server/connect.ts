@@ -5,6 +5,7 @@ import { createCloud } from '../cloud/client.ts'
 import { ADAPTERS } from '../cloud/registry.ts'
 import type { Transport } from '../cloud/transport.ts'
 import { SERVICES } from '../task/service.ts'
+import { chance } from './chance.ts'
 import type { Clock } from './clock.ts'
 import type { Connection } from './config.ts'
 import type { Log } from './log.ts'
@@ -39,7 +40,7 @@ export const connect = (connection: Connection, parts: ConnectParts): Source[] =
       connection: connection.id,
       service,
     })
-    return createSource(ADAPTERS[service], cloud, budget, () => clock.nowMs())
+    return createSource(ADAPTERS[service], cloud, budget, clock)
   })
 }
 
@@ -66,6 +67,7 @@ const createCredentials = (
         iamOrigin: connection.endpoints.iam,
         transport: metrics.countRequests(concealingTokens(transport, log), connection.id, 'iam'),
         nowMs,
+        chance,
       })
     case 'aksk':
       return createAkskCredentials({ ...credentials, projectId, nowMs })

@@ -1,5 +1,6 @@
 import { CloudProblem } from '../problem.ts'
 import { createReader } from '../read.ts'
+import { pauseMs } from '../retry-after.ts'
 import type { Transport } from '../transport.ts'
 import type { Credentials } from './credentials.ts'
 
@@ -12,6 +13,8 @@ export interface PasswordOptions {
   iamOrigin: string
   transport: Transport
   nowMs: () => number
+  /** From 0 to 1: spreads pauses. */
+  chance: () => number
 }
 
 interface Token {
@@ -25,11 +28,20 @@ const LIFETIME_MS = 24 * 3_600_000
 const PAUSE_AFTER_REFUSAL_MS = 5 * 60_000
 
 export const createPasswordCredentials = (options: PasswordOptions): Credentials => {
-  const { nowMs } = options
+  const { nowMs, chance } = options
   let token: Token | null = null
   let refusedMs = Number.NEGATIVE_INFINITY
   let signingIn: Promise<Token> | null = null
   let refusal: { problem: CloudProblem; untilMs: number } | null = null
+  let throttleCount = 0
+
+  /** Four services sign in by one user: what is told to one of them holds for all. */
+  const noteRefusal = (problem: CloudProblem): void => {
+    if (problem.kind === 'denied') refusal = { problem, untilMs: nowMs() + PAUSE_AFTER_REFUSAL_MS }
+    if (problem.kind !== 'throttled') return
+    throttleCount += 1
+    refusal = { problem, untilMs: nowMs() + pauseMs(throttleCount, problem.retryAfterMs, chance()) }
+  }
 
   /** One sign-in at a time: whoever needs a token meanwhile waits for the same one. */
   const signIn = (): Promise<Token> => {
@@ -38,11 +50,11 @@ export const createPasswordCredentials = (options: PasswordOptions): Credentials
       .then((fresh) => {
         token = fresh
         refusal = null
+        throttleCount = 0
         return fresh
       })
       .catch((problem: unknown) => {
-        if (problem instanceof CloudProblem && problem.kind === 'denied')
-          refusal = { problem, untilMs: nowMs() + PAUSE_AFTER_REFUSAL_MS }
+        if (problem instanceof CloudProblem) noteRefusal(problem)
         throw problem
       })
       .finally(() => {

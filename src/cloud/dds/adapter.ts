@@ -8,6 +8,7 @@ const listSpan = listWith('dds', PAGING, TASK_LIST, askTaskList)
 
 export const dds: Adapter = {
   service: 'dds',
+  coverage: 'community-edition-only',
   lists: {
     reach: 'project',
     async *listTasks(cloud: Cloud, window: ListWindow) {

@@ -36,6 +36,7 @@ const askedFor = (taskId: string, id: string | null) => ({
 
 export const dms: Adapter = {
   service: 'dms',
+  coverage: null,
   lists: {
     reach: 'instance',
     listInstances,

@@ -8,7 +8,19 @@ import { askInstances, ENGINES, INSTANCE_PAGE_LIMIT, type Engine } from './reque
 /** All instances of the three engines: DMS lists tasks only under an instance (facts.md section 5.6). */
 export const listInstances = async (cloud: Cloud): Promise<VisitedInstance[]> => {
   const found: VisitedInstance[] = []
-  for (const engine of ENGINES) found.push(...(await listEngine(cloud, engine)))
+  let notOffered: CloudProblem | null = null
+  let offeredCount = 0
+  for (const engine of ENGINES) {
+    try {
+      found.push(...(await listEngine(cloud, engine)))
+      offeredCount += 1
+    } catch (problem) {
+      // Not every site has all three: the others are listed all the same.
+      if (!(problem instanceof CloudProblem) || problem.kind !== 'not-offered') throw problem
+      notOffered = problem
+    }
+  }
+  if (notOffered !== null && offeredCount === 0) throw notOffered
   return found
 }
 

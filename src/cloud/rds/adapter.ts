@@ -6,6 +6,7 @@ import { askScheduledList, askSubtasks, askTask, askTaskList, PAGING } from './r
 
 export const rds: Adapter = {
   service: 'rds',
+  coverage: null,
   lists: {
     reach: 'project',
     listTasks: listWith('rds', PAGING, TASK_LIST, askTaskList),

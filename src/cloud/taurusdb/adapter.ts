@@ -21,6 +21,7 @@ const DETAILED_NAMES: readonly string[] = [
 
 export const taurusdb: Adapter = {
   service: 'taurusdb',
+  coverage: null,
   lists: {
     reach: 'project',
     listTasks: listWith('taurusdb', IMMEDIATE_PAGING, IMMEDIATE_LIST, askImmediateList),

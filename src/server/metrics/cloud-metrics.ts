@@ -13,8 +13,8 @@ export interface CloudMetrics {
   countSpending(budget: Budget, source: SourceRef): Budget
 }
 
-/** `fault`: of our own. */
-type Outcome = 'ok' | CloudProblemKind | 'fault'
+/** `given-up`: nobody wanted the answer any more. `fault`: of our own. */
+type Outcome = 'ok' | CloudProblemKind | 'given-up' | 'fault'
 
 /** The cloud answers in a tenth of a second, or is in trouble; after 8 s we hang up. */
 const BUCKETS_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8]
@@ -58,7 +58,8 @@ export const measureCloud = (registry: MetricsRegistry): CloudMetrics => {
             note('ok', startedMs)
             return answer
           } catch (error) {
-            note(error instanceof CloudProblem ? error.kind : 'fault', startedMs)
+            const other = request.signal?.aborted === true ? 'given-up' : 'fault'
+            note(error instanceof CloudProblem ? error.kind : other, startedMs)
             throw error
           }
         },
@@ -69,6 +70,11 @@ export const measureCloud = (registry: MetricsRegistry): CloudMetrics => {
       async take(priority, signal) {
         await budget.take(priority, signal)
         spent.inc({ connection, service, priority })
+      },
+      tryTake(priority) {
+        const isPaid = budget.tryTake(priority)
+        if (isPaid) spent.inc({ connection, service, priority })
+        return isPaid
       },
     }),
   }

@@ -9,6 +9,7 @@ const STATES = Object.keys({
   starting: null,
   live: null,
   failing: null,
+  'not-offered': null,
   off: null,
 } satisfies Record<SourceState, null>)
 

@@ -31,6 +31,7 @@ export const createBoard = (first: readonly SourceReport[]): SourceBoard => {
 export const unreadReport = (
   { connection, service }: SourceRef,
   requestsPerMinute: number,
+  coverage: SourceReport['coverage'],
 ): SourceReport => ({
   connection,
   service,
@@ -42,6 +43,9 @@ export const unreadReport = (
   backfillPercent: null,
   instances: null,
   unreadableCount: 0,
+  coverage,
+  missingCount: 0,
+  lastRound: null,
   requestsLastMinute: 0,
   requestsPerMinute,
   taskCount: 0,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createManualClock } from '../manual-clock.ts'
 import { createBudget, PRIORITIES, type Priority } from './budget.ts'
-import { paceMs, pauseMs } from './demand.ts'
+import { paceMs } from './demand.ts'
 
 const turns = async () => {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve()
@@ -94,16 +94,4 @@ test('demand sets the pace', () => {
   expect(paceMs(true, 3)).toBe(5_000)
   expect(paceMs(true, 0)).toBe(30_000)
   expect(paceMs(false, 3)).toBe(60_000)
-})
-
-test.each([
-  [1, null, 5_000],
-  [2, null, 10_000],
-  [9, null, 60_000],
-  [1, 120_000, 120_000],
-  [1, 99_999_000, 300_000],
-  [1, 0, 5_000],
-])('after %i failures and Retry-After %s a source rests %i ms', (count, retryAfterMs, ms) => {
-  expect(pauseMs(count, retryAfterMs, 0)).toBe(ms)
-  expect(pauseMs(count, retryAfterMs, 1)).toBeCloseTo(ms * 1.1)
 })

@@ -22,6 +22,8 @@ export interface Budget {
   readonly perMinute: number
   /** Resolves when the request may be sent; rejects when the signal aborts first. */
   take(priority: Priority, signal: AbortSignal): Promise<void>
+  /** Takes one at once, where nobody has to wait for it. */
+  tryTake(priority: Priority): boolean
   /** Requests sent within the last minute. */
   spent(): number
   /** The cloud asked for quiet: nothing is sent until then. */
@@ -74,6 +76,12 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
     spent() {
       forgetOld()
       return sent.length
+    },
+    tryTake(priority) {
+      forgetOld()
+      if (!maySend(priority, Symbol(priority))) return false
+      sent.push({ atMs: clock.nowMs(), priority })
+      return true
     },
     async take(priority, signal) {
       const me = Symbol(priority)

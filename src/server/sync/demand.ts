@@ -39,13 +39,3 @@ export const paceMs = (isWatched: boolean, runningCount: number): number => {
   if (!isWatched) return ALONE_MS
   return runningCount > 0 ? BUSY_MS : WATCHED_MS
 }
-
-const FIRST_PAUSE_MS = 5_000
-const LONGEST_PAUSE_MS = 300_000
-
-/** How long a source rests after failures in a row: doubling, with jitter (`spread` from 0 to 1), never for ever. */
-export const pauseMs = (failureCount: number, retryAfterMs: number | null, spread: number): number => {
-  const doubled = FIRST_PAUSE_MS * 2 ** Math.min(failureCount - 1, 6)
-  const wanted = Math.max(retryAfterMs ?? 0, Math.min(doubled, 60_000))
-  return Math.min(wanted, LONGEST_PAUSE_MS) * (1 + 0.1 * spread)
-}

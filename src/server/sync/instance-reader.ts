@@ -1,21 +1,25 @@
 import type { TaskLists, VisitedInstance } from '../../cloud/adapter.ts'
 import type { Task } from '../../task/task.ts'
+import type { SourceRef } from '../../task/task-key.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
+import { createBookmark, readBookmark, type Marks } from './bookmark.ts'
 import type { Priority } from './budget.ts'
+import { createHistory, type History } from './history.ts'
 import {
   isNotOffered,
   isUnknownTask,
   noteGone,
-  OVERLAP_MS,
   saveAll,
   showOne,
-  wholeWindow,
-  windowFrom,
+  type ListOutcome,
   type RoundContext,
   type SourceReader,
 } from './round.ts'
 import { createParts } from './parts.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
 import { createTimetable } from './timetable.ts'
+import { OVERLAP_MS, oldestMs, wholeWindow, windowFrom } from './windows.ts'
 
 type InstanceLists = Extract<TaskLists, { reach: 'instance' }>
 
@@ -24,6 +28,8 @@ const BUSY_PER_ROUND = 8
 const OTHERS_PER_ROUND = 3
 const SCHEDULED_EVERY = 6
 const SHOWN_PER_VISIT = 3
+/** A task that no window reaches is asked for by itself this often. */
+const ASK_AGAIN_MS = 60_000
 const SUBTASKS_AFTER_MS = 10_000
 const INSTANCES_AFTER_MS = 2 * 60_000
 const NOT_OFFERED_MS = 3_600_000
@@ -32,32 +38,70 @@ const FAILURES_IN_A_ROW = 3
 
 interface Visit {
   instance: VisitedInstance
-  /** When it was read last; null: never, and then its whole history is read. */
+  history: History
+  /** When its new tasks were read last; null: never. */
   visitedMs: number | null
   /** When it was tried last, whatever came of it. */
   triedMs: number
   visitCount: number
+  /** The rounds and the history both visit; never the same one at once. */
+  isUnderWay: boolean
 }
 
+const NOTHING: Omit<ListOutcome, 'taskIds'> = { unreadableCount: 0, missingCount: 0 }
+
 /** Reads DMS, where each instance lists its own tasks: those where something runs first, the others in turn. */
-export const createInstanceReader = (lists: InstanceLists): SourceReader => {
+export const createInstanceReader = (
+  lists: InstanceLists,
+  ref: SourceRef,
+  store: Store,
+  clock: Pick<Clock, 'nowMs'>,
+): SourceReader => {
   const followSubtasks = createSubtaskFollower()
   const timetable = createTimetable()
   const parts = createParts()
-  let visits = new Map<string, Visit>()
+  const bookmark = createBookmark(store, ref)
+  let kept: Marks = {}
+  /** Null: the instances were not listed yet. */
+  let visits: Map<string, Visit> | null = null
   let readingInstances: Promise<void> | null = null
 
+  const known = (): Visit[] => [...(visits?.values() ?? [])]
+
+  const writeBookmark = (isProgress: boolean): Promise<void> => {
+    // What was visited in an earlier life stays written down until its instance is known to be gone.
+    const marks = known()
+      .filter(({ visitedMs }) => visitedMs !== null)
+      .map(({ instance, history }) => [instance.id, history.mark()] as const)
+    return bookmark.write({ ...kept, ...Object.fromEntries(marks) }, isProgress, clock.nowMs())
+  }
+
+  const newVisit = (instance: VisitedInstance): Visit => {
+    const mark = kept[instance.id] ?? null
+    return {
+      instance,
+      history: createHistory(clock.nowMs(), mark),
+      visitedMs: mark?.upToMs ?? null,
+      triedMs: mark?.upToMs ?? 0,
+      visitCount: 0,
+      isUnderWay: false,
+    }
+  }
+
   /** Instances come and go; what is known of those that stay is kept. Asked once, for the rounds and for history. */
-  const readInstances = async (context: RoundContext): Promise<void> => {
-    const { source, signal, nowMs } = context
+  const readInstances = async ({ cloud, nowMs }: RoundContext): Promise<void> => {
     if (!timetable.isDue('instances', INSTANCES_AFTER_MS, nowMs())) return readingInstances ?? undefined
     const readThem = async () => {
-      const instances = await lists.listInstances(source.cloud('new', signal))
-      const known = visits
-      const unvisited = { visitedMs: null, triedMs: 0, visitCount: 0 }
+      const instances = await lists.listInstances(cloud('new'))
+      const before = visits
       visits = new Map(
-        instances.map((instance) => [instance.id, { ...unvisited, ...known.get(instance.id), instance }]),
+        instances.map((instance) => {
+          const visit = before?.get(instance.id)
+          return [instance.id, visit ? Object.assign(visit, { instance }) : newVisit(instance)]
+        }),
       )
+      for (const id of before?.keys() ?? []) if (!visits.has(id)) parts.forget(partName(id, before))
+      kept = Object.fromEntries(Object.entries(kept).filter(([id]) => visits?.has(id)))
     }
     readingInstances = readThem()
     try {
@@ -70,11 +114,10 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
     }
   }
 
-  const readScheduled = async (instance: VisitedInstance, context: RoundContext): Promise<void> => {
-    const { source, store, signal, nowMs } = context
+  const readScheduled = async (instance: VisitedInstance, { cloud, nowMs }: RoundContext): Promise<void> => {
     const what = `scheduled tasks of ${instance.engine}`
     if (!timetable.isDue(what, 0, nowMs())) return
-    const pages = lists.listScheduledTasks(source.cloud('sweep', signal), wholeWindow(nowMs()), instance)
+    const pages = lists.listScheduledTasks(cloud('sweep'), wholeWindow(nowMs()), instance)
     await saveAll(pages, store).catch((problem: unknown) => {
       // This site has no such list for this engine; it is asked for again now and then.
       if (!isNotOffered(problem)) throw problem
@@ -82,78 +125,104 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
     })
   }
 
-  /** Answers how much could not be read. */
-  const visit = async (
-    target: Visit,
-    unfinished: readonly Task[],
-    context: RoundContext,
-  ): Promise<number> => {
-    const { source, store, signal, nowMs } = context
-    const startedMs = nowMs()
-    target.triedMs = startedMs
-    const oldestMs = Math.min(...unfinished.map((task) => task.createdAt?.epochMs ?? startedMs), startedMs)
-    const sinceMs = target.visitedMs === null ? 0 : Math.min(target.visitedMs, oldestMs) - OVERLAP_MS
-    const priority: Priority =
-      unfinished.length > 0 ? 'running' : target.visitedMs === null ? 'backfill' : 'sweep'
-    const pages = lists.listTasks(
-      source.cloud(priority, signal),
-      windowFrom(sinceMs, startedMs),
-      target.instance,
+  const readHistoryOf = async (
+    { instance, history }: Visit,
+    { cloud, nowMs }: RoundContext,
+  ): Promise<void> => {
+    await history.step((window) => lists.listTasks(cloud('backfill'), window, instance), store, nowMs())
+  }
+
+  const readNew = async (target: Visit, unfinished: readonly Task[], context: RoundContext) => {
+    const startedMs = context.nowMs()
+    const sinceMs = Math.min(
+      target.history.newSince(startedMs),
+      ...unfinished.map((task) => task.createdAt?.epochMs ?? startedMs),
     )
-    const { taskIds, unreadableCount } = await saveAll(pages, store)
+    const priority: Priority = unfinished.length > 0 ? 'running' : 'sweep'
+    const window = windowFrom(sinceMs - OVERLAP_MS, startedMs)
+    const pages = lists.listTasks(context.cloud(priority), window, target.instance)
+    const outcome = await saveAll(pages, store)
+    target.history.noteNew(startedMs)
     // The window reaches back to the oldest of them, so one that is not listed is no longer there.
-    const missing = unfinished.filter((task) => !taskIds.has(task.taskId) && task.observedMs < startedMs)
+    const missing = unfinished.filter((task) => !outcome.taskIds.has(task.taskId) && isDue(task, startedMs))
     for (const task of missing.slice(0, SHOWN_PER_VISIT)) await showOne(task, priority, context)
+    return outcome
+  }
+
+  /** Answers what could not be read. */
+  const visit = async (target: Visit, unfinished: readonly Task[], context: RoundContext) => {
+    const startedMs = context.nowMs()
+    target.triedMs = startedMs
+    const isFirst = target.visitedMs === null
+    let outcome = NOTHING
+    if (isFirst) await readHistoryOf(target, context)
+    else outcome = await readNew(target, unfinished, context)
     if (target.visitCount % SCHEDULED_EVERY === 0) await readScheduled(target.instance, context)
     target.visitedMs = startedMs
     target.visitCount += 1
-    return unreadableCount
+    await writeBookmark(isFirst)
+    return outcome
   }
 
-  /** Visits one after the other; an instance that fails is named and holds up no other. */
-  const visitAll = async (
+  /** One after the other; an instance that fails is named and holds up no other. Answers how many were read. */
+  const readEach = async (
     targets: readonly Visit[],
-    unfinishedOn: ReadonlyMap<string, Task[]>,
-    context: RoundContext,
-    onVisit: () => void = () => undefined,
+    { nowMs }: RoundContext,
+    read: (target: Visit) => Promise<void>,
   ): Promise<number> => {
-    let unreadableCount = 0
+    let readCount = 0
     let failuresInARow = 0
     for (const target of targets) {
-      const { id, name } = target.instance
-      const problem = await parts.attempt(`instance ${name ?? id}`, async () => {
-        try {
-          unreadableCount += await visit(target, unfinishedOn.get(id) ?? [], context)
-        } catch (error) {
-          if (!isUnknownTask(error)) throw error
-          // The instance is gone: the list of instances is read anew.
-          visits.delete(id)
-          timetable.postpone('instances', context.nowMs())
-        }
-      })
+      if (target.isUnderWay) continue
+      target.isUnderWay = true
+      const { id } = target.instance
+      const problem = await parts
+        .attempt(partName(id, visits), async () => {
+          try {
+            await read(target)
+          } catch (error) {
+            if (!isUnknownTask(error)) throw error
+            // The instance is gone: the list of instances is read anew.
+            visits?.delete(id)
+            timetable.postpone('instances', nowMs())
+          }
+        })
+        .finally(() => {
+          target.isUnderWay = false
+        })
       failuresInARow = problem === null ? 0 : failuresInARow + 1
+      readCount += problem === null ? 1 : 0
       if (failuresInARow >= FAILURES_IN_A_ROW && problem !== null) throw problem
-      onVisit()
     }
-    return unreadableCount
+    return readCount
   }
 
   return {
+    async open() {
+      kept = await readBookmark(store, ref)
+    },
+
     async readRound(context) {
-      const { source, store, nowMs } = context
+      const { nowMs } = context
       await readInstances(context)
-      const unfinished = (await store.unfinished(source)).filter((task) => task.plannedAt === null)
+      const unfinished = (await store.unfinished(ref)).filter((task) => task.plannedAt === null)
       for (const task of unfinished)
-        if (task.instance.id !== null && !visits.has(task.instance.id)) await noteGone(task, context)
+        if (task.instance.id !== null && visits?.has(task.instance.id) !== true) await noteGone(task, context)
 
       const unfinishedOn = Map.groupBy(unfinished, (task) => task.instance.id ?? '')
-      const longestAgo = [...visits.values()].toSorted((a, b) => a.triedMs - b.triedMs)
+      const longestAgo = known().toSorted((a, b) => a.triedMs - b.triedMs)
       const isBusy = ({ instance }: Visit) => unfinishedOn.has(instance.id)
       const targets = [
         ...longestAgo.filter(isBusy).slice(0, BUSY_PER_ROUND),
         ...longestAgo.filter((target) => !isBusy(target)).slice(0, OTHERS_PER_ROUND),
       ]
-      const unreadableCount = await visitAll(targets, unfinishedOn, context)
+      let unreadableCount = 0
+      let missingCount = 0
+      await readEach(targets, context, async (target) => {
+        const outcome = await visit(target, unfinishedOn.get(target.instance.id) ?? [], context)
+        unreadableCount += outcome.unreadableCount
+        missingCount += outcome.missingCount
+      })
       if (timetable.isDue('subtasks', SUBTASKS_AFTER_MS, nowMs()))
         await followSubtasks(
           unfinished.filter((task) => task.status === 'running'),
@@ -161,25 +230,54 @@ export const createInstanceReader = (lists: InstanceLists): SourceReader => {
           context,
         )
 
-      const known = [...visits.values()]
-      const read = known.flatMap(({ visitedMs }) => (visitedMs === null ? [] : [visitedMs]))
+      const read = known().flatMap(({ visitedMs }) => visitedMs ?? [])
       return {
         // No fresher than the one that was read longest ago; those never read are counted in `instances`.
-        observedMs: read.length === 0 && known.length > 0 ? null : Math.min(nowMs(), ...read),
+        observedMs: read.length === 0 && known().length > 0 ? null : Math.min(nowMs(), ...read),
         unreadableCount,
-        instances: { read: read.length, known: known.length },
+        missingCount: known().reduce((sum, { history }) => sum + history.missingCount(), missingCount),
         problem: parts.problem(),
       }
     },
 
-    async backfill(context, onProgress) {
+    async readHistory(context) {
       await readInstances(context)
-      const unread = [...visits.values()].filter(({ visitedMs }) => visitedMs === null)
-      await visitAll(unread, new Map(), context, () => {
-        const known = [...visits.values()]
-        const readCount = known.filter(({ visitedMs }) => visitedMs !== null).length
-        onProgress(known.length === 0 ? 100 : (100 * readCount) / known.length)
+      const unread = known().filter(
+        ({ visitedMs, history }) => visitedMs === null || !history.isRead(context.nowMs()),
+      )
+      const readCount = await readEach(unread, context, async (target) => {
+        if (target.visitedMs === null) await visit(target, [], context)
+        else await readHistoryOf(target, context)
+        await writeBookmark(true)
       })
+      return readCount > 0
+    },
+
+    historyPercent() {
+      const percents = known().map(({ history }) => history.percent(clock.nowMs()))
+      if (visits === null) return 0
+      return percents.length === 0
+        ? 100
+        : percents.reduce((sum, percent) => sum + percent, 0) / percents.length
+    },
+
+    instances() {
+      if (visits === null) return null
+      const read = known().flatMap(({ visitedMs }) => visitedMs ?? [])
+      return {
+        read: read.length,
+        known: visits.size,
+        oldestMs: read.length === 0 ? null : Math.min(...read),
+      }
     },
   }
+}
+
+const partName = (id: string, visits: ReadonlyMap<string, Visit> | null): string =>
+  `instance ${visits?.get(id)?.instance.name ?? id}`
+
+/** One that lies in the window and is not listed is asked for at once; one that no window reaches, now and then. */
+const isDue = ({ createdAt, observedMs }: Task, nowMs: number): boolean => {
+  const isInReach = createdAt !== null && createdAt.epochMs > oldestMs(nowMs)
+  return nowMs - observedMs > (isInReach ? 0 : ASK_AGAIN_MS)
 }

@@ -1,20 +1,24 @@
 import type { TaskLists } from '../../cloud/adapter.ts'
 import type { Task } from '../../task/task.ts'
+import type { SourceRef } from '../../task/task-key.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
+import { createBookmark, PROJECT_LIST, readBookmark } from './bookmark.ts'
+import { createHistory } from './history.ts'
 import {
-  DAY_MS,
   isNotOffered,
   noteGone,
-  OVERLAP_MS,
   saveAll,
   showOne,
-  wholeWindow,
-  windowFrom,
+  type ListOutcome,
   type RoundContext,
   type SourceReader,
 } from './round.ts'
 import { createParts } from './parts.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
+import { createSweep } from './sweep.ts'
 import { createTimetable } from './timetable.ts'
+import { OVERLAP_MS, wholeWindow, windowFrom } from './windows.ts'
 
 type ProjectLists = Extract<TaskLists, { reach: 'project' }>
 
@@ -27,45 +31,61 @@ const SHOWN_PER_ROUND = 4
 const ASK_AGAIN_MS = 60_000
 const NOT_OFFERED_MS = 3_600_000
 const AFTER_REFUSAL_MS = 5 * 60_000
-/** History is read in spans, so that a failure costs one of them. */
-const HISTORY_SPAN_MS = 5 * DAY_MS
 
 /** Reads RDS, TaurusDB and DDS, where one list shows the tasks of a whole project. */
-export const createProjectReader = (lists: ProjectLists): SourceReader => {
+export const createProjectReader = (
+  lists: ProjectLists,
+  ref: SourceRef,
+  store: Store,
+  clock: Pick<Clock, 'nowMs'>,
+): SourceReader => {
   const followSubtasks = createSubtaskFollower()
   const timetable = createTimetable()
   const parts = createParts()
+  const sweepScheduled = createSweep()
+  const bookmark = createBookmark(store, ref)
+  let history = createHistory(clock.nowMs(), null)
   /** Tasks whose own endpoint refused: they are left alone for a while, so that they hold up no others. */
   const refusedUntilMs = new Map<string, number>()
   /** Tasks that stood in the list of running ones and were not asked for since they left it. */
   let followed: ReadonlySet<string> = new Set()
-  let newSinceMs: number | null = null
-  let historyReadDownToMs: number | null = null
   let unreadableCount = 0
+  let missingCount = 0
 
-  const readNew = async ({ source, store, signal, nowMs }: RoundContext): Promise<void> => {
-    const startedMs = nowMs()
-    const window = windowFrom((newSinceMs ?? startedMs - 10 * OVERLAP_MS) - OVERLAP_MS, startedMs)
-    const outcome = await saveAll(lists.listTasks(source.cloud('new', signal), window), store)
+  const note = (outcome: Pick<ListOutcome, 'unreadableCount' | 'missingCount'>): void => {
     unreadableCount += outcome.unreadableCount
-    newSinceMs = startedMs
+    missingCount += outcome.missingCount
+  }
+  const writeBookmark = (isProgress: boolean): Promise<void> =>
+    bookmark.write({ [PROJECT_LIST]: history.mark() }, isProgress, clock.nowMs())
+
+  const readNew = async ({ cloud, nowMs }: RoundContext): Promise<void> => {
+    const startedMs = nowMs()
+    const window = windowFrom(history.newSince(startedMs) - OVERLAP_MS, startedMs)
+    note(await saveAll(lists.listTasks(cloud('new'), window), store))
+    history.noteNew(startedMs)
+    await writeBookmark(false)
   }
 
   const readScheduled = async (context: RoundContext): Promise<void> => {
-    const { source, store, signal, nowMs } = context
-    const startedMs = nowMs()
-    const window = wholeWindow(startedMs)
-    const pages = lists.listScheduledTasks(source.cloud('new', signal), window)
-    const { taskIds, unreadableCount: count } = await saveAll(pages, store).catch((problem: unknown) => {
+    const startedMs = context.nowMs()
+    const scheduled = (await store.unfinished(ref)).filter(({ plannedAt }) => plannedAt !== null)
+    const floorMs = Math.min(startedMs, ...scheduled.map((task) => task.createdAt?.epochMs ?? startedMs))
+    try {
+      const list = lists.listScheduledTasks.bind(null, context.cloud('new'))
+      const slice = await sweepScheduled(list, store, startedMs, floorMs - OVERLAP_MS)
+      note(slice)
+      if (!slice.isWhole) return
+      const { fromMs, toMs } = slice.window
+      for (const task of scheduled) {
+        const createdMs = task.createdAt?.epochMs ?? 0
+        const isMissing = !slice.taskIds.has(task.taskId) && task.observedMs < startedMs
+        if (isMissing && createdMs > fromMs && createdMs < toMs) await noteGone(task, context)
+      }
+    } catch (problem) {
       // This site has no such list; it is asked for again now and then.
-      if (isNotOffered(problem)) return NOTHING
-      throw problem
-    })
-    unreadableCount += count
-    if (taskIds === null) return timetable.postpone('scheduled', startedMs + NOT_OFFERED_MS)
-    for (const task of await store.unfinished(source)) {
-      const isMissing = task.plannedAt !== null && !taskIds.has(task.taskId) && task.observedMs < startedMs
-      if (isMissing && (task.createdAt?.epochMs ?? 0) > window.fromMs) await noteGone(task, context)
+      if (!isNotOffered(problem)) throw problem
+      timetable.postpone('scheduled', startedMs + NOT_OFFERED_MS)
     }
   }
 
@@ -85,19 +105,24 @@ export const createProjectReader = (lists: ProjectLists): SourceReader => {
   }
 
   return {
+    async open() {
+      const marks = await readBookmark(store, ref)
+      history = createHistory(clock.nowMs(), marks[PROJECT_LIST] ?? null)
+    },
+
     async readRound(context) {
-      const { source, store, signal, nowMs } = context
+      const { cloud, nowMs } = context
       const startedMs = nowMs()
       unreadableCount = 0
-      const pages = lists.listTasks(source.cloud('running', signal), wholeWindow(startedMs, true))
-      const running = await saveAll(pages, store)
-      unreadableCount += running.unreadableCount
+      missingCount = 0
+      const running = await saveAll(lists.listTasks(cloud('running'), wholeWindow(startedMs, true)), store)
+      note(running)
       if (timetable.isDue('new', NEW_AFTER_MS, startedMs))
         await parts.attempt('list of new tasks', () => readNew(context))
       if (timetable.isDue('scheduled', SCHEDULED_AFTER_MS, startedMs))
         await parts.attempt('list of scheduled tasks', () => readScheduled(context))
 
-      const unfinished = await store.unfinished(source)
+      const unfinished = await store.unfinished(ref)
       const missing = unfinished.filter(
         (task) => !running.taskIds.has(task.taskId) && task.observedMs < startedMs,
       )
@@ -108,27 +133,25 @@ export const createProjectReader = (lists: ProjectLists): SourceReader => {
           2,
           context,
         )
-      return { observedMs: startedMs, unreadableCount, instances: null, problem: parts.problem() }
-    },
-
-    async backfill({ source, store, signal, nowMs }, onProgress) {
-      const startedMs = nowMs()
-      const window = wholeWindow(startedMs)
-      historyReadDownToMs ??= window.toMs
-      // Span by span, newest first: what fails is taken up again where it stopped.
-      while (historyReadDownToMs > window.fromMs) {
-        const toMs: number = historyReadDownToMs
-        const fromMs = Math.max(window.fromMs, toMs - HISTORY_SPAN_MS)
-        const pages = lists.listTasks(source.cloud('backfill', signal), { fromMs, toMs, onlyRunning: false })
-        await saveAll(pages, store)
-        historyReadDownToMs = fromMs
-        onProgress((100 * (window.toMs - fromMs)) / (window.toMs - window.fromMs))
+      return {
+        observedMs: startedMs,
+        unreadableCount,
+        missingCount: missingCount + history.missingCount(),
+        problem: parts.problem(),
       }
     },
+
+    async readHistory({ cloud, nowMs }) {
+      if (history.isRead(nowMs())) return false
+      await history.step((window) => lists.listTasks(cloud('backfill'), window), store, nowMs())
+      await writeBookmark(true)
+      return true
+    },
+
+    historyPercent: () => history.percent(clock.nowMs()),
+    instances: () => null,
   }
 }
-
-const NOTHING = { taskIds: null, unreadableCount: 0 }
 
 /**
  * Unfinished tasks that the list of running ones does not show. One that stood there a moment ago has just ended and

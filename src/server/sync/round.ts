@@ -1,17 +1,20 @@
 import type { Cloud, ListWindow, TaskPage } from '../../cloud/adapter.ts'
 import { CloudProblem } from '../../cloud/problem.ts'
 import { refOf } from '../../task/summary.ts'
+import type { SourceReport } from '../../contract/sources.ts'
 import type { Task } from '../../task/task.ts'
 import type { Store } from '../store/store.ts'
 import type { Priority } from './budget.ts'
 import type { Source } from './source.ts'
+import { AHEAD_MS, WINDOW_MS } from './windows.ts'
 
 /** What one round of questions to a source works with. */
 export interface RoundContext {
   source: Source
   store: Store
   nowMs: () => number
-  signal: AbortSignal
+  /** The cloud, with every request paid in this class and counted to the round, until it is over. */
+  cloud: (priority: Priority) => Cloud
 }
 
 /** What one round brought. */
@@ -19,56 +22,43 @@ export interface RoundOutcome {
   /** The moment the oldest part of what is known is true for; null as long as nothing was read. */
   observedMs: number | null
   unreadableCount: number
-  instances: { read: number; known: number } | null
+  /** How many more tasks the cloud counts in its lists than they gave. */
+  missingCount: number
   /** Of a part that fails while the rest works. */
   problem: CloudProblem | null
 }
 
-/** Reads a source round by round, and its history once. Made anew for each start; remembers where it is. */
+/** Reads a source round by round, and its history beside that. Made anew for each start. */
 export interface SourceReader {
+  /** Takes up the bookmark, before anything is read. */
+  open(): Promise<void>
   /** What can have changed: new tasks, running ones, a share of the rest. */
   readRound(context: RoundContext): Promise<RoundOutcome>
-  /** The last 30 days; reports how far it is, 0 to 100. */
-  backfill(context: RoundContext, onProgress: (percent: number) => void): Promise<void>
+  /** Reads a piece of the last 30 days. False: there is none that is left, or can be read for the moment. */
+  readHistory(context: RoundContext): Promise<boolean>
+  /** How much of the last 30 days was read, 0 to 100. */
+  historyPercent(): number
+  instances(): SourceReport['instances']
 }
-
-export const DAY_MS = 86_400_000
-/** What every service keeps, and the longest span it can be asked for. */
-const WINDOW_MS = 30 * DAY_MS
-/** Lists lag behind creation by seconds, clocks differ by more: each window begins before the last one ended. */
-export const OVERLAP_MS = 120_000
-/** Windows end later than now, so that a cloud whose clock runs ahead hides nothing. */
-const AHEAD_MS = 300_000
-
-export const windowFrom = (fromMs: number, nowMs: number, onlyRunning = false): ListWindow => ({
-  fromMs: Math.max(fromMs, nowMs - WINDOW_MS + AHEAD_MS),
-  toMs: nowMs + AHEAD_MS,
-  onlyRunning,
-})
-
-export const wholeWindow = (nowMs: number, onlyRunning = false): ListWindow =>
-  windowFrom(0, nowMs, onlyRunning)
 
 export interface ListOutcome {
   taskIds: ReadonlySet<string>
   unreadableCount: number
+  missingCount: number
 }
 
 /** Saves page by page, so that what was read is seen at once and survives whatever comes next. */
-export const saveAll = async (
-  pages: AsyncIterable<TaskPage>,
-  store: Store,
-  onPage: (page: TaskPage) => void = () => undefined,
-): Promise<ListOutcome> => {
+export const saveAll = async (pages: AsyncIterable<TaskPage>, store: Store): Promise<ListOutcome> => {
   const taskIds = new Set<string>()
   let unreadableCount = 0
+  let missingCount = 0
   for await (const page of pages) {
     await store.save(page.tasks)
     unreadableCount += page.unreadable.length
+    missingCount += page.missingCount
     for (const task of page.tasks) taskIds.add(task.taskId)
-    onPage(page)
   }
-  return { taskIds, unreadableCount }
+  return { taskIds, unreadableCount, missingCount }
 }
 
 /**
@@ -76,8 +66,8 @@ export const saveAll = async (
  * serves not every type (facts.md section 2.1), so when it knows none the list has the last word.
  */
 export const showOne = async (task: Task, priority: Priority, context: RoundContext): Promise<void> => {
-  const { source, store, signal } = context
-  const cloud = source.cloud(priority, signal)
+  const { source, store } = context
+  const cloud = context.cloud(priority)
   try {
     await store.save([await source.adapter.showTask(cloud, refOf(task))])
   } catch (problem) {

@@ -1,16 +1,18 @@
 import { CloudProblem } from '../../cloud/problem.ts'
+import { pauseMs } from '../../cloud/retry-after.ts'
 import type { CloudProblemReport } from '../../contract/problem.ts'
+import type { SourceReport, SourceState } from '../../contract/sources.ts'
 import type { Clock } from '../clock.ts'
 import { chance } from '../chance.ts'
 import type { Log } from '../log.ts'
 import type { Replicas } from '../replicas/replicas.ts'
 import type { Store } from '../store/store.ts'
 import type { SourceBoard } from './board.ts'
-import { paceMs, pauseMs, type Demand } from './demand.ts'
+import { paceMs, type Demand } from './demand.ts'
 import { createInstanceReader } from './instance-reader.ts'
 import { createProjectReader } from './project-reader.ts'
 import type { RoundContext, RoundOutcome, SourceReader } from './round.ts'
-import { reportOf, type Source } from './source.ts'
+import { reportOf, type Source, type Tally } from './source.ts'
 
 export interface SourceLoop {
   start(): void
@@ -61,22 +63,35 @@ export const createSourceLoop = (parts: LoopParts): SourceLoop => {
 interface Failure {
   report: CloudProblemReport
   sinceMs: number
+  /** Nothing fails where there is nothing: this site has no such service. */
+  isAbsent: boolean
 }
+
+/** Rests that asking again would not shorten. */
+const DENIED_MS = 5 * 60_000
+const NOT_OFFERED_MS = 3_600_000
+/** What history waits for after a failure, and before it looks whether more of it is unread. */
+const HISTORY_AGAIN_MS = 60_000
 
 /** One time of being the source's reader; `over` ends it. */
 const createReading = ({ source, store, board, clock, demand, log }: LoopParts, over: AbortSignal) => {
   const { connection, service, adapter, budget } = source
   const reader: SourceReader =
     adapter.lists.reach === 'project'
-      ? createProjectReader(adapter.lists)
-      : createInstanceReader(adapter.lists)
-  const context: RoundContext = { source, store, nowMs: () => clock.nowMs(), signal: over }
+      ? createProjectReader(adapter.lists, source, store, clock)
+      : createInstanceReader(adapter.lists, source, store, clock)
+  const contextOf = (tally: Tally): RoundContext => ({
+    source,
+    store,
+    nowMs: () => clock.nowMs(),
+    cloud: (priority) => source.cloud(priority, over, tally),
+  })
   let outcome: RoundOutcome | null = null
+  let lastRound: SourceReport['lastRound'] = null
   let failure: Failure | null = null
   /** Rounds in a row that came to nothing; a round that failed in part is none of them. */
   let thrownCount = 0
   let nextTryMs: number | null = null
-  let backfillPercent: number | null = null
   let wake = new AbortController()
 
   const stopListening = demand.onArrival(() => {
@@ -93,11 +108,15 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
       state: stateOf(),
       lastSuccessMs: outcome?.observedMs ?? null,
       nextTryMs,
-      failingSinceMs: failure?.sinceMs ?? null,
+      failingSinceMs: failure === null || failure.isAbsent ? null : failure.sinceMs,
       problem: failure?.report ?? null,
-      backfillPercent,
-      instances: outcome?.instances ?? null,
+      // Less than all is never told as all.
+      backfillPercent: Math.floor(reader.historyPercent()),
+      instances: reader.instances(),
+      coverage: adapter.coverage,
+      missingCount: outcome?.missingCount ?? 0,
       unreadableCount: outcome?.unreadableCount ?? 0,
+      lastRound,
       requestsLastMinute: budget.spent(),
       requestsPerMinute: budget.perMinute,
       taskCount: tasks,
@@ -105,8 +124,8 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
     })
   }
 
-  const stateOf = () => {
-    if (failure !== null) return 'failing'
+  const stateOf = (): SourceState => {
+    if (failure !== null) return failure.isAbsent ? 'not-offered' : 'failing'
     return outcome === null ? 'starting' : 'live'
   }
 
@@ -117,14 +136,18 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
     await clock.wait(ms, AbortSignal.any([over, wake.signal]))
   }
 
-  const noteFailure = (error: unknown): CloudProblem => {
+  const noteFailure = (error: unknown, isWhole: boolean): CloudProblem => {
     const problem =
       error instanceof CloudProblem
         ? error
         : new CloudProblem('broken', 'a fault of our own; see the log of the server')
     if (!(error instanceof CloudProblem)) log.fault('a round failed', error)
     const nowMs = clock.nowMs()
-    failure = { report: reportOf(problem, nowMs), sinceMs: failure?.sinceMs ?? nowMs }
+    failure = {
+      report: reportOf(problem, nowMs),
+      sinceMs: failure?.sinceMs ?? nowMs,
+      isAbsent: isWhole && problem.kind === 'not-offered',
+    }
     log.note('source failing', {
       connection,
       service,
@@ -135,45 +158,67 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
     return problem
   }
 
+  /** A source is left alone until it may be asked again, and as long as its problem is sure to last. */
+  const pauseAfter = ({ kind, retryAfterMs }: CloudProblem): number => {
+    const spread = chance()
+    const leftMs = source.restsUntilMs() - clock.nowMs()
+    if (kind === 'denied') return DENIED_MS * (1 + 0.1 * spread)
+    if (kind === 'not-offered') return NOT_OFFERED_MS * (1 + 0.1 * spread)
+    // What the cloud asked for was heard by the budget already, with its jitter.
+    if (kind === 'throttled' && leftMs > 0) return leftMs
+    return Math.max(leftMs, pauseMs(thrownCount, retryAfterMs, spread))
+  }
+
+  const readRound = async (): Promise<void> => {
+    const tally: Tally = { requestCount: 0 }
+    const startedMs = clock.nowMs()
+    try {
+      outcome = await reader.readRound(contextOf(tally))
+    } finally {
+      lastRound = { requestCount: tally.requestCount, durationMs: clock.nowMs() - startedMs }
+    }
+  }
+
   const readRounds = async (): Promise<void> => {
     while (!over.aborted) {
       try {
-        outcome = await reader.readRound(context)
+        await readRound()
         thrownCount = 0
-        if (outcome.problem === null) failure = null
-        else noteFailure(outcome.problem)
+        const problem = outcome?.problem ?? null
+        if (problem === null) failure = null
+        else noteFailure(problem, false)
         const { running } = await store.count(source)
         await rest(paceMs(demand.isWatched(), running))
       } catch (error) {
         if (over.aborted) return
-        const problem = noteFailure(error)
         thrownCount += 1
-        await rest(pauseMs(thrownCount, problem.retryAfterMs, chance()))
+        await rest(pauseAfter(noteFailure(error, true)))
       }
     }
   }
 
-  /** Once; what fails is taken up again a minute later, where it stopped. */
+  /** Piece by piece; what fails is taken up again a minute later, where it stopped. */
   const readHistory = async (): Promise<void> => {
-    while (!over.aborted && backfillPercent !== 100) {
+    const context = contextOf({ requestCount: 0 })
+    while (!over.aborted) {
       try {
-        await reader.backfill(context, (percent) => {
-          backfillPercent = Math.min(99, Math.floor(percent))
-        })
-        backfillPercent = 100
-        await publish()
+        if (await reader.readHistory(context)) await publish()
+        else await clock.wait(HISTORY_AGAIN_MS, over)
       } catch (error) {
         if (over.aborted) return
         if (error instanceof CloudProblem)
           log.note('reading history failed', { connection, service, kind: error.kind, code: error.code })
         else log.fault('reading history failed', error)
-        await clock.wait(60_000, over)
+        const leftMs = failure?.isAbsent === true ? NOT_OFFERED_MS : source.restsUntilMs() - clock.nowMs()
+        await clock.wait(Math.max(HISTORY_AGAIN_MS, leftMs), over)
       }
     }
   }
 
   return {
     async untilOver(): Promise<void> {
+      await reader.open()
+      if (!over.aborted) await publish()
       await Promise.all([readRounds(), readHistory()])
       stopListening()
     },

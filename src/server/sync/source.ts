@@ -1,10 +1,19 @@
 import type { Adapter, Cloud } from '../../cloud/adapter.ts'
 import { CloudProblem } from '../../cloud/problem.ts'
+import { pauseMs } from '../../cloud/retry-after.ts'
+import { DEFAULT_TRANSPORT } from '../../cloud/transport.ts'
 import type { CloudProblemReport } from '../../contract/problem.ts'
 import type { Service } from '../../task/service.ts'
 import { chance } from '../chance.ts'
+import type { Clock } from '../clock.ts'
+import { createBreaker } from './breaker.ts'
 import type { Budget, Priority } from './budget.ts'
-import { pauseMs } from './demand.ts'
+import { createRetry } from './retry.ts'
+
+/** Counts the requests that were really sent. */
+export interface Tally {
+  requestCount: number
+}
 
 /** One connection × one service, ready to be read. */
 export interface Source {
@@ -12,19 +21,24 @@ export interface Source {
   service: Service
   adapter: Adapter
   budget: Budget
-  /** The cloud, with every request paid from the budget in this class. */
-  cloud(priority: Priority, signal: AbortSignal): Cloud
+  /** Until when there is no use in asking; in the past: there is. */
+  restsUntilMs(): number
+  /** The cloud, with every request paid from the budget in this class, until the signal ends it. */
+  cloud(priority: Priority, signal: AbortSignal, tally?: Tally): Cloud
 }
 
-export const createSource = (adapter: Adapter, cloud: Cloud, budget: Budget, nowMs: () => number): Source => {
+export const createSource = (adapter: Adapter, cloud: Cloud, budget: Budget, clock: Clock): Source => {
+  const breaker = createBreaker(clock)
+  const retry = createRetry(clock, () => budget.spent())
   let throttleCount = 0
   let lastThrottle: CloudProblem | null = null
 
   /** A throttle answer is for all who ask this source, whoever met it. */
   const noteThrottle = (problem: CloudProblem): void => {
-    throttleCount += 1
+    // Questions that were under way together are one trouble, not many.
+    if (clock.nowMs() >= budget.pausedUntilMs()) throttleCount += 1
     lastThrottle = problem
-    budget.pause(nowMs() + pauseMs(throttleCount, problem.retryAfterMs, chance()))
+    budget.pause(clock.nowMs() + pauseMs(throttleCount, problem.retryAfterMs, chance()))
   }
 
   return {
@@ -32,16 +46,24 @@ export const createSource = (adapter: Adapter, cloud: Cloud, budget: Budget, now
     service: adapter.service,
     adapter,
     budget,
-    cloud: (priority, signal) => ({
+    restsUntilMs: () => Math.max(breaker.opensAtMs(), budget.pausedUntilMs()),
+    cloud: (priority, signal, tally) => ({
       connection: cloud.connection,
       projectId: cloud.projectId,
       async ask(request) {
         // Somebody waits for this answer: better to say at once why there is none.
-        if (priority === 'viewed' && lastThrottle !== null && nowMs() < budget.pausedUntilMs())
+        if (priority === 'viewed' && lastThrottle !== null && clock.nowMs() < budget.pausedUntilMs())
           throw lastThrottle
+        breaker.check()
         await budget.take(priority, signal)
+        // Both tries together take no longer than one may.
+        const over = AbortSignal.any([signal, AbortSignal.timeout(DEFAULT_TRANSPORT.deadlineMs)])
+        const send = () => {
+          if (tally) tally.requestCount += 1
+          return cloud.ask(request, over)
+        }
         try {
-          const answer = await cloud.ask(request)
+          const answer = await breaker.run(() => retry.run(send, () => budget.tryTake(priority), over))
           throttleCount = 0
           return answer
         } catch (problem) {

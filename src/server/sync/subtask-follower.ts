@@ -12,7 +12,7 @@ const AFTER_NONE_MS = 5 * 60_000
 export const createSubtaskFollower = () => {
   const dueMs = new Map<TaskKey, number>()
 
-  return async (running: readonly Task[], count: number, { source, store, signal, nowMs }: RoundContext) => {
+  return async (running: readonly Task[], count: number, { source, store, cloud, nowMs }: RoundContext) => {
     const startedMs = nowMs()
     const followed = running
       .filter((task) => FOLLOWED_KINDS.includes(task.kind) && source.adapter.hasSubtasks(task))
@@ -24,7 +24,7 @@ export const createSubtaskFollower = () => {
       .filter(({ key }) => (dueMs.get(key) ?? 0) <= startedMs)
       .toSorted((a, b) => (dueMs.get(a.key) ?? 0) - (dueMs.get(b.key) ?? 0))
     for (const { task, key } of due.slice(0, count)) {
-      const hasAny = await saveSubtasks(task, source, source.cloud('viewed', signal), store)
+      const hasAny = await saveSubtasks(task, source, cloud('viewed'), store)
       dueMs.set(key, hasAny ? startedMs : startedMs + AFTER_NONE_MS)
     }
   }

@@ -22,14 +22,30 @@ const draw = (source: SourceReport) =>
   renderToStaticMarkup(<SourceStrip sources={[source]} isOld={false} titleOfConnection={(id) => id} />)
 
 test('what was not read stands beside the age, with the look of a caution', () => {
-  const html = draw(dms({ instances: { read: 38, known: 50 }, unreadableCount: 2 }))
-  expect(html.replaceAll(/<[^>]*>/g, '')).toBe('DMS 4 s ago, 38 of 50 instances, 2 entries could not be read')
+  const html = draw(
+    dms({ instances: { read: 38, known: 50, oldestMs: NOW_MS - 90_000 }, unreadableCount: 2 }),
+  )
+  expect(html.replaceAll(/<[^>]*>/g, '')).toBe(
+    'DMS 4 s ago, 38 of 50 instances, oldest 1 m, 2 entries could not be read',
+  )
   expect(html).toContain('source-partial')
   expect(html).not.toContain('source-live')
 })
 
 test('where everything was read, the age says all', () => {
-  const html = draw(dms({ instances: { read: 50, known: 50 } }))
+  const html = draw(dms({ instances: { read: 50, known: 50, oldestMs: null } }))
   expect(html.replaceAll(/<[^>]*>/g, '')).toBe('DMS 4 s ago')
   expect(html).toContain('source-live')
+})
+
+test('what the lists of a service leave out is said, and is no caution', () => {
+  const html = draw(dms({ service: 'dds', coverage: 'community-edition-only' }))
+  expect(html.replaceAll(/<[^>]*>/g, '')).toBe('DDS 4 s ago, Community Edition only')
+  expect(html).toContain('source-live')
+})
+
+test('a service that the site does not have is told calmly', () => {
+  const html = draw(dms({ state: 'not-offered', lastSuccessMs: null, backfillPercent: 0 }))
+  expect(html.replaceAll(/<[^>]*>/g, '')).toBe('DMS is not offered here')
+  expect(html).not.toContain('source-failing')
 })

@@ -8,6 +8,7 @@ import { Announced } from '../ui/announced.tsx'
 import { CautionIcon, FailedIcon, LiveIcon, WaitingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import {
+  coverageText,
   isLate,
   listOf,
   problemCode,
@@ -83,13 +84,14 @@ const ICON: Record<Look, ComponentType> = {
   partial: CautionIcon,
   starting: WaitingIcon,
   failing: FailedIcon,
+  'not-offered': WaitingIcon,
   off: WaitingIcon,
 }
 
 const lookOf = (summary: ServiceSummary, isOld: boolean, nowMs: number): Look => {
   if (summary.state !== 'live') return summary.state
   if (isOld || isLate(summary.oldestMs, nowMs)) return 'late'
-  return summary.instances === null && summary.unreadableCount === 0 ? 'live' : 'partial'
+  return unreadTexts(summary).length === 0 ? 'live' : 'partial'
 }
 
 const ServiceAge = ({ summary, isOld }: { summary: ServiceSummary; isOld: boolean }) => {
@@ -101,18 +103,34 @@ const ServiceAge = ({ summary, isOld }: { summary: ServiceSummary; isOld: boolea
       <span>
         {SERVICE_TITLE[summary.service]} <StateText summary={summary} />
         {summary.backfillPercent !== null && `, history ${summary.backfillPercent} % read`}
-        {unreadTexts(summary).map((text) => (
-          <span key={text} className="source-unread">{`, ${text}`}</span>
+        {unreadTexts(summary).map((text, index) => (
+          <span key={text} className="source-unread">
+            {`, ${text}`}
+            {index === 0 && <OldestInstance summary={summary} />}
+          </span>
         ))}
+        {summary.coverage !== null && isRead(summary) && `, ${coverageText(summary.coverage)}`}
       </span>
     </li>
   )
 }
 
+const isRead = ({ state }: ServiceSummary): boolean => state !== 'off' && state !== 'not-offered'
+
+/** While some instances were not read at all, how old those are that were. */
+const OldestInstance = ({ summary: { instances } }: { summary: ServiceSummary }) =>
+  instances?.oldestMs !== null &&
+  instances?.oldestMs !== undefined && (
+    <>
+      , oldest <Age sinceMs={instances.oldestMs} />
+    </>
+  )
+
 const StateText = ({ summary }: { summary: ServiceSummary }) => {
   if (summary.state === 'live') return <AgeText sinceMs={summary.oldestMs} />
   if (summary.state === 'starting') return 'is being read for the first time'
   if (summary.state === 'off') return 'is not read'
+  if (summary.state === 'not-offered') return 'is not offered here'
   const { failingCount, count, oldestMs } = summary
   return (
     <>

@@ -23,6 +23,8 @@ test('a service is as old as its oldest source', () => {
       backfillPercent: null,
       instances: null,
       unreadableCount: 0,
+      missingCount: 0,
+      coverage: null,
     },
   ])
 })
@@ -40,8 +42,22 @@ test('a service is starting until each of its sources was read once', () => {
 })
 
 test('a service that no connection reads is off, and one that nobody has is left out', () => {
-  expect(summarizeServices([source({ state: 'off', lastSuccessMs: null, backfillPercent: null })])).toEqual([
-    { service: 'rds', state: 'off', backfillPercent: null, instances: null, unreadableCount: 0 },
+  expect(
+    summarizeServices([source({ state: 'off', lastSuccessMs: null, backfillPercent: null })]),
+  ).toMatchObject([{ service: 'rds', state: 'off', backfillPercent: null, instances: null }])
+})
+
+test('a service that one site does not have is missing nowhere else, and calm where no site has it', () => {
+  const absent = source({ connection: 'staging', state: 'not-offered', lastSuccessMs: null })
+  expect(summarizeServices([source({}), absent])).toMatchObject([{ state: 'live', oldestMs: 1000 }])
+  expect(summarizeServices([absent])).toMatchObject([{ state: 'not-offered' }])
+  expect(troublesOf([absent], titleOf)).toEqual([])
+})
+
+test('of instances some of which were not read, the age of the oldest is known', () => {
+  const instances = { read: 38, known: 50, oldestMs: 400 }
+  expect(summarizeServices([source({ instances }), source({ connection: 'staging' })])).toMatchObject([
+    { instances: { read: 38, known: 50, oldestMs: 400 } },
   ])
 })
 
@@ -67,21 +83,22 @@ test('a connection that fails does not hide how old the others are', () => {
 })
 
 test('what was not read is counted over the connections, and named only where something is missing', () => {
-  const some = source({ instances: { read: 38, known: 50 }, unreadableCount: 2 })
-  const all = source({ connection: 'staging', instances: { read: 4, known: 4 } })
+  const some = source({ instances: { read: 38, known: 50, oldestMs: null }, unreadableCount: 2 })
+  const all = source({ connection: 'staging', instances: { read: 4, known: 4, oldestMs: null } })
   expect(summarizeServices([some, all])).toMatchObject([
-    { instances: { read: 42, known: 54 }, unreadableCount: 2 },
+    { instances: { read: 42, known: 54, oldestMs: null }, unreadableCount: 2 },
   ])
   expect(summarizeServices([all])).toMatchObject([{ instances: null, unreadableCount: 0 }])
 })
 
 test('what was not read is said in words', () => {
-  expect(unreadTexts({ instances: { read: 38, known: 50 }, unreadableCount: 2 })).toEqual([
-    '38 of 50 instances',
-    '2 entries could not be read',
+  expect(
+    unreadTexts({ instances: { read: 38, known: 50, oldestMs: null }, unreadableCount: 2, missingCount: 3 }),
+  ).toEqual(['38 of 50 instances', '2 entries could not be read', '3 more tasks counted than listed'])
+  expect(unreadTexts({ instances: null, unreadableCount: 1, missingCount: 0 })).toEqual([
+    '1 entry could not be read',
   ])
-  expect(unreadTexts({ instances: null, unreadableCount: 1 })).toEqual(['1 entry could not be read'])
-  expect(unreadTexts({ instances: null, unreadableCount: 0 })).toEqual([])
+  expect(unreadTexts({ instances: null, unreadableCount: 0, missingCount: 0 })).toEqual([])
 })
 
 const titleOf = (id: string) => id.toUpperCase()

@@ -8,8 +8,12 @@ export type ServiceSummary = {
   service: Service
   backfillPercent: number | null
   /** Null where everything was read, or nothing is counted by instances. */
-  instances: { read: number; known: number } | null
+  instances: { read: number; known: number; oldestMs: number | null } | null
   unreadableCount: number
+  /** Tasks the cloud counts and does not list. */
+  missingCount: number
+  /** What the service's lists leave out by its own documentation. */
+  coverage: SourceReport['coverage']
 } & ServiceState
 
 type ServiceState =
@@ -17,26 +21,33 @@ type ServiceState =
   | { state: 'starting' }
   /** `oldestMs` is of the sources that do not fail; null where there is none, or none was read yet. */
   | { state: 'failing'; failingCount: number; count: number; oldestMs: number | null }
+  /** No site of these connections has the service. */
+  | { state: 'not-offered' }
   | { state: 'off' }
 
 export const summarizeServices = (sources: readonly SourceReport[]): ServiceSummary[] =>
   SERVICES.flatMap((service) => {
     const all = sources.filter((source) => source.service === service)
     if (all.length === 0) return []
-    const read = all.filter(({ state }) => state !== 'off')
+    // What a site does not have is missing nowhere.
+    const read = all.filter(({ state }) => state !== 'off' && state !== 'not-offered')
     return [
       {
         service,
         backfillPercent: backfillOf(read),
         instances: instancesOf(read),
         unreadableCount: read.reduce((sum, { unreadableCount }) => sum + unreadableCount, 0),
-        ...stateOf(read),
+        missingCount: read.reduce((sum, { missingCount }) => sum + missingCount, 0),
+        coverage: read.find(({ coverage }) => coverage !== null)?.coverage ?? null,
+        ...(read.length > 0 ? stateOf(read) : emptyState(all)),
       },
     ]
   })
 
+const emptyState = (all: readonly SourceReport[]): ServiceState =>
+  all.some(({ state }) => state === 'not-offered') ? { state: 'not-offered' } : { state: 'off' }
+
 const stateOf = (read: readonly SourceReport[]): ServiceState => {
-  if (read.length === 0) return { state: 'off' }
   const healthy = read.filter(({ state }) => state !== 'failing')
   const successes = healthy.map(({ lastSuccessMs }) => lastSuccessMs).filter((ms) => ms !== null)
   const areAllRead = successes.length > 0 && successes.length === healthy.length
@@ -51,21 +62,35 @@ const instancesOf = (read: readonly SourceReport[]): ServiceSummary['instances']
   const counted = read.map(({ instances }) => instances).filter((instances) => instances !== null)
   const readCount = counted.reduce((sum, instances) => sum + instances.read, 0)
   const knownCount = counted.reduce((sum, instances) => sum + instances.known, 0)
-  return readCount < knownCount ? { read: readCount, known: knownCount } : null
+  const oldest = counted.flatMap(({ oldestMs }) => oldestMs ?? [])
+  const oldestMs = oldest.length === 0 ? null : Math.min(...oldest)
+  return readCount < knownCount ? { read: readCount, known: knownCount, oldestMs } : null
 }
 
 /** What the age of a service does not say: parts of it were not read at all. */
 export const unreadTexts = ({
   instances,
   unreadableCount,
-}: Pick<ServiceSummary, 'instances' | 'unreadableCount'>): string[] => [
+  missingCount,
+}: Pick<ServiceSummary, 'instances' | 'unreadableCount' | 'missingCount'>): string[] => [
   ...(instances === null
     ? []
     : [`${formatCount(instances.read)} of ${formatCount(instances.known)} instances`]),
   ...(unreadableCount === 0
     ? []
     : [`${formatCount(unreadableCount)} ${unreadableCount === 1 ? 'entry' : 'entries'} could not be read`]),
+  ...(missingCount === 0
+    ? []
+    : [`${formatCount(missingCount)} more ${missingCount === 1 ? 'task' : 'tasks'} counted than listed`]),
 ]
+
+const COVERAGE_TEXT: Record<NonNullable<SourceReport['coverage']>, string> = {
+  'community-edition-only': 'Community Edition only',
+}
+
+/** What the lists leave out by the service's own documentation; null: nothing. */
+export const coverageText = (coverage: SourceReport['coverage']): string | null =>
+  coverage === null ? null : COVERAGE_TEXT[coverage]
 
 /** Null once all of it is read, or where nothing is. */
 const backfillOf = (read: readonly SourceReport[]): number | null => {

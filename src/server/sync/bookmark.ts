@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { SourceRef } from '../../task/task-key.ts'
+import type { Store } from '../store/store.ts'
+import { readMarkSchema } from './read-mark.ts'
+
+/**
+ * Where the reader of a source was: one mark for its list, or for DMS one for the list of each instance. The number
+ * changes with what a mark means; one that cannot be read, of another version say, means to begin anew.
+ */
+const bookmarkSchema = z.object({ version: z.literal(1), marks: z.record(z.string(), readMarkSchema) })
+export type Marks = z.infer<typeof bookmarkSchema>['marks']
+
+/** The one list of a whole project. */
+export const PROJECT_LIST = 'project'
+
+const NOTHING: Marks = {}
+
+export const readBookmark = async (store: Store, source: SourceRef): Promise<Marks> => {
+  const parsed = bookmarkSchema.safeParse(await store.bookmark(source))
+  return parsed.success ? parsed.data.marks : NOTHING
+}
+
+/** A watermark that is a little old costs a restart nothing: its gap is one question whatever its length. */
+const WRITE_AFTER_MS = 60_000
+
+/** Writes down marks after the pages they speak of were saved. */
+export const createBookmark = (store: Store, source: SourceRef) => {
+  let writtenMs = Number.NEGATIVE_INFINITY
+  return {
+    /** `isProgress`: history was read, which would cost more to read again than a moment of new tasks. */
+    async write(marks: Marks, isProgress: boolean, nowMs: number): Promise<void> {
+      if (!isProgress && nowMs - writtenMs < WRITE_AFTER_MS) return
+      await store.saveBookmark(source, { version: 1, marks })
+      writtenMs = nowMs
+    },
+  }
+}

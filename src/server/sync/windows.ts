@@ -1,0 +1,21 @@
+import type { ListWindow } from '../../cloud/adapter.ts'
+
+export const DAY_MS = 86_400_000
+/** What every service keeps, and the longest span it can be asked for. */
+export const WINDOW_MS = 30 * DAY_MS
+/** Lists lag behind creation by seconds, clocks differ by more: each window begins before the last one ended. */
+export const OVERLAP_MS = 120_000
+/** Windows end later than now, so that a cloud whose clock runs ahead hides nothing. */
+export const AHEAD_MS = 300_000
+
+export const windowFrom = (fromMs: number, nowMs: number, onlyRunning = false): ListWindow => ({
+  fromMs: Math.max(fromMs, oldestMs(nowMs)),
+  toMs: nowMs + AHEAD_MS,
+  onlyRunning,
+})
+
+export const wholeWindow = (nowMs: number, onlyRunning = false): ListWindow =>
+  windowFrom(0, nowMs, onlyRunning)
+
+/** The beginning of the longest window that ends a little ahead of now. */
+export const oldestMs = (nowMs: number): number => nowMs - WINDOW_MS + AHEAD_MS
