@@ -125,6 +125,19 @@ test('an answer whose headers were out when the draining began is finished, and 
   await closed
 })
 
+test('requests sent in a row by a client that left do not hold up the closing', async () => {
+  http = await listen('127.0.0.1', 0)
+  let asked = 0
+  http.answerWith(() => {
+    asked += 1
+  })
+  const socket = await open(http)
+  socket.write('GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n')
+  while (asked < 2) await new Promise((resolve) => setImmediate(resolve))
+  socket.destroy()
+  await http.close()
+})
+
 test('while draining, new requests are answered, each as the last of its connection', async () => {
   const server = await start()
   expect((await answerOf(server)).connection).not.toBe('close')
