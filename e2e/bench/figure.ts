@@ -2,7 +2,7 @@
 export interface Figure {
   name: string
   value: number
-  unit: 'KB' | 'ms' | 'requests'
+  unit: 'KB' | 'ms' | 'us' | 'requests'
   floor: number | null
   goal: string
 }

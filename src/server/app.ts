@@ -1,16 +1,18 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { getPath } from 'hono/utils/url'
+import { API } from '../contract/paths.ts'
 import type { ConnectionReport } from '../contract/session.ts'
 import type { Clock } from './clock.ts'
-import { gate } from './gate.ts'
-import { securityHeaders } from './headers.ts'
+import { refusalOf } from './gate.ts'
+import { secured } from './headers.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { answerProblem, ProblemError } from './problem.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { sessionRoutes } from './routes/session.ts'
-import { siteRoutes } from './routes/site.ts'
+import { answerPage } from './routes/site.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { Site } from './site.ts'
@@ -40,23 +42,44 @@ export interface Parts {
 }
 
 /** The BFF as a function from Request to Response. */
-export const createApp = (parts: Parts): Hono => {
+export interface App {
+  fetch(request: Request): Response | Promise<Response>
+}
+
+/**
+ * Gate and headers go around the routes instead of through them as middleware: a route that is all by itself is
+ * answered without a single promise, and the answer to a poll costs hardly more than sending it.
+ */
+export const createApp = (parts: Parts): App => {
+  const routes = createRoutes(parts)
+  return {
+    fetch(request) {
+      // The path as the routes see it: one that is written otherwise must not get around the gate.
+      const path = () => getPath(request)
+      const refusal = refusalOf(request, path, parts.allowedHosts)
+      const answer = refusal === null ? routes.fetch(request) : answerProblem(refusal)
+      return answer instanceof Promise
+        ? answer.then((response) => secured(response, path))
+        : secured(answer, path)
+    },
+  }
+}
+
+const createRoutes = (parts: Parts): Hono => {
   const app = new Hono()
-  app.use(securityHeaders)
-  app.use(gate(parts.allowedHosts))
-  app.use('/api/*', compress({ threshold: 16_384 }))
+  // API.tasks packs its answers itself, once for all who ask; these are made for one.
+  for (const path of [API.session, API.sources, API.task]) app.use(path, compress({ threshold: 16_384 }))
   app.route('/', healthRoutes(parts))
   app.route('/', metricsRoutes(parts))
   app.route('/', sessionRoutes(parts))
   app.route('/', sourceRoutes(parts))
   app.route('/', taskRoutes(parts))
-  app.route('/', siteRoutes(parts.site))
-  app.notFound((c) => answerProblem(c, new ProblemError('not-found', 'there is nothing at this address')))
-  app.onError((error, c) => {
-    if (error instanceof ProblemError) return answerProblem(c, error)
+  // No route of its own, or it would be part of every other one's chain.
+  app.notFound((c) => answerPage(c, parts.site))
+  app.onError((error) => {
+    if (error instanceof ProblemError) return answerProblem(error)
     parts.log.fault('a request failed', error)
     return answerProblem(
-      c,
       new ProblemError('internal', 'something went wrong here; the log of the server says more'),
     )
   })

@@ -1,28 +1,30 @@
-import type { MiddlewareHandler } from 'hono'
 import { ProblemError } from './problem.ts'
 
 /**
  * Without sign-in the only protection is that the server answers nobody but this machine: the name in the address
  * must be its own (a page elsewhere can point its name at 127.0.0.1), and no other site's page may ask.
  */
-export const gate = (allowedHosts: ReadonlySet<string>): MiddlewareHandler =>
-  async function checkHostAndOrigin(c, next) {
-    const host = c.req.header('host') ?? ''
-    if (!allowedHosts.has(host.toLowerCase()))
-      throw new ProblemError(
-        'refused',
-        `this server does not answer to the name "${host.slice(0, 80)}"; set PUBLIC_URL to use another`,
-      )
-    const site = c.req.header('sec-fetch-site')
-    const origin = c.req.header('origin')
-    const isForeign =
-      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-      (origin !== undefined && !allowedHosts.has(URL.parse(origin)?.host ?? ''))
-    // A link on another site may open a page; it may not read an answer.
-    if (isForeign && c.req.path.startsWith('/api/'))
-      throw new ProblemError('refused', 'another site may not read from this server')
-    await next()
-  }
+export const refusalOf = (
+  { headers }: Request,
+  path: () => string,
+  allowedHosts: ReadonlySet<string>,
+): ProblemError | null => {
+  const host = headers.get('host') ?? ''
+  if (!allowedHosts.has(host.toLowerCase()))
+    return new ProblemError(
+      'refused',
+      `this server does not answer to the name "${host.slice(0, 80)}"; set PUBLIC_URL to use another`,
+    )
+  const site = headers.get('sec-fetch-site')
+  const origin = headers.get('origin')
+  const isForeign =
+    (site !== null && site !== 'same-origin' && site !== 'none') ||
+    (origin !== null && !allowedHosts.has(URL.parse(origin)?.host ?? ''))
+  // A link on another site may open a page; it may not read an answer.
+  return isForeign && path().startsWith('/api/')
+    ? new ProblemError('refused', 'another site may not read from this server')
+    : null
+}
 
 /** Every name under which a loopback server may be asked for, and the public one. */
 export const hostsOf = (port: number, publicUrl: string | null): Set<string> => {

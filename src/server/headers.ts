@@ -1,4 +1,3 @@
-import type { MiddlewareHandler } from 'hono'
 import { API } from '../contract/paths.ts'
 
 /** SECURITY.md section 6.1; a test pins the exact strings. */
@@ -40,12 +39,41 @@ const FOR_MACHINES: readonly string[] = [API.health, API.ready, API.metrics]
 
 const isApi = (path: string): boolean => path.startsWith('/api/') || FOR_MACHINES.includes(path)
 
-export const securityHeaders: MiddlewareHandler = async function securityHeaders(c, next) {
-  await next()
-  for (const [name, value] of EVERYWHERE) c.res.headers.set(name, value)
-  c.res.headers.set('Content-Security-Policy', isApi(c.req.path) ? ANSWER_POLICY : PAGE_POLICY)
-  if (isApi(c.req.path)) {
-    c.res.headers.set('Cache-Control', 'no-store')
-    c.res.headers.append('Vary', 'Cookie')
+/** Every header of an API answer, made once for an answer that is sent often. */
+export interface CompleteHeaders {
+  readonly record: Readonly<Record<string, string>>
+}
+
+export const completeHeaders = ({ Vary, ...own }: Readonly<Record<string, string>>): CompleteHeaders => ({
+  record: {
+    ...own,
+    ...Object.fromEntries(EVERYWHERE),
+    'Content-Security-Policy': ANSWER_POLICY,
+    'Cache-Control': 'no-store',
+    Vary: Vary === undefined ? 'Cookie' : `${Vary}, Cookie`,
+  },
+})
+
+const COMPLETE = Symbol('complete')
+
+/** Setting a dozen headers one by one costs more than everything else about an answer that is there already. */
+export const completeResponse = (
+  body: Uint8Array<ArrayBuffer> | null,
+  status: 200 | 304,
+  { record }: CompleteHeaders,
+): Response => Object.assign(new Response(body, { status, headers: record }), { [COMPLETE]: true })
+
+/** The response with every header that has to be there. `path` is asked for only where it matters. */
+export const secured = (response: Response, path: () => string): Response => {
+  if (COMPLETE in response) return response
+  const { headers } = response
+  const isAnswer = isApi(path())
+  for (const [name, value] of EVERYWHERE) headers.set(name, value)
+  headers.set('Content-Security-Policy', isAnswer ? ANSWER_POLICY : PAGE_POLICY)
+  if (isAnswer) {
+    headers.set('Cache-Control', 'no-store')
+    const vary = headers.get('Vary')
+    headers.set('Vary', vary === null ? 'Cookie' : /\bcookie\b/i.test(vary) ? vary : `${vary}, Cookie`)
   }
+  return response
 }

@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import type { CloudProblemReport, Problem, ProblemType } from '../contract/problem.ts'
 
 const STATUS: Record<ProblemType, 400 | 403 | 404 | 410 | 500 | 502> = {
@@ -36,7 +35,7 @@ export class ProblemError extends Error {
   }
 }
 
-export const answerProblem = (c: Context, { type, message, cloud }: ProblemError): Response => {
+export const answerProblem = ({ type, message, cloud }: ProblemError): Response => {
   const problem: Problem = {
     type,
     title: TITLE[type],
@@ -44,7 +43,8 @@ export const answerProblem = (c: Context, { type, message, cloud }: ProblemError
     detail: message,
     ...(cloud === null ? {} : { cloud }),
   }
-  return c.body(JSON.stringify(problem), STATUS[type], {
-    'Content-Type': 'application/problem+json; charset=utf-8',
+  return new Response(JSON.stringify(problem), {
+    status: STATUS[type],
+    headers: { 'Content-Type': 'application/problem+json; charset=utf-8' },
   })
 }

@@ -1,18 +1,22 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { ProblemError } from '../problem.ts'
 import type { Site, SiteFile } from '../site.ts'
 
-/** The single-page app: its files by exact name, and its page for every address of a page. */
-export const siteRoutes = (site: Site) =>
-  new Hono().get('*', (c) => {
-    const file = site.files.get(c.req.path)
-    if (file) return send(c, file, c.req.path.startsWith('/assets/') ? FOREVER : 'no-cache')
-    if (c.req.path.startsWith('/api/') || c.req.path.startsWith('/assets/'))
-      throw new ProblemError('not-found', 'there is nothing at this address')
-    const page = site.files.get('/index.html')
-    if (!page) throw new ProblemError('not-found', 'the page has not been built; run: npm start')
-    return send(c, page, 'no-cache')
-  })
+/**
+ * Whatever no route answers belongs to the single-page app: its files by exact name, and its page for every address
+ * of a page.
+ */
+export const answerPage = (c: Context, site: Site): Response => {
+  const { method, path } = c.req
+  const file = site.files.get(path)
+  const isPage = (method === 'GET' || method === 'HEAD') && !/^\/(api|assets)\//.test(path)
+  if (file && (method === 'GET' || method === 'HEAD'))
+    return send(c, file, path.startsWith('/assets/') ? FOREVER : 'no-cache')
+  if (!isPage) throw new ProblemError('not-found', 'there is nothing at this address')
+  const page = site.files.get('/index.html')
+  if (!page) throw new ProblemError('not-found', 'the page has not been built; run: npm start')
+  return send(c, page, 'no-cache')
+}
 
 /** The names of these files carry a hash of what is in them. */
 const FOREVER = 'public, max-age=31536000, immutable'

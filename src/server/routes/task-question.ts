@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { TimeWindow } from '../../task/filter.ts'
+import { ProblemError } from '../problem.ts'
+import { readCursor, readPageToken, type PageToken } from './cursor.ts'
+
+/** What a browser asks `GET /api/tasks`. */
+export type TaskQuestion =
+  | { kind: 'first'; window: TimeWindow }
+  | { kind: 'older'; window: TimeWindow; page: PageToken }
+  | { kind: 'changes'; window: TimeWindow; after: number }
+
+const instant = z.iso.datetime({ offset: true, error: 'must be a time like 2026-11-21T08:00:00Z' })
+const token = z.string().min(1).max(400)
+const querySchema = z.object({
+  from: instant,
+  to: instant.optional(),
+  after: token.optional(),
+  page: token.optional(),
+})
+
+const parse = (query: Record<string, string>, epoch: string): TaskQuestion => {
+  const result = querySchema.safeParse(query)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    throw new ProblemError(
+      'bad-request',
+      `${String(issue?.path[0] ?? 'query')}: ${issue?.message ?? 'not of its form'}`,
+    )
+  }
+  const { from, to, after, page } = result.data
+  if (after !== undefined && page !== undefined)
+    throw new ProblemError(
+      'bad-request',
+      'after and page exclude each other: one asks for changes, the other for older tasks',
+    )
+  const window: TimeWindow = { fromMs: Date.parse(from), toMs: to === undefined ? null : Date.parse(to) }
+  if (window.toMs !== null && window.toMs < window.fromMs)
+    throw new ProblemError('bad-request', 'to: must not be earlier than from')
+  if (after !== undefined) return { kind: 'changes', window, after: readCursor(after, epoch) }
+  if (page !== undefined) return { kind: 'older', window, page: readPageToken(page, epoch) }
+  return { kind: 'first', window }
+}
+
+const MAX_KEPT = 1_000
+
+/**
+ * Reads the question of a request. Those read last are known by their text: pages that were given the same answer ask
+ * the same next, and reading the question would cost more than finding the answer.
+ */
+export const createQuestionReader = (epoch: string) => {
+  const kept = new Map<string, TaskQuestion>()
+  return (c: Context): TaskQuestion => {
+    const { url } = c.req
+    const known = kept.get(url)
+    if (known !== undefined) return known
+    const question = parse(c.req.query(), epoch)
+    if (kept.size >= MAX_KEPT) kept.clear()
+    kept.set(url, question)
+    return question
+  }
+}
