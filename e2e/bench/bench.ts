@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
+import { measureLoad } from './load.ts'
 import { measurePage } from './page.ts'
 import { measureStore } from './store.ts'
 import type { Figure } from './figure.ts'
@@ -15,7 +16,12 @@ const build = spawnSync(join(PROJECT, 'node_modules/.bin/vite'), ['build', '--lo
 })
 if (build.status !== 0) process.exit(1)
 
-const figures: Figure[] = [...(await measurePage()), ...(await measureAnswers()), ...(await measureStore())]
+const figures: Figure[] = [
+  ...(await measurePage()),
+  ...(await measureAnswers()),
+  ...(await measureLoad()),
+  ...(await measureStore()),
+]
 
 const rows = [
   ['measure', 'value', 'floor', 'ratio', 'goal'],

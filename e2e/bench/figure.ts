@@ -7,7 +7,10 @@ export interface Figure {
   goal: string
 }
 
-export const median = (values: readonly number[]): number => {
+/** `share` 0 to 1: that part of the values is not greater. */
+export const percentile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
+
+export const median = (values: readonly number[]): number => percentile(values, 0.5)

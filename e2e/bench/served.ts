@@ -50,12 +50,11 @@ export const answerOrders = (orders: Orders): void => {
         return 0
     }
   }
-  process.on('message', (order: Order) => {
-    void obey(order).then((answer) => {
-      process.send?.(answer)
-      if (order.kind === 'stop') process.disconnect?.()
-    })
-  })
+  const answer = async (order: Order): Promise<void> => {
+    process.send?.(await obey(order))
+    if (order.kind === 'stop') process.disconnect?.()
+  }
+  process.on('message', (order: Order) => void answer(order))
 }
 
 /** The side of whoever asks; one order at a time. */

@@ -3,11 +3,14 @@ import type { CloudProblemReport } from './problem.ts'
 import type { Outlook } from './outlook.ts'
 import type { SourceReport } from './sources.ts'
 
-/** The answer of `GET /api/tasks`. */
+/**
+ * The answer of `GET /api/tasks`. Equal questions get the same bytes for as long as no task and no source changes, for
+ * a second at most. Its ETag names everything in it but `nowMs`: a 304 says that nothing else is new.
+ */
 export interface TaskChanges {
   /** Ask with `after` this to get what changed since. */
   cursor: string
-  /** The BFF's clock, so that no age depends on the browser's. */
+  /** The BFF's clock when the answer was made, a second ago at most, so that no age depends on the browser's. */
   nowMs: number
   tasks: readonly TaskSummary[]
   /** Token of the next older page of a first read (`page`); null: this was the last one. */

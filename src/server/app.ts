@@ -43,7 +43,7 @@ export interface Parts {
 
 /** The BFF as a function from Request to Response. */
 export interface App {
-  fetch(request: Request): Response | Promise<Response>
+  fetch: (request: Request) => Response | Promise<Response>
 }
 
 /**

@@ -2,8 +2,14 @@ import type { Answer } from './answer.ts'
 
 /** How old an answer may be that is given again. */
 const FRESH_MS = 1_000
-const MAX_COUNT = 500
-const MAX_BYTES = 32_000_000
+
+/** How much is kept at most. */
+export interface Limits {
+  count: number
+  bytes: number
+}
+
+const LIMITS: Limits = { count: 500, bytes: 32_000_000 }
 
 /** What answers are made of; none is given again when it is another. */
 export interface Seen {
@@ -24,20 +30,20 @@ export interface Moment extends Seen {
 }
 
 /** Answers with the present moment, with all the answers kept of it; those of earlier ones are forgotten. */
-export const createAnswerKeeper = (look: () => Seen): (() => Moment) => {
-  let moment = createMoment(look())
+export const createAnswerKeeper = (look: () => Seen, limits: Limits = LIMITS): (() => Moment) => {
+  let moment = createMoment(look(), limits)
   return () => {
     const seen = look()
     const ageMs = seen.nowMs - moment.nowMs
     // A clock that was set back makes an answer of the future, which is as wrong as an old one.
     const isOver =
       seen.change !== moment.change || seen.board !== moment.board || ageMs >= FRESH_MS || ageMs < 0
-    if (isOver) moment = createMoment(seen)
+    if (isOver) moment = createMoment(seen, limits)
     return moment
   }
 }
 
-const createMoment = ({ change, board, nowMs }: Seen): Moment => {
+const createMoment = ({ change, board, nowMs }: Seen, limits: Limits): Moment => {
   /** Oldest first; a promise while the answer is being made. */
   const kept = new Map<string, Answer | Promise<Answer>>()
 
@@ -45,7 +51,7 @@ const createMoment = ({ change, board, nowMs }: Seen): Moment => {
     let byteCount = 0
     for (const answer of kept.values()) if (!(answer instanceof Promise)) byteCount += answer.byteCount()
     for (const [key, answer] of kept) {
-      if (kept.size <= MAX_COUNT && byteCount <= MAX_BYTES) return
+      if (kept.size <= limits.count && byteCount <= limits.bytes) return
       if (answer instanceof Promise) continue
       byteCount -= answer.byteCount()
       kept.delete(key)
