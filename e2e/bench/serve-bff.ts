@@ -4,16 +4,16 @@ import { systemClock } from '../../src/server/clock.ts'
 import type { Connection } from '../../src/server/config.ts'
 import { createLog } from '../../src/server/log.ts'
 import type { Replicas } from '../../src/server/replicas/replicas.ts'
+import { DEFAULT_LIMITS } from '../../src/server/store/history-limits.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
-import { SERVICES } from '../../src/task/service.ts'
-import { benchTasks } from './bench-tasks.ts'
+import { BENCH_CONNECTIONS, benchTask } from './bench-task.ts'
 import { answerOrders } from './served.ts'
 
 /** A process of its own: the BFF over a full store. It reads no cloud, so that its CPU is what its answers cost. */
 
-const CONNECTIONS = ['prod-eu', 'prod-nl']
 const TASKS = 20_000
-const HALF_HOUR_MS = 1_800_000
+const RUNNING = 20
+const MINUTE_MS = 60_000
 
 const connection = (id: string): Connection => ({
   id,
@@ -32,14 +32,24 @@ const following: Replicas = {
   close: async () => undefined,
 }
 
-const store = openSqliteStore(':memory:')
+const store = openSqliteStore(':memory:', { nowMs: Date.now })
 const startedMs = Date.now()
-const seed = benchTasks(CONNECTIONS, SERVICES, TASKS, startedMs)
+const seed = Array.from({ length: TASKS }, (_, place) =>
+  benchTask(place, {
+    createdMs: startedMs - place * MINUTE_MS,
+    isRunning: place < RUNNING,
+    nowMs: startedMs,
+  }),
+)
 await store.save(seed)
 const transport = createTransport({ ...DEFAULT_TRANSPORT, nowMs: Date.now })
 const bff = await startBff(
   {
-    config: { connections: CONNECTIONS.map(connection), signIn: { kind: 'none' } },
+    config: {
+      connections: BENCH_CONNECTIONS.map(connection),
+      signIn: { kind: 'none' },
+      history: DEFAULT_LIMITS,
+    },
     store,
     replicas: following,
     clock: systemClock,
@@ -58,17 +68,10 @@ let changes = 0
 answerOrders({
   origin: bff.origin,
   async change() {
-    const task = seed[changes % 20]
+    const task = seed[changes % RUNNING]
     changes += 1
-    if (task)
-      await store.save([
-        {
-          ...task,
-          status: 'running',
-          progress: changes % 100,
-          observedMs: startedMs + changes * HALF_HOUR_MS,
-        },
-      ])
+    const observedMs = startedMs + changes
+    if (task) await store.save([{ ...task, progress: changes % 100, observedMs }])
   },
   stop: () => bff.stop(),
 })

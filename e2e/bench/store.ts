@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
-import { SERVICES } from '../../src/task/service.ts'
 import type { Task } from '../../src/task/task.ts'
+import { benchTask } from './bench-task.ts'
 import { median, type Figure } from './figure.ts'
 
 const TASK_COUNT = 1_000_000
@@ -75,60 +75,12 @@ const running = (observedMs: number, progress: number): Task[] =>
     observedMs,
   }))
 
-const instant = (epochMs: number) => ({
-  epochMs,
-  text: new Date(epochMs).toISOString(),
-  offsetMinutes: 0,
-})
-
-/** One of a year's: ended but for the newest, one in twenty failed. */
-const taskOf = (index: number): Task => {
-  const createdMs = NOW_MS - (TASK_COUNT - index) * GAP_MS
-  const endedMs = createdMs + 60_000 + (index % 97) * 60_000
-  const isRunning = index >= TASK_COUNT - RUNNING
-  const hasFailed = index % 20 === 0
-  const taskId = `${index.toString(16).padStart(8, '0')}-f5ce-44bd-bc10-949baeb22163`
-  const instanceId = `${(index % 5_000).toString(16).padStart(32, '0')}in01`
-  const rawStatus = isRunning ? 'Running' : hasFailed ? 'Failed' : 'Completed'
-  return {
-    connection: index % 2 === 0 ? 'production-frankfurt' : 'test-amsterdam',
-    service: SERVICES[index % SERVICES.length] ?? 'rds',
-    taskId,
-    instance: { id: instanceId, name: `orders-${index % 5_000}`, rawStatus: null },
-    name: 'RestartMysqlInstance',
-    kind: 'restart',
-    status: isRunning ? 'running' : hasFailed ? 'failed' : 'succeeded',
-    rawStatus,
-    progress: isRunning ? 50 : 100,
-    rawProgress: isRunning ? '50%' : '100%',
-    createdAt: instant(createdMs),
-    endedAt: isRunning ? null : instant(endedMs),
-    plannedAt: null,
-    plannedEndAt: null,
-    initiator: null,
-    failureText: hasFailed ? 'createVM failed: no host has room left' : null,
-    subtasks: null,
-    remainingSeconds: null,
-    details: [],
-    contradictions: [],
-    unreadable: [],
-    observedMs: isRunning ? NOW_MS : endedMs + 5_000,
-    goneMs: null,
-    payloads: [
-      {
-        part: 'list',
-        request: 'GET /v3/{project_id}/jobs',
-        text: JSON.stringify({
-          id: taskId,
-          name: 'RestartMysqlInstance',
-          status: rawStatus,
-          instance_id: instanceId,
-        }),
-        observedMs: endedMs + 5_000,
-      },
-    ],
-  }
-}
+const taskOf = (index: number): Task =>
+  benchTask(index, {
+    createdMs: NOW_MS - (TASK_COUNT - index) * GAP_MS,
+    isRunning: index >= TASK_COUNT - RUNNING,
+    nowMs: NOW_MS,
+  })
 
 const figure = (name: string, value: number, goal: string): Figure => ({
   name,
