@@ -16,6 +16,7 @@ import type { TaskQuestion } from './task-question.ts'
 const T0 = Date.parse('2026-11-01T00:00:00Z')
 const HOUR_MS = 3_600_000
 const SOURCE = { connection: 'prod', service: 'rds' } as const
+const UNREAD = unreadReport(SOURCE, 40, null)
 const ALWAYS = { fromMs: 0, toMs: null }
 const FIRST: TaskQuestion = { kind: 'first', window: ALWAYS }
 
@@ -40,7 +41,7 @@ const set = (over: (store: Store) => Partial<Store> = () => ({})) => {
   const own = openSqliteStore(':memory:', { nowMs: () => T0 })
   const parts = {
     store: { ...own, ...over(own) },
-    board: createBoard([unreadReport(SOURCE, 40)]),
+    board: createBoard([UNREAD]),
     clock: createManualClock(T0),
   }
   return { ...parts, answerTasks: createTaskAnswers(parts), answerAnew: () => createTaskAnswers(parts) }
@@ -61,7 +62,7 @@ test('the same question is asked of the store once, and of it again as soon as a
 
   await store.save([taskOf(1, 10)])
   expect((await bodyOf(await answerTasks(FIRST))).tasks).toHaveLength(1)
-  board.publish({ ...unreadReport(SOURCE, 40), state: 'live' })
+  board.publish({ ...UNREAD, state: 'live' })
   expect((await bodyOf(await answerTasks(FIRST))).sources).toMatchObject([{ state: 'live' }])
   expect(readings).toBe(3)
 })
@@ -159,7 +160,7 @@ test('whatever happens, an answer says what one made at that moment for that que
             await store.save([taskOf(each.place, each.percent)])
             break
           case 'publish':
-            board.publish({ ...unreadReport(SOURCE, 40), state: 'live', backfillPercent: each.percent })
+            board.publish({ ...UNREAD, state: 'live', backfillPercent: each.percent })
             break
           case 'pass':
             clock.advance(each.ms)
