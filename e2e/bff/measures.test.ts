@@ -120,6 +120,13 @@ test('what each source says of itself is what the sources page says', async () =
     expect(valueOf(samples, 'task_center_source_instances_known', source)).toBe(
       report.instances?.known ?? null,
     )
+    expect(report.lastRound?.requestCount).toBeGreaterThan(0)
+    expect(valueOf(samples, 'task_center_source_last_round_requests', source)).toBe(
+      report.lastRound?.requestCount,
+    )
+    expect(valueOf(samples, 'task_center_source_last_round_seconds', source)).toBe(
+      (report.lastRound?.durationMs ?? 0) / 1_000,
+    )
   }
   const all = valueOf(samples, 'task_center_source_tasks')
   expect(all).toBeGreaterThan(0)

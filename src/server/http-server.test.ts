@@ -127,13 +127,11 @@ test('an answer whose headers were out when the draining began is finished, and 
 
 test('requests sent in a row by a client that left do not hold up the closing', async () => {
   http = await listen('127.0.0.1', 0)
-  let asked = 0
-  http.answerWith(() => {
-    asked += 1
-  })
+  const asked: IncomingMessage[] = []
+  http.answerWith((request) => asked.push(request))
   const socket = await open(http)
   socket.write('GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n')
-  while (asked < 2) await new Promise((resolve) => setImmediate(resolve))
+  while (asked.length < 2) await new Promise((resolve) => setImmediate(resolve))
   socket.destroy()
   await http.close()
 })

@@ -24,6 +24,21 @@ const FIGURES: readonly Figure[] = [
   ],
   ['source_backfill_percent', 'How much of the 30 days was read.', (report) => report.backfillPercent],
   ['source_unreadable_parts', 'Parts of answers not readable.', (report) => report.unreadableCount],
+  [
+    'source_missing_tasks',
+    'Tasks the cloud counts and its lists do not give.',
+    (report) => report.missingCount,
+  ],
+  [
+    'source_last_round_requests',
+    'Requests of the last round of questions.',
+    (report) => report.lastRound?.requestCount ?? null,
+  ],
+  [
+    'source_last_round_seconds',
+    'How long the last round of questions took, waiting for the budget included.',
+    ({ lastRound }) => (lastRound === null ? null : lastRound.durationMs / 1_000),
+  ],
   ['source_instances_read', 'Instances read in the last round.', (report) => report.instances?.read ?? null],
   ['source_instances_known', 'Instances known.', (report) => report.instances?.known ?? null],
   ['source_requests_last_minute', 'Spent of the budget.', (report) => report.requestsLastMinute],
