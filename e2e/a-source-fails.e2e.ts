@@ -1,4 +1,4 @@
-import { choice, openConsole, searchFor, serverBanner, taskRow, taskRows } from './sentences.ts'
+import { choice, filterBy, openConsole, searchFor, serverBanner, taskRow, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 for (const [what, fault, said] of [
@@ -25,9 +25,9 @@ for (const [what, fault, said] of [
     await expectAccessible()
 
     // What DDS said before is still there, and the others still get news.
-    await choice(page, 'Service', /^DDS/).check()
+    await filterBy(page, 'Service', /^DDS/)
     await expect(taskRows(page).first()).toBeVisible()
-    await choice(page, 'Service', /^DDS/).uncheck()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
     product.cloud.world.addTask({
       service: 'rds',
       name: 'RestartMysqlInstance',

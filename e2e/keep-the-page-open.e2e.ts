@@ -1,4 +1,4 @@
-import { choice, openConsole, searchFor, taskRow, taskRows } from './sentences.ts'
+import { choice, filterBy, openConsole, searchFor, taskRow, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const TASK_PART = '**/assets/task-page-*.js'
@@ -55,7 +55,7 @@ test('once the server has another build, the next page is loaded in full', async
     await route.fulfill({ response, json: Object.assign({}, session, { build: 'another' }) })
   })
   await passOnPage(6 * 60_000)
-  await choice(page, 'Service', /^RDS/).check()
+  await filterBy(page, 'Service', /^RDS/)
   expect(loadCount).toBe(0)
   const link = taskRows(page).first().getByRole('link').first()
   const name = await link.innerText()
@@ -89,7 +89,7 @@ test('the way back from a task leads to the list as it was left', async ({ page,
   await openConsole(page)
   const tasks = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tasks' })
   await expect(tasks).toHaveAttribute('aria-current', 'page')
-  await choice(page, 'Service', /^RDS/).check()
+  await filterBy(page, 'Service', /^RDS/)
   await choice(page, 'Status', /^Failed/).check()
   const address = page.url()
   await tasks.click()

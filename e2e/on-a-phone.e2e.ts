@@ -1,4 +1,4 @@
-import { choice, openConsole, taskRows } from './sentences.ts'
+import { chip, chips, choice, closeFilters, openConsole, openFilters, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const PHONE = { width: 390, height: 844 }
@@ -56,19 +56,46 @@ test('what fails is one line that opens, and is read out', async ({
   await expectAccessible()
 })
 
-test('filters that are open over a phone are back in their place on a desk', async ({ page }) => {
+test('on a phone all filters are in one place, and stay where they are when it is turned', async ({
+  page,
+  expectAccessible,
+}) => {
   await page.setViewportSize(PHONE)
   await openConsole(page)
-  await page.getByRole('button', { name: 'Filters' }).click()
-  await choice(page, 'Service', /^RDS/).check()
+  await expect(page.getByRole('group', { name: 'Status' })).toHaveCount(0)
+  const filters = await openFilters(page, 'Service')
+  await filters.getByRole('checkbox', { name: /^RDS/ }).check()
+  await expectAccessible()
+  await openFilters(page, 'Time')
+  await choice(page, 'Time range', 'Last 24 hours').check()
+  await openFilters(page, 'Order')
+  await filters.getByLabel('Sort by').selectOption('Duration, descending')
+  await expect(page).toHaveURL(/service=rds&range=24h&sort=-duration$/)
   await page.setViewportSize(DESK)
-  await expect(page.getByRole('button', { name: 'Show tasks' })).toBeHidden()
-  await expect(choice(page, 'Service', /^RDS/)).toBeVisible()
-  // Nothing lies over the list, and nothing closes when it is clicked.
+  await expect(filters.getByRole('tab', { name: 'Time', exact: true })).toBeVisible()
+  await closeFilters(page)
+  await expect(choice(page, 'Time range', 'Last 24 hours')).toBeChecked()
+  // Nothing lies over the list.
   await taskRows(page).first().click({ trial: true })
   await page.setViewportSize(PHONE)
-  await expect(choice(page, 'Service', /^RDS/)).toBeHidden()
-  await page.getByRole('button', { name: 'Filters (1)' }).click()
-  await page.getByRole('button', { name: 'Clear filters' }).press('Enter')
-  await expect(page.getByRole('button', { name: 'Show tasks' })).toBeFocused()
+  await chip(page, 'Service')
+    .getByRole('button', { name: /^Remove/ })
+    .press('Enter')
+  await expect(page.getByRole('button', { name: 'Filter', exact: true })).toBeFocused()
+  await expect(page).toHaveURL(/tasks\?range=24h&sort=-duration$/)
+})
+
+test('many filters move sideways on a phone, and nothing else does', async ({ page }) => {
+  await page.setViewportSize(PHONE)
+  await page.goto(
+    '/tasks?status!=deleted&service=rds,dms,dds&connection!=nowhere&kind!=other&text=a&by=created',
+  )
+  await expect(chips(page)).toHaveCount(6)
+  const widthOf = () => page.evaluate(() => document.documentElement.scrollWidth)
+  expect(await widthOf()).toBe(PHONE.width)
+  await chip(page, 'Text')
+    .getByRole('button', { name: /^Remove/ })
+    .focus()
+  await expect(chip(page, 'Text').getByRole('button', { name: /^Remove/ })).toBeInViewport()
+  expect(await widthOf()).toBe(PHONE.width)
 })

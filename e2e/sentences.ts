@@ -21,6 +21,39 @@ export const taskRow = (page: Page, text: string | RegExp): Locator =>
 export const searchFor = (page: Page, text: string): Promise<void> =>
   page.getByRole('searchbox', { name: 'Search tasks' }).fill(text)
 
+/** The filters, open at one of their leaves. */
+export const openFilters = async (page: Page, leaf: string): Promise<Locator> => {
+  const filters = page.getByRole('dialog', { name: 'Filters' })
+  if (!(await filters.isVisible())) await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await filters.getByRole('tab', { name: new RegExp(`^${leaf}`) }).click()
+  return filters
+}
+
+export const closeFilters = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Show [\d,]+ tasks?$/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Filters' })).toBeHidden()
+}
+
+/** Switches one value on or off. */
+export const filterBy = async (page: Page, leaf: string, value: string | RegExp): Promise<void> => {
+  const filters = await openFilters(page, leaf)
+  await filters.getByRole('checkbox', { name: value }).click()
+  await closeFilters(page)
+}
+
+/** What narrows the list, as it stands above it. */
+export const chips = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Filters in force' }).getByRole('listitem')
+
+export const chip = (page: Page, name: string): Locator => chips(page).filter({ hasText: name })
+
+/** `12 of 265 tasks` as numbers: how many are shown, and of how many. */
+export const countsInSentence = async (page: Page): Promise<{ shown: number; total: number }> => {
+  const sentence = await page.getByText(/tasks? alive /).innerText()
+  const [, shown = '', total = shown] = /^([\d,]+)(?: of ([\d,]+))? tasks?/.exec(sentence) ?? []
+  return { shown: Number(shown.replaceAll(',', '')), total: Number(total.replaceAll(',', '')) }
+}
+
 /** A choice within a group of filters, whatever control carries it. */
 export const choice = (page: Page, group: string, name: string | RegExp): Locator =>
   page
@@ -31,8 +64,11 @@ export const choice = (page: Page, group: string, name: string | RegExp): Locato
 export const cellsOf = async (page: Page, column: string): Promise<string[]> => {
   const headers = await taskTable(page).getByRole('columnheader').allInnerTexts()
   const index = headers.findIndex((header) => header.trim().startsWith(column))
-  const rows = await taskRows(page).all()
-  return Promise.all(rows.map(async (row) => (await row.getByRole('cell').nth(index).innerText()).trim()))
+  // All at once: a question for each row would take longer than the list stays the same.
+  return taskRows(page).evaluateAll(
+    (rows, place) => rows.map((row) => row.querySelectorAll('td')[place]?.innerText.trim() ?? ''),
+    index,
+  )
 }
 
 /** What stands above the page while the server does not answer. The same words for screen readers stand elsewhere. */

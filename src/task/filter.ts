@@ -1,7 +1,9 @@
+import { KINDS } from './kind.ts'
 import { readableName } from './readable-name.ts'
-import type { Service } from './service.ts'
-import { isTerminal, type Status } from './status.ts'
+import { SERVICES } from './service.ts'
+import { isTerminal, STATUSES } from './status.ts'
 import type { TaskSummary } from './task.ts'
+import { bareId, readIds } from './written-id.ts'
 
 /** A span of time in epoch milliseconds. */
 export interface TimeWindow {
@@ -10,14 +12,9 @@ export interface TimeWindow {
   toMs: number | null
 }
 
-/** What a list is narrowed to. An empty list of choices means all. */
-export interface TaskFilter {
-  services: readonly Service[]
-  statuses: readonly Status[]
-  connections: readonly string[]
-  /** Lower-cased words that must all occur in the task's names, ids, instance or failure text. */
-  words: readonly string[]
-}
+/** What of a task must lie within a window: any moment of its life, its beginning, or its end. */
+export const BASES = ['alive', 'created', 'ended'] as const
+export type Basis = (typeof BASES)[number]
 
 type Spanned = Pick<TaskSummary, 'status' | 'createdMs' | 'endedMs' | 'goneMs'>
 
@@ -37,14 +34,64 @@ export const lifeOf = ({ status, createdMs, endedMs, goneMs }: Spanned) => {
   return { fromMs: createdMs, untilMs: Math.max(lastMs, createdMs) }
 }
 
+/** Only what is known to have begun, or to have ended, within the window; each of these was also alive in it. */
+export const isWithinBy = (task: Spanned, window: TimeWindow, basis: Basis): boolean => {
+  if (!isWithin(task, window)) return false
+  switch (basis) {
+    case 'alive':
+      return true
+    case 'created':
+      return task.createdMs !== null && isBetween(task.createdMs, window)
+    case 'ended':
+      // An end time of a task that has not ended is a contradiction; the status alone decides.
+      return isTerminal(task.status) && task.endedMs !== null && isBetween(task.endedMs, window)
+  }
+}
+
+const isBetween = (ms: number, { fromMs, toMs }: TimeWindow): boolean =>
+  ms >= fromMs && (toMs === null || ms <= toMs)
+
+/** What a task can be filtered by, value by value. */
+export const FIELDS = ['status', 'service', 'connection', 'kind', 'name', 'instance', 'initiator'] as const
+export type Field = (typeof FIELDS)[number]
+
+/** The fields whose values are few and known, in the order in which they are shown. */
+export const VOCABULARY: Partial<Record<Field, readonly string[]>> = {
+  status: STATUSES,
+  service: SERVICES,
+  kind: KINDS,
+}
+
+/** Stands for a value that the cloud did not give. */
+export const NOT_GIVEN = ''
+
+/** The value of each field by which tasks are told apart: ids rather than names, where there are both. */
+export const FIELD_VALUE: Record<Field, (task: TaskSummary) => string> = {
+  status: (task) => task.status,
+  service: (task) => task.service,
+  connection: (task) => task.connection,
+  kind: (task) => task.kind,
+  name: (task) => task.name,
+  instance: (task) => task.instanceId ?? task.instanceName ?? NOT_GIVEN,
+  initiator: (task) => task.initiator ?? NOT_GIVEN,
+}
+
+/** The task has one of these values; or, with `isNot`, none of them. */
+export interface Choice {
+  values: readonly string[]
+  isNot: boolean
+}
+
 /** Everything of a task that free text searches, lower case, made once per task. */
 export const searchText = (task: TaskSummary): string =>
   [
     task.name,
     readableName(task.name),
     task.taskId,
+    withoutDashes(task.taskId),
     task.instanceName,
     task.instanceId,
+    withoutDashes(task.instanceId),
     task.failureText,
     task.initiator,
     task.rawStatus,
@@ -53,11 +100,38 @@ export const searchText = (task: TaskSummary): string =>
     .join('\n')
     .toLowerCase()
 
-export const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean)
+/** Ids are pasted without their dashes too. Null where that makes no difference. */
+const withoutDashes = (id: string | null): string | null => (id?.includes('-') ? bareId(id) : null)
+
+/** Spellings of which one must occur. */
+export type Term = readonly string[]
+
+/** Longer than the first block of an id; shorter words are more likely names, as in `db-1`. */
+const PART_OF_ID = /^(?=.{10})[0-9a-f]+(-[0-9a-f]*)+$/
+
+/** What a search text asks for: each of the terms must occur. An id counts as one, however it is written. */
+export const termsOf = (text: string): Term[] => {
+  const ids = readIds(text)
+  if (ids !== null) return [ids.task, ids.instance].flatMap((id) => (id === null ? [] : [[coreOf(id)]]))
+  return (
+    text
+      .toLowerCase()
+      .split(/\s+/)
+      .filter(Boolean)
+      // The beginning of an id, typed with dashes where the cloud writes none.
+      .map((word) => (PART_OF_ID.test(word) ? [word, bareId(word)] : [word]))
+  )
+}
+
+/** Without what services append to the ids of their instances (`in01`), which people leave out. */
+const coreOf = (id: string): string => bareId(id).slice(0, 32)
 
 /** `search` is the task's {@link searchText}. */
-export const matches = (task: TaskSummary, search: string, filter: TaskFilter): boolean =>
-  (filter.services.length === 0 || filter.services.includes(task.service)) &&
-  (filter.statuses.length === 0 || filter.statuses.includes(task.status)) &&
-  (filter.connections.length === 0 || filter.connections.includes(task.connection)) &&
-  filter.words.every((word) => search.includes(word))
+export const hasTerms = (search: string, terms: readonly Term[]): boolean => {
+  for (const term of terms) {
+    let isFound = false
+    for (const spelling of term) isFound ||= search.includes(spelling)
+    if (!isFound) return false
+  }
+  return true
+}

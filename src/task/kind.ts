@@ -1,16 +1,18 @@
 /** What sort of work a task does. */
-export type Kind =
-  | 'create'
-  | 'restart'
-  | 'backup'
-  | 'restore'
-  | 'resize'
-  | 'upgrade'
-  | 'failover'
-  | 'network'
-  | 'configure'
-  | 'delete'
-  | 'other'
+export const KINDS = [
+  'create',
+  'restart',
+  'backup',
+  'restore',
+  'resize',
+  'upgrade',
+  'failover',
+  'network',
+  'configure',
+  'delete',
+  'other',
+] as const
+export type Kind = (typeof KINDS)[number]
 
 /**
  * Names whose words mislead the patterns below (facts.md section 8). No service publishes a complete list,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isWithin, matches, searchText, wordsOf } from './filter.ts'
+import { hasTerms, isWithin, isWithinBy, searchText, termsOf } from './filter.ts'
 import { isSameTask, mergeTask } from './merge.ts'
 import { summarize } from './summary.ts'
 import type { Task } from './task.ts'
@@ -158,10 +158,22 @@ test('a task belongs to every window it was alive in', () => {
 
 test('free text finds readable names, ids, instances and failure texts', () => {
   const task = summarize(sample({ failureText: 'createVM failed.' }), 1)
-  const filter = { services: [], statuses: [], connections: [] }
   for (const text of ['restore sql', 'RestoreSqlserver', 'ABC', 'orders', 'i1in01', 'createvm FAILED'])
-    expect(matches(task, searchText(task), { ...filter, words: wordsOf(text) })).toBe(true)
-  expect(matches(task, searchText(task), { ...filter, words: ['nowhere'] })).toBe(false)
+    expect(hasTerms(searchText(task), termsOf(text)), text).toBe(true)
+  expect(hasTerms(searchText(task), termsOf('orders nowhere'))).toBe(false)
+})
+
+test('a task began or ended within a window only where that is known', () => {
+  const window = { fromMs: 100, toMs: 200 }
+  const done = { status: 'succeeded', createdMs: 90, endedMs: 150, goneMs: null } as const
+  const basesOf = (task: Parameters<typeof isWithinBy>[0]) =>
+    (['alive', 'created', 'ended'] as const).filter((basis) => isWithinBy(task, window, basis))
+  expect(basesOf(done)).toEqual(['alive', 'ended'])
+  expect(basesOf({ ...done, createdMs: 100, endedMs: 201 })).toEqual(['alive', 'created'])
+  expect(basesOf({ ...done, createdMs: 100, endedMs: null })).toEqual(['alive', 'created'])
+  expect(basesOf({ ...done, createdMs: null, endedMs: null })).toEqual(['alive'])
+  // An end time of something that still runs contradicts the status.
+  expect(basesOf({ ...done, status: 'running' })).toEqual(['alive'])
 })
 
 test('every identity survives being written as a key', () => {

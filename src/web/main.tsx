@@ -5,7 +5,9 @@ import { ROUTE } from './paths.ts'
 import { createQueryClient } from './query/client.ts'
 import { sessionQuery } from './query/session.ts'
 import { tasksQuery } from './query/tasks.ts'
-import { readView } from './tasks/view.ts'
+import { loadFacets } from './tasks/filter-dialog.tsx'
+import { loadIdSearch } from './tasks/search-by-id.tsx'
+import { readView } from './tasks/view-address.ts'
 
 const client = createQueryClient()
 
@@ -25,5 +27,8 @@ createRoot(root).render(
 /** Late enough to be in nobody's way. */
 const SPARE_MOMENT_MS = 5000
 
-// Fetched ahead, so that a task can still be opened after the server has gone, or has become another build.
-setTimeout(() => void import('./pages/task-page.tsx').catch(() => undefined), SPARE_MOMENT_MS)
+// Fetched ahead, so that each can still be opened after the server has gone, or has become another build.
+setTimeout(() => {
+  for (const load of [() => import('./pages/task-page.tsx'), loadFacets, loadIdSearch])
+    void load().catch(() => undefined)
+}, SPARE_MOMENT_MS)

@@ -5,7 +5,11 @@ import { DEFAULT_VIEW } from './tasks/view.ts'
 test('every path of the page', () => {
   expect({
     ...ROUTE,
-    consoleFiltered: consolePath({ ...DEFAULT_VIEW, statuses: ['failed'], text: 'a&b' }),
+    consoleFiltered: consolePath({
+      ...DEFAULT_VIEW,
+      choices: { status: { values: ['failed'], isNot: false } },
+      text: 'a&b',
+    }),
     source: sourcePath({ connection: 'prod', service: 'dds' }),
     taskPage: taskPagePath({ connection: 'prod', service: 'dms', taskId: 'a/b', instanceId: 'in01' }),
   }).toEqual({

@@ -1,5 +1,6 @@
 import type { SourceRef } from '../task/task-key.ts'
-import { DEFAULT_VIEW, viewSearch, type View } from './tasks/view.ts'
+import { DEFAULT_VIEW, viewOfSource, type View } from './tasks/view.ts'
+import { viewSearch } from './tasks/view-address.ts'
 
 export { taskPagePath } from '../contract/paths.ts'
 
@@ -16,5 +17,4 @@ export const consolePath = (view: View = DEFAULT_VIEW): string => {
 }
 
 /** The console with the tasks of one source. */
-export const sourcePath = ({ connection, service }: SourceRef): string =>
-  consolePath({ ...DEFAULT_VIEW, connections: [connection], services: [service] })
+export const sourcePath = (source: SourceRef): string => consolePath(viewOfSource(source))

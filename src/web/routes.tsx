@@ -1,11 +1,11 @@
-import { Redirect, Route, Switch, useSearch } from 'wouter'
+import { Redirect, Route, Switch } from 'wouter'
+import { useSearch } from 'wouter/use-browser-location'
 import { browserRecovery, loadPart } from './build.ts'
 import { deferred } from './deferred.tsx'
 import { readTaskRef } from './task-address.ts'
 import { ConsolePage } from './pages/console-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
-import { consolePath, ROUTE } from './paths.ts'
-import { readView } from './tasks/view.ts'
+import { ROUTE } from './paths.ts'
 
 const TaskPage = deferred(() =>
   loadPart(() => import('./pages/task-page.tsx').then((part) => part.TaskPage), browserRecovery),
@@ -16,7 +16,8 @@ export const Routes = () => {
   return (
     <Switch>
       <Route path={ROUTE.home}>
-        <Redirect to={consolePath(readView(search))} replace />
+        {/* Whatever is wrong with the address is told where it leads. */}
+        <Redirect to={ROUTE.console + search} replace />
       </Route>
       <Route path={ROUTE.console} component={ConsolePage} />
       <Route path={ROUTE.task}>

@@ -1,30 +1,50 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { ConnectionReport } from '../../contract/session.ts'
 import type { SourceReport } from '../../contract/sources.ts'
+import type { Choice } from '../../task/filter.ts'
+import { SERVICE_TITLE } from '../../task/service.ts'
+import type { SourceRef } from '../../task/task-key.ts'
+import { readIds } from '../../task/written-id.ts'
 import { useNow } from '../clock/now.ts'
 import { noteConsole } from '../last-console.ts'
+import { taskPagePath } from '../paths.ts'
 import { sessionQuery } from '../query/session.ts'
 import { NO_TASKS } from '../query/task-set.ts'
 import { tasksQuery } from '../query/tasks.ts'
+import { focusFirstRow } from '../table/use-rows.ts'
+import { AddressNote } from '../tasks/address-note.tsx'
 import { EmptyConsole, UnreadConsole } from '../tasks/empty-console.tsx'
-import { FilterBar, FilterButton } from '../tasks/filter-bar.tsx'
-import { oldSources } from '../tasks/row-facts.ts'
+import { tabOf, type FacetTab } from '../tasks/facet-tab.ts'
+import { FilterBar } from '../tasks/filter-bar.tsx'
+import { FilterChips, focusFilterButton } from '../tasks/filter-chips.tsx'
+import { FilterDialog } from '../tasks/filter-dialog.tsx'
+import { wordsOf } from '../tasks/filter-words.ts'
+import { oldSources, summaryRef } from '../tasks/row-facts.ts'
 import { SearchBox } from '../tasks/search-box.tsx'
-import { selectTasks } from '../tasks/select-tasks.ts'
+import { SearchById } from '../tasks/search-by-id.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
 import { SourceStrip } from '../tasks/source-strip.tsx'
+import { incompleteServices } from '../tasks/source-summary.ts'
 import { TaskCount, type Extent } from '../tasks/task-count.tsx'
 import { TaskTable } from '../tasks/task-table.tsx'
-import { windowOf } from '../tasks/time-range.ts'
-import { useOrder } from '../tasks/use-order.ts'
+import { useSelection } from '../tasks/use-selection.ts'
+import { useTitles } from '../tasks/use-titles.ts'
 import { useView } from '../tasks/use-view.ts'
+import { NO_FILTERS, type View } from '../tasks/view.ts'
+import { useHasRoom, useIsPhone } from '../ui/media.ts'
 
 const MINUTE_MS = 60_000
 /** The step of the source strip, so that rows grow old together with their source. */
 const AGE_STEP_MS = 10_000
+const DIALOG_ID = 'filters'
+/** The last of the statuses, and seldom seen: they have a place in sight only where there is such a task. */
+const RARE = ['deleted', 'unknown'] as const
 
 export const ConsolePage = () => {
-  const [view, changeView] = useView()
+  const [view, changeView, unread] = useView()
+  const [, navigate] = useLocation()
   const { data: kept, isPlaceholderData } = useQuery({
     ...tasksQuery(view.range),
     placeholderData: (before) => before,
@@ -32,6 +52,10 @@ export const ConsolePage = () => {
   const session = useQuery(sessionQuery()).data?.value ?? null
   const nowMs = useNow(MINUTE_MS)
   const ageNowMs = useNow(AGE_STEP_MS)
+  const [tab, setTab] = useState<FacetTab>('service')
+  const [askedFor, setAskedFor] = useState('')
+  const hasRoom = useHasRoom()
+  const isPhone = useIsPhone()
   useEffect(() => noteConsole(view), [view])
 
   const list = kept?.value ?? null
@@ -43,11 +67,11 @@ export const ConsolePage = () => {
     (id: string) => connections.find((connection) => connection.id === id)?.title ?? id,
     [connections],
   )
-  const order = useOrder(set, view.sorting, nowMs, titleOfConnection)
-  const { places, counts } = useMemo(
-    () => selectTasks(set, order, view, windowOf(view.range, nowMs)),
-    [set, order, view, nowMs],
-  )
+  const titles = useTitles(set, titleOfConnection)
+  const words = useMemo(() => wordsOf(view, titles), [view, titles])
+  const { selection, columnOf, statusCounts, countWith } = useSelection(set, view, nowMs, titleOfConnection)
+  const { places, totalCount } = selection
+  const statuses = columnOf(set.tasks, 'status').values
   const allSinceMs = kept?.failure && list ? list.nowMs : null
   const old = useMemo(
     () => ({ sources: oldSources(sources, ageNowMs), allSinceMs }),
@@ -57,17 +81,58 @@ export const ConsolePage = () => {
   const isPart = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
   const extent: Extent = isPart ? (kept?.failure ? 'cut-off' : 'growing') : 'whole'
 
+  const ids = view.isTextNot ? null : readIds(view.text)
+  const hiddenCount = ids === null || places.length > 0 ? 0 : countWith({ ...NO_FILTERS, text: view.text })
+  const enter = () => {
+    const only = places.length === 1 ? set.tasks[places[0] ?? -1] : undefined
+    if (ids?.ref) navigate(taskPagePath(ids.ref))
+    else if (ids !== null && only !== undefined) navigate(taskPagePath(summaryRef(only)))
+    else if (places.length > 0) focusFirstRow()
+    else if (ids !== null && hiddenCount === 0) setAskedFor(view.text)
+  }
+
   return (
     <div className="console">
       <title>Tasks · Cloud Task Center</title>
       <div className="console-top">
         <div className="console-title">
           <h1>Tasks</h1>
-          <TaskCount view={view} count={list && places.length} isLoading={isLoading} extent={extent} />
-          <SearchBox text={view.text} onChange={(text) => changeView({ text }, 'replace')} />
-          <FilterButton view={view} />
+          <TaskCount
+            view={view}
+            count={list && places.length}
+            totalCount={totalCount}
+            isLoading={isLoading}
+            extent={extent}
+            missing={missingFrom(sources, view)}
+          />
+          <SearchBox
+            text={view.text}
+            // The way back leads to before the search, not letter by letter.
+            onChange={(text) =>
+              changeView(
+                text === '' ? { text, isTextNot: false } : { text },
+                view.text === '' ? 'push' : 'replace',
+              )
+            }
+            onEnter={enter}
+          />
         </div>
-        <FilterBar view={view} onChange={changeView} counts={list && counts} connections={connections} />
+        {hasRoom && (
+          <FilterBar
+            view={view}
+            onChange={changeView}
+            counts={list && statusCounts}
+            hidden={new Set(RARE.filter((status) => !statuses.includes(status)))}
+          />
+        )}
+        <FilterChips
+          view={view}
+          words={words}
+          onChange={changeView}
+          onOpen={(key) => setTab((last) => (key === null ? last : (tabOf(key) ?? last)))}
+          dialogId={DIALOG_ID}
+        />
+        {unread.length > 0 && <AddressNote unread={unread} onDismiss={() => changeView({}, 'replace')} />}
         <SourceStrip sources={sources} isOld={allSinceMs !== null} titleOfConnection={titleOfConnection} />
       </div>
       <div>{kept?.failure && list && <ServerTrouble failure={kept.failure} asOfMs={list.nowMs} />}</div>
@@ -81,15 +146,46 @@ export const ConsolePage = () => {
         emptyState={
           kept?.failure && (list === null || extent === 'cut-off') ? (
             <UnreadConsole failure={kept.failure} />
-          ) : (
+          ) : ids === null ? (
             <EmptyConsole
               view={view}
-              titleOfConnection={titleOfConnection}
+              words={words}
               onChange={changeView}
               isReadingOlder={extent === 'growing'}
+              countWith={countWith}
+            />
+          ) : (
+            <SearchById
+              key={view.text}
+              ids={ids}
+              view={view}
+              words={words}
+              totalCount={totalCount}
+              hiddenCount={hiddenCount}
+              isReadingOlder={extent === 'growing'}
+              sources={session ? sourcesOf(session.connections) : sources}
+              titleOfConnection={titleOfConnection}
+              isAsked={askedFor === view.text}
+              onAsk={() => setAskedFor(view.text)}
+              onChange={changeView}
             />
           )
         }
+      />
+      <FilterDialog
+        id={DIALOG_ID}
+        focusAfterwards={focusFilterButton}
+        tab={tab}
+        onTab={setTab}
+        view={view}
+        onChange={changeView}
+        tasks={set.tasks}
+        selection={selection}
+        columnOf={columnOf}
+        countWith={countWith}
+        connections={connections}
+        titles={titles}
+        hasHeaders={!isPhone}
       />
     </div>
   )
@@ -99,3 +195,16 @@ const NO_SOURCES: readonly SourceReport[] = []
 
 const connectionsOf = (sources: readonly SourceReport[]) =>
   [...new Set(sources.map(({ connection }) => connection))].map((id) => ({ id, title: id }))
+
+const sourcesOf = (connections: readonly Pick<ConnectionReport, 'id' | 'services'>[]): SourceRef[] =>
+  connections.flatMap(({ id, services }) => services.map((service) => ({ connection: id, service })))
+
+/** Services that the view asks for, but of which not everything is here. */
+const missingFrom = (sources: readonly SourceReport[], { choices }: View): string[] => {
+  const isAsked = ({ service, connection }: SourceRef) =>
+    isAmong(choices.service, service) && isAmong(choices.connection, connection)
+  return incompleteServices(sources.filter(isAsked)).map((service) => SERVICE_TITLE[service])
+}
+
+const isAmong = (choice: Choice | undefined, value: string): boolean =>
+  choice === undefined || choice.values.includes(value) !== choice.isNot

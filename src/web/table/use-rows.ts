@@ -128,10 +128,13 @@ const FIRST_ROW = 2
 
 export const ariaRowOf = (place: number): number => place + FIRST_ROW
 
+/** Where the keyboard goes from outside of the list. */
+export const focusFirstRow = (): void => linkAt(document, 0)?.focus()
+
 const placeOf = (element: Element): number | null => {
   const row = element.closest('[aria-rowindex]')?.getAttribute('aria-rowindex')
   return row === null || row === undefined ? null : Number(row) - FIRST_ROW
 }
 
-const linkAt = (scroller: Element | null, place: number): HTMLElement | null =>
+const linkAt = (scroller: ParentNode | null, place: number): HTMLElement | null =>
   scroller?.querySelector<HTMLElement>(`tbody [aria-rowindex="${ariaRowOf(place)}"] a`) ?? null

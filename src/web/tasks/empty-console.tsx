@@ -1,58 +1,61 @@
-import { SERVICE_TITLE } from '../../task/service.ts'
+import { formatCount } from '../clock/format.ts'
 import type { Failure } from '../query/kept.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
+import { sentenceOf, type FilterWords } from './filter-words.ts'
 import { focusSearchBox } from './search-box.tsx'
 import { FailureSentence } from './server-trouble.tsx'
-import { STATUS_TITLE } from './status-look.ts'
 import { rangeText } from './time-range.ts'
 import type { ChangeView } from './use-view.ts'
-import { chosenCount, NO_FILTERS, type View } from './view.ts'
+import { NO_FILTERS, withoutFilter, type View } from './view.ts'
 
 interface Props {
   view: View
-  titleOfConnection: (id: string) => string
+  words: readonly FilterWords[]
   onChange: ChangeView
   isReadingOlder: boolean
+  /** How many tasks there would be without one of the filters. */
+  countWith: (change: Partial<View>) => number
 }
 
-export const EmptyConsole = ({ view, titleOfConnection, onChange, isReadingOlder }: Props) => {
-  const filters = [
-    describe(
-      'service',
-      view.services.map((service) => SERVICE_TITLE[service]),
-    ),
-    describe(
-      'status',
-      view.statuses.map((status) => STATUS_TITLE[status]),
-    ),
-    describe('connection', view.connections.map(titleOfConnection)),
-    view.text.trim() === '' ? null : `text “${view.text.trim()}”`,
-  ].filter((filter) => filter !== null)
+export const EmptyConsole = ({ view, words, onChange, isReadingOlder, countWith }: Props) => {
   /** The buttons go away with the empty list. */
   const leave = (change: Partial<View>) => {
     focusSearchBox()
     onChange(change)
   }
+  const ways = words.length < 2 ? [] : waysOut(view, words, countWith)
   return (
-    <Message title={filters.length === 0 ? 'No tasks in this time' : 'No task matches'}>
+    <Message title={words.length === 0 ? 'No tasks in this time' : 'No task matches'}>
       <p>
-        {filters.length === 0
+        {words.length === 0
           ? `No task was alive ${rangeText(view.range)}.`
-          : `No task that was alive ${rangeText(view.range)} fits ${filters.join(' and ')}.`}
+          : `No task that was alive ${rangeText(view.range)} fits: ${words.map(sentenceOf).join('; ')}.`}
         {isReadingOlder && ' Older tasks are still being read.'}
       </p>
-      {chosenCount(view) > 0 && <Button onClick={() => leave(NO_FILTERS)}>Clear filters</Button>}
-      {chosenCount(view) === 0 && view.range.kind === 'last' && view.range.hours < 720 && (
-        <Button onClick={() => leave({ range: { kind: 'last', hours: 720 } })}>Show the last 30 days</Button>
-      )}
+      <div className="message-actions">
+        {ways.map(({ filter, count }) => (
+          <Button key={filter.key} onClick={() => leave(withoutFilter(view, filter.key))}>
+            {`Without ${filter.name}: ${formatCount(count)}`}
+          </Button>
+        ))}
+        {words.length > 0 && <Button onClick={() => leave(NO_FILTERS)}>Clear filters</Button>}
+        {words.length === 0 && view.range.kind === 'last' && view.range.hours < 720 && (
+          <Button onClick={() => leave({ range: { kind: 'last', hours: 720 } })}>
+            Show the last 30 days
+          </Button>
+        )}
+      </div>
     </Message>
   )
 }
 
-const describe = (name: string, titles: readonly string[]): string | null =>
-  titles.length === 0 ? null : `${name} ${titles.join(' or ')}`
+/** The filters that alone keep everything out. */
+const waysOut = (view: View, words: readonly FilterWords[], countWith: Props['countWith']) =>
+  words
+    .map((filter) => ({ filter, count: countWith(withoutFilter(view, filter.key)) }))
+    .filter(({ count }) => count > 0)
 
 /** The server has never answered, so there is nothing old to show either. */
 export const UnreadConsole = ({ failure }: { failure: Failure }) => (

@@ -3,6 +3,7 @@ import { SearchIcon } from '../ui/icons.tsx'
 interface Props {
   text: string
   onChange: (text: string) => void
+  onEnter: () => void
 }
 
 const ID = 'search'
@@ -10,7 +11,9 @@ const ID = 'search'
 /** Where the keyboard goes on when what had the focus is about to go away. */
 export const focusSearchBox = (): void => document.getElementById(ID)?.focus()
 
-export const SearchBox = ({ text, onChange }: Props) => (
+export const isSearchBoxFocused = (): boolean => document.activeElement?.id === ID
+
+export const SearchBox = ({ text, onChange, onEnter }: Props) => (
   <div className="search-box">
     <SearchIcon />
     <input
@@ -22,6 +25,10 @@ export const SearchBox = ({ text, onChange }: Props) => (
       spellCheck={false}
       value={text}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      onKeyDown={({ key, nativeEvent }) => {
+        // Enter also ends the choice of a Chinese word.
+        if (key === 'Enter' && !nativeEvent.isComposing) onEnter()
+      }}
     />
   </div>
 )

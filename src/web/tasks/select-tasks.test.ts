@@ -1,8 +1,12 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { FIELD_VALUE, FIELDS, type Field } from '../../task/filter.ts'
+import { STATUSES } from '../../task/status.ts'
 import { applyChanges, NO_TASKS } from '../query/task-set.ts'
 import { exampleTask } from './examples.ts'
-import { selectTasks } from './select-tasks.ts'
-import { DEFAULT_VIEW } from './view.ts'
+import { createColumns } from './field-columns.ts'
+import { countValues, selectTasks } from './select-tasks.ts'
+import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
 
 const set = applyChanges(NO_TASKS, [
   exampleTask({
@@ -13,44 +17,131 @@ const set = applyChanges(NO_TASKS, [
     failureText: 'No space left',
   }),
   exampleTask({ taskId: 'b', service: 'dds', status: 'running', connection: 'staging' }),
-  exampleTask({ taskId: 'c', service: 'rds', status: 'running' }),
+  exampleTask({ taskId: 'c', service: 'rds', status: 'running', instanceId: null, instanceName: null }),
 ])
 const order = [0, 1, 2]
 const always = { fromMs: 0, toMs: null }
-const idsOf = (view: Partial<typeof DEFAULT_VIEW>, window = always) =>
-  selectTasks(set, order, { ...DEFAULT_VIEW, ...view }, window).places.map(
-    (place) => set.tasks[place]?.taskId,
-  )
+const NOW_MS = 5_000_000
+
+const select = (view: Partial<View>, window = always, places: readonly number[] = order) =>
+  selectTasks(set, places, { ...DEFAULT_VIEW, ...view }, window, NOW_MS, createColumns())
+const idsOf = (view: Partial<View>, window = always) =>
+  [...select(view, window).places].map((place) => set.tasks[place]?.taskId)
+const is = (field: Field, ...values: string[]): Choices => ({ [field]: { values, isNot: false } })
+const isNot = (field: Field, ...values: string[]): Choices => ({ [field]: { values, isNot: true } })
 
 test('no choice shows everything, in order', () => {
   expect(idsOf({})).toEqual(['a', 'b', 'c'])
 })
 
 test('what is selected keeps the given order', () => {
-  expect(selectTasks(set, [2, 0], DEFAULT_VIEW, always).places).toEqual([2, 0])
+  expect([...select({}, always, [2, 0]).places]).toEqual([2, 0])
 })
 
-test('choices of one group add up, groups narrow each other', () => {
-  expect(idsOf({ services: ['rds', 'dds'] })).toEqual(['a', 'b', 'c'])
-  expect(idsOf({ services: ['rds'], statuses: ['running'] })).toEqual(['c'])
+test('choices of one field add up, fields narrow each other', () => {
+  expect(idsOf({ choices: is('service', 'rds', 'dds') })).toEqual(['a', 'b', 'c'])
+  expect(idsOf({ choices: { ...is('service', 'rds'), ...is('status', 'running') } })).toEqual(['c'])
 })
 
-test('every word of the text must occur', () => {
+test('an inverted choice leaves its values out, and shows what has none', () => {
+  expect(idsOf({ choices: isNot('service', 'rds') })).toEqual(['b'])
+  expect(idsOf({ choices: isNot('instance', 'f45fb5bb') })).toEqual(['c'])
+  expect(idsOf({ choices: is('instance', '') })).toEqual(['c'])
+})
+
+test('a value that no task has shows nothing, and everything when inverted', () => {
+  expect(idsOf({ choices: is('connection', 'mars') })).toEqual([])
+  expect(idsOf({ choices: isNot('connection', 'mars') })).toEqual(['a', 'b', 'c'])
+})
+
+test('every word of the text must occur, or must not occur together', () => {
   expect(idsOf({ text: '  SPACE left ' })).toEqual(['a'])
   expect(idsOf({ text: 'space mysql postgres' })).toEqual([])
+  expect(idsOf({ text: 'space', isTextNot: true })).toEqual(['b', 'c'])
 })
 
-test('what still runs belongs to every later window', () => {
+test('an empty text leaves nothing out', () => {
+  expect(idsOf({ text: '  ', isTextNot: true })).toEqual(['a', 'b', 'c'])
+})
+
+test('a duration counts up to now for what still runs', () => {
+  expect(idsOf({ longerThan: { ms: 2_000_000, isNot: false } })).toEqual(['b', 'c'])
+  expect(idsOf({ longerThan: { ms: 2_000_000, isNot: true } })).toEqual(['a'])
+  expect(idsOf({ longerThan: { ms: 1_000_000, isNot: false } })).toEqual(['b', 'c'])
+})
+
+test('what still runs belongs to every later window, unless only ends are asked for', () => {
   expect(idsOf({}, { fromMs: 3_000_000, toMs: null })).toEqual(['b', 'c'])
+  expect(idsOf({ basis: 'ended' })).toEqual(['a'])
+  expect(idsOf({ basis: 'created' }, { fromMs: 1_500_000, toMs: null })).toEqual([])
 })
 
-test('a count tells what a choice would show beside the choices of the other groups', () => {
-  const { counts } = selectTasks(set, order, { ...DEFAULT_VIEW, statuses: ['failed'] }, always)
-  expect(counts.services).toEqual(new Map([['rds', 1]]))
-  expect(counts.statuses).toEqual(
-    new Map([
-      ['failed', 1],
-      ['running', 2],
-    ]),
+test('a list says of how many tasks it is a part', () => {
+  const { places, totalCount } = select({ choices: is('service', 'dds') }, { fromMs: 3_000_000, toMs: null })
+  expect([places.length, totalCount]).toEqual([1, 2])
+})
+
+const statuses = fc.constantFrom(...STATUSES)
+const someTasks = fc.array(
+  fc.record({
+    status: statuses,
+    service: fc.constantFrom('rds' as const, 'dds' as const),
+    connection: fc.constantFrom('one', 'two'),
+    name: fc.constantFrom('Restart', 'Backup'),
+    initiator: fc.constantFrom('ada', null),
+  }),
+  { maxLength: 20 },
+)
+const someChoices = fc
+  .record({
+    status: fc.option(fc.subarray([...STATUSES], { minLength: 1 })),
+    service: fc.option(fc.constantFrom(['rds'], ['dds'], ['rds', 'dds'])),
+    name: fc.option(fc.constantFrom(['Restart'], ['Backup', 'Never'])),
+    initiator: fc.option(fc.constantFrom([''], ['ada'])),
+    isNot: fc.boolean(),
+  })
+  .map(({ isNot: inverted, ...chosen }) => {
+    const values = new Map(Object.entries(chosen))
+    return FIELDS.reduce<Choices>(
+      (choices, field) => withChoice(choices, field, { values: values.get(field) ?? [], isNot: inverted }),
+      {},
+    )
+  })
+
+test('the count of a value is the length of the list that has it alone chosen in its field', () => {
+  fc.assert(
+    fc.property(someTasks, someChoices, fc.constantFrom('', 'restart'), (parts, choices, text) => {
+      const tasks = applyChanges(
+        NO_TASKS,
+        parts.map((part, place) => exampleTask({ ...part, taskId: String(place), change: place })),
+      )
+      const columnOf = createColumns()
+      const all = [...tasks.tasks.keys()]
+      const view = { ...DEFAULT_VIEW, text, choices }
+      const selection = selectTasks(tasks, all, view, always, NOW_MS, columnOf)
+      for (const field of FIELDS) {
+        const counts = countValues(selection, columnOf(tasks.tasks, field), field)
+        for (const value of new Set(tasks.tasks.map(FIELD_VALUE[field]))) {
+          const alone = withChoice(choices, field, { values: [value], isNot: false })
+          const { places } = selectTasks(tasks, all, { ...view, choices: alone }, always, NOW_MS, columnOf)
+          expect(counts.get(value) ?? 0).toBe(places.length)
+        }
+      }
+    }),
   )
+})
+
+test('columns follow the tasks through every change', () => {
+  const columnOf = createColumns()
+  const read = (tasks: typeof set.tasks) => {
+    const { values, codes } = columnOf(tasks, 'name')
+    return [...codes].map((code) => values[code])
+  }
+  const task = (taskId: string, name: string, change: number) => exampleTask({ taskId, name, change })
+  const first = applyChanges(NO_TASKS, [task('a', 'One', 1), task('b', 'Two', 1)])
+  expect(read(first.tasks)).toEqual(['One', 'Two'])
+  const second = applyChanges(first, [task('a', 'Three', 2), task('c', 'Two', 2)])
+  expect(read(second.tasks)).toEqual(['Three', 'Two', 'Two'])
+  expect(read(first.tasks)).toEqual(['One', 'Two'])
+  expect(read(second.tasks.slice(1))).toEqual(['Two', 'Two'])
 })

@@ -172,6 +172,18 @@ const least = (moments: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.min(...known)
 }
 
+/** The services of which not everything is in the list: not read yet, failing, or only in part. */
+export const incompleteServices = (sources: readonly SourceReport[]): Service[] =>
+  summarizeServices(sources)
+    .filter(
+      (summary) =>
+        summary.state !== 'live' ||
+        summary.instances !== null ||
+        summary.backfillPercent !== null ||
+        summary.unreadableCount > 0,
+    )
+    .map(({ service }) => service)
+
 /** `DDS`, `DDS and DMS`, `RDS, DDS and DMS`. */
 export const listOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

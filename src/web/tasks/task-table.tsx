@@ -1,6 +1,6 @@
 import { useTable } from '@tanstack/react-table'
 import { useCallback, useMemo, type ReactNode } from 'react'
-import { useSearch } from 'wouter'
+import { useSearch } from 'wouter/use-browser-location'
 import type { TaskSet } from '../query/task-set.ts'
 import { FEATURES } from '../table/features.ts'
 import { Table } from '../table/table.tsx'
@@ -20,7 +20,7 @@ const NO_ROWS: never[] = []
 interface Props {
   set: TaskSet
   /** Places of the tasks to show, in order; null while none are known. */
-  places: readonly number[] | null
+  places: Uint32Array | null
   sorting: Sorting
   onSort: (sorting: Sorting) => void
   titleOfConnection: (id: string) => string

@@ -1,9 +1,12 @@
 import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { BASES } from '../../task/filter.ts'
 import { fromLocalInput, toLocalInput } from '../clock/local-input.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { Segments } from '../ui/segments.tsx'
 import { isPlausible, LAST_HOURS, LAST_HOURS_TITLE, windowOf, type TimeRange } from './time-range.ts'
+import { BASIS_TITLE } from './filter-words.ts'
 import type { ChangeView } from './use-view.ts'
+import type { View } from './view.ts'
 
 const CUSTOM = 'custom'
 const CHOICES = [
@@ -14,19 +17,35 @@ const CHOICES = [
 type CustomRange = Extract<TimeRange, { kind: 'custom' }>
 
 interface Props {
-  range: TimeRange
-  onChange: (range: TimeRange, how?: Parameters<ChangeView>[1]) => void
+  view: Pick<View, 'range' | 'basis'>
+  onChange: ChangeView
 }
 
-export const TimeRangeChoice = ({ range, onChange }: Props) => {
+export const TimeRangeChoice = ({ view: { range, basis }, onChange }: Props) => {
   const choose = (value: string) => {
     const hours = LAST_HOURS.find((known) => String(known) === value)
-    if (hours !== undefined) return onChange({ kind: 'last', hours })
+    if (hours !== undefined) return onChange({ range: { kind: 'last', hours } })
     const { fromMs } = windowOf(range, bffNowMs())
-    return onChange({ kind: 'custom', fromMs: Math.floor(fromMs / 60_000) * 60_000, toMs: null })
+    return onChange({
+      range: { kind: 'custom', fromMs: Math.floor(fromMs / 60_000) * 60_000, toMs: null },
+    })
   }
   return (
-    <div className="choices">
+    <div className="choices time-choice">
+      <select
+        aria-label="What lies within the time"
+        className="basis-choice"
+        value={basis}
+        onChange={({ currentTarget }) =>
+          onChange({ basis: BASES.find((known) => known === currentTarget.value) ?? 'alive' })
+        }
+      >
+        {BASES.map((known) => (
+          <option key={known} value={known}>
+            {BASIS_TITLE[known]} in
+          </option>
+        ))}
+      </select>
       <Segments
         label="Time range"
         choices={CHOICES}
@@ -34,7 +53,7 @@ export const TimeRangeChoice = ({ range, onChange }: Props) => {
         onChoose={choose}
       />
       {range.kind === 'custom' && (
-        <Moments range={range} onChange={(changed) => onChange(changed, 'replace')} />
+        <Moments range={range} onChange={(changed) => onChange({ range: changed }, 'replace')} />
       )}
     </div>
   )

@@ -1,17 +1,20 @@
 import { useMemo } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { useLocation } from 'wouter'
+// As it stands: wouter's own decodes it once, and an escaped percent sign would be read as an escape.
+import { useSearch } from 'wouter/use-browser-location'
 import { consolePath } from '../paths.ts'
-import { readView, type View } from './view.ts'
+import type { View } from './view.ts'
+import { readAddress, type Unread } from './view-address.ts'
 
 /** `push` makes a step for the back button; typing replaces, or going back would go letter by letter. */
 export type ChangeView = (change: Partial<View>, how?: 'push' | 'replace') => void
 
 /** The address is the only place where the view is kept. */
-export const useView = (): [View, ChangeView] => {
+export const useView = (): [View, ChangeView, readonly Unread[]] => {
   const search = useSearch()
   const [, navigate] = useLocation()
-  const view = useMemo(() => readView(search), [search])
+  const { view, unread } = useMemo(() => readAddress(search), [search])
   const change: ChangeView = (parts, how = 'push') =>
     navigate(consolePath({ ...view, ...parts }), { replace: how === 'replace' })
-  return [view, change]
+  return [view, change, unread]
 }

@@ -1,111 +1,92 @@
-import { CONNECTION_PATTERN } from '../../task/task-key.ts'
-import { isService, SERVICES, type Service } from '../../task/service.ts'
-import { isStatus, STATUSES, type Status } from '../../task/status.ts'
-import { isColumnId, type Sorting } from './column-ids.ts'
-import { DEFAULT_RANGE, isPlausible, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
+import { FIELDS, type Basis, type Choice, type Field } from '../../task/filter.ts'
+import type { SourceRef } from '../../task/task-key.ts'
+import type { Sorting } from './column-ids.ts'
+import { DEFAULT_RANGE, type TimeRange } from './time-range.ts'
+
+export type Choices = Readonly<Partial<Record<Field, Choice>>>
+
+/** What narrows the list. */
+export interface Filters {
+  /** Never with an empty choice. */
+  choices: Choices
+  text: string
+  /** What has the text is left out instead. */
+  isTextNot: boolean
+  longerThan: { ms: number; isNot: boolean } | null
+  /** What of a task must lie within the range. */
+  basis: Basis
+}
 
 /** Everything the console shows tasks by. It stands in the address as a whole. */
-export interface View {
-  services: readonly Service[]
-  statuses: readonly Status[]
-  connections: readonly string[]
-  text: string
+export interface View extends Filters {
+  /** What is loaded: all tasks that were alive in it. */
   range: TimeRange
   sorting: Sorting
 }
 
-export const DEFAULT_VIEW: View = {
-  services: [],
-  statuses: [],
-  connections: [],
+/** Clears what narrows the list; the time range and the sorting stay. */
+export const NO_FILTERS: Filters = {
+  choices: {},
   text: '',
+  isTextNot: false,
+  longerThan: null,
+  basis: 'alive',
+}
+
+export const DEFAULT_VIEW: View = {
+  ...NO_FILTERS,
   range: DEFAULT_RANGE,
   sorting: { column: 'started', direction: 'desc' },
 }
 
-/** What the ids of connections look like; also keeps commas out of the list. */
-
-/** Total: whatever does not fit falls back to its default. */
-export const readView = (search: string): View => {
-  const parameters = new URLSearchParams(search)
-  const choices = (name: string) => [...new Set((parameters.get(name) ?? '').split(','))]
-  return {
-    services: inOrder(SERVICES, choices('service').filter(isService)),
-    statuses: inOrder(STATUSES, choices('status').filter(isStatus)),
-    connections: choices('connection')
-      .filter((id) => CONNECTION_PATTERN.test(id))
-      .sort(),
-    text: parameters.get('text') ?? '',
-    range: readRange(parameters),
-    sorting: readSorting(parameters.get('sort') ?? ''),
+/** The choices with another one for a field; null, or one without values, takes it away. */
+export const withChoice = (choices: Choices, field: Field, choice: Choice | null): Choices => {
+  const next: Partial<Record<Field, Choice>> = {}
+  for (const known of FIELDS) {
+    const kept = known === field ? choice : choices[known]
+    if (kept && kept.values.length > 0) next[known] = kept
   }
+  return next
 }
 
-/** The reverse of {@link readView}, without the question mark; what is at its default is left out. */
-export const viewSearch = (view: View): string => {
-  const { range, sorting } = view
-  const isCustom = range.kind === 'custom'
-  const pairs: [string, string][] = [
-    ['service', view.services.join(',')],
-    ['status', view.statuses.join(',')],
-    ['connection', view.connections.join(',')],
-    ['text', view.text],
-    ['range', isCustom || isDefaultRange(range) ? '' : LAST_HOURS_NAME[range.hours]],
-    ['from', isCustom ? isoText(range.fromMs) : ''],
-    ['to', isCustom && range.toMs !== null ? isoText(range.toMs) : ''],
-    ['sort', isDefaultSorting(sorting) ? '' : `${sorting.direction === 'desc' ? '-' : ''}${sorting.column}`],
-  ]
-  return pairs
-    .filter(([, value]) => value !== '')
-    .map(
-      ([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':')}`,
-    )
-    .join('&')
+/** The choices with one value of a field switched on or off. */
+export const withSwitched = (choices: Choices, field: Field, value: string): Choices => {
+  const { values, isNot } = choices[field] ?? { values: [], isNot: false }
+  const switched = values.includes(value) ? values.filter((other) => other !== value) : [...values, value]
+  return withChoice(choices, field, { values: switched, isNot })
 }
 
-/** The choices of a group with one of them switched, in the group's own order. */
-export const withSwitched = <T extends string>(all: readonly T[], chosen: readonly T[], switched: T): T[] =>
-  inOrder(
-    all,
-    chosen.includes(switched) ? chosen.filter((other) => other !== switched) : [...chosen, switched],
-  )
+export const viewOfSource = ({ connection, service }: SourceRef): View => ({
+  ...DEFAULT_VIEW,
+  choices: {
+    service: { values: [service], isNot: false },
+    connection: { values: [connection], isNot: false },
+  },
+})
 
-const inOrder = <T extends string>(all: readonly T[], chosen: readonly T[]): T[] =>
-  all.filter((choice) => chosen.includes(choice))
+/** How many filters are in force; a field counts once, however many values it has. */
+export const filterCount = ({ choices, text, longerThan, basis }: Filters): number =>
+  Object.keys(choices).length +
+  Number(text.trim() !== '') +
+  Number(longerThan !== null) +
+  Number(basis !== 'alive')
 
-const readRange = (parameters: URLSearchParams): TimeRange => {
-  const fromMs = readMoment(parameters.get('from'))
-  const toMs = readMoment(parameters.get('to'))
-  if (fromMs !== null && (toMs === null || toMs >= fromMs)) return { kind: 'custom', fromMs, toMs }
-  const hours = LAST_HOURS.find((known) => LAST_HOURS_NAME[known] === parameters.get('range'))
-  return hours === undefined ? DEFAULT_RANGE : { kind: 'last', hours }
+/** The filters by the names of their chips. */
+export type FilterKey = Field | 'longer' | 'basis' | 'text'
+
+export const withoutFilter = (filters: Filters, key: FilterKey): Partial<View> => {
+  if (key === 'text') return { text: '', isTextNot: false }
+  if (key === 'longer') return { longerThan: null }
+  if (key === 'basis') return { basis: 'alive' }
+  return { choices: withChoice(filters.choices, key, null) }
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/
-
-const readMoment = (text: string | null): number | null => {
-  const ms = text !== null && ISO.test(text) ? Date.parse(text) : Number.NaN
-  // 31 February would roll over into March.
-  return Number.isNaN(ms) || isoText(ms).slice(0, 10) !== text?.slice(0, 10) || !isPlausible(ms) ? null : ms
+/** The same filter the other way round; a basis has none. */
+export const withInverted = (filters: Filters, key: FilterKey): Partial<View> => {
+  const { choices, longerThan, isTextNot } = filters
+  if (key === 'basis') return {}
+  if (key === 'text') return { isTextNot: !isTextNot }
+  if (key === 'longer') return { longerThan: longerThan && { ...longerThan, isNot: !longerThan.isNot } }
+  const choice = choices[key]
+  return choice ? { choices: withChoice(choices, key, { ...choice, isNot: !choice.isNot }) } : {}
 }
-
-const isoText = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z')
-
-const readSorting = (text: string): Sorting => {
-  const column = text.replace(/^-/, '')
-  return isColumnId(column)
-    ? { column, direction: text.startsWith('-') ? 'desc' : 'asc' }
-    : DEFAULT_VIEW.sorting
-}
-
-const isDefaultRange = (range: TimeRange): boolean =>
-  range.kind === 'last' && DEFAULT_RANGE.kind === 'last' && range.hours === DEFAULT_RANGE.hours
-
-const isDefaultSorting = ({ column, direction }: Sorting): boolean =>
-  column === DEFAULT_VIEW.sorting.column && direction === DEFAULT_VIEW.sorting.direction
-
-/** Clears what narrows the list; the time range and the sorting stay. */
-export const NO_FILTERS = { services: [], statuses: [], connections: [], text: '' } as const
-
-export const chosenCount = ({ services, statuses, connections, text }: View): number =>
-  services.length + statuses.length + connections.length + (text.trim() === '' ? 0 : 1)

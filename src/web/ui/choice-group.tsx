@@ -13,12 +13,14 @@ interface Props<T extends string> {
   label: string
   choices: readonly Choice<T>[]
   chosen: readonly T[]
+  /** What is chosen is what was left over: the others were taken out. */
+  isInverted: boolean
   onSwitch: (value: T) => void
 }
 
 /** Any number of a few: check boxes that look like pills. None chosen means all. */
-export const ChoiceGroup = <T extends string>({ label, choices, chosen, onSwitch }: Props<T>) => (
-  <fieldset className="choices">
+export const ChoiceGroup = <T extends string>({ label, choices, chosen, isInverted, onSwitch }: Props<T>) => (
+  <fieldset className="choices" data-inverted={isInverted}>
     <legend>{label}</legend>
     {choices.map((choice) => (
       <Pill

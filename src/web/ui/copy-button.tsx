@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { Button } from './button.tsx'
+import { useCopy } from './use-copy.ts'
 
 interface Props {
   text: string
@@ -10,15 +10,7 @@ interface Props {
 const TITLE = { ready: 'Copy', copied: 'Copied', refused: 'Copying is not allowed here' } as const
 
 export const CopyButton = ({ text, label }: Props) => {
-  const [outcome, setOutcome] = useState<keyof typeof TITLE>('ready')
-  const copy = () => {
-    // Only secure pages have a clipboard.
-    if (!('clipboard' in navigator)) return setOutcome('refused')
-    navigator.clipboard.writeText(text).then(
-      () => setOutcome('copied'),
-      () => setOutcome('refused'),
-    )
-  }
+  const [outcome, copy] = useCopy(text)
   return (
     <Button aria-label={outcome === 'ready' ? label : TITLE[outcome]} onClick={copy}>
       {TITLE[outcome]}

@@ -119,3 +119,16 @@ export const TasksIcon = () => (
     <circle cx="12" cy="11.5" r="1.8" fill="currentColor" />
   </Icon>
 )
+
+export const CopyIcon = () => (
+  <Icon>
+    <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
+    <path d="M10.5 2.5H4A1.5 1.5 0 0 0 2.5 4v6.5" />
+  </Icon>
+)
+
+export const RemoveIcon = () => (
+  <Icon>
+    <path d="m4 4 8 8m0-8-8 8" />
+  </Icon>
+)

@@ -1,25 +1,22 @@
 import { useSyncExternalStore } from 'react'
 
-const phone = () => matchMedia('(max-width: 600px)')
-
-const subscribe = (listener: () => void) => {
-  const query = phone()
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
+/** What a media query says, for as long as it says so. Tests draw without a screen and get the second argument. */
+const mediaHook = (condition: string, withoutScreen: boolean) => {
+  const subscribe = (listener: () => void) => {
+    const query = matchMedia(condition)
+    query.addEventListener('change', listener)
+    return () => query.removeEventListener('change', listener)
+  }
+  return (): boolean =>
+    useSyncExternalStore(
+      subscribe,
+      () => matchMedia(condition).matches,
+      () => withoutScreen,
+    )
 }
 
 /** The same width at which the style sheets turn rows into cards. */
-export const useIsPhone = (): boolean =>
-  useSyncExternalStore(
-    subscribe,
-    () => phone().matches,
-    // Tests draw without a screen.
-    () => false,
-  )
+export const useIsPhone = mediaHook('(max-width: 600px)', false)
 
-/** Tells when the filters get room of their own, or lose it: the same condition as in filter-bar.css. */
-export const onRoomChange = (listener: () => void): (() => void) => {
-  const query = matchMedia('(width > 900px) and (height > 560px)')
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
-}
+/** Whether the time and the status have room of their own above the list: the same condition as in filter-bar.css. */
+export const useHasRoom = mediaHook('(width > 900px) and (height > 560px)', true)

@@ -1,0 +1,32 @@
+import { Button } from '../ui/button.tsx'
+import type { Unread } from './view-address.ts'
+
+interface Props {
+  unread: readonly Unread[]
+  /** Writes the address anew, without what it does not know. */
+  onDismiss: () => void
+}
+
+/** What of the address was not understood: the list would otherwise be taken for another one. */
+export const AddressNote = ({ unread, onDismiss }: Props) => (
+  <p className="address-note" role="note">
+    <span>
+      {'Not understood in the address, and left out: '}
+      {unread.slice(0, MAX_COUNT).map(({ parameter, value }, place) => (
+        // The same part may stand in an address twice.
+        <span key={`${parameter} ${value} ${String(place)}`}>
+          {place > 0 && ', '}
+          <code>{shortened(`${parameter}=${value}`)}</code>
+        </span>
+      ))}
+      {unread.length > MAX_COUNT && ` and ${unread.length - MAX_COUNT} more`}.
+    </span>
+    <Button onClick={onDismiss}>Dismiss</Button>
+  </p>
+)
+
+const MAX_COUNT = 5
+const MAX_LENGTH = 60
+
+const shortened = (text: string): string =>
+  text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH).toWellFormed()}…` : text

@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { formatCount } from '../clock/format.ts'
+import { Segments } from '../ui/segments.tsx'
+import type { FacetsProps } from './facets.tsx'
+import { readSpan, spanText, spanTitle } from './span-text.ts'
+
+type Props = Pick<FacetsProps, 'view' | 'onChange' | 'countWith'>
+
+const MINUTE_MS = 60_000
+const SPANS_MS = [1, 5, 15, 30, 60, 240, 1440].map((minutes) => minutes * MINUTE_MS)
+
+const OPERATORS = [
+  { value: 'longer', title: 'longer than' },
+  { value: 'most', title: 'at most' },
+] as const
+
+/** What has ended counts with its duration, what runs with its time so far; what has neither is never shown. */
+export const DurationChoice = ({ view, onChange, countWith }: Props) => {
+  const chosen = view.longerThan
+  const [isNot, setIsNot] = useState(chosen?.isNot ?? false)
+  const isInverted = chosen?.isNot ?? isNot
+  const choose = (ms: number | null) =>
+    onChange({ longerThan: ms === null ? null : { ms, isNot: isInverted } })
+  const isOther = chosen !== null && !SPANS_MS.includes(chosen.ms)
+  return (
+    <>
+      <div className="facet-head">
+        <Segments
+          label="Duration matches when it is"
+          choices={OPERATORS}
+          chosen={isInverted ? 'most' : 'longer'}
+          onChoose={(operator) => {
+            setIsNot(operator === 'most')
+            if (chosen) onChange({ longerThan: { ms: chosen.ms, isNot: operator === 'most' } })
+          }}
+        />
+      </div>
+      <fieldset aria-label="Duration" className="options">
+        <Choice
+          title="Any"
+          ms={null}
+          isChosen={chosen === null}
+          onChoose={choose}
+          count={countWith({ longerThan: null })}
+        />
+        {[...SPANS_MS, ...(isOther ? [chosen.ms] : [])].map((ms) => (
+          <Choice
+            key={ms}
+            title={spanTitle(ms)}
+            ms={ms}
+            isChosen={chosen?.ms === ms}
+            onChoose={choose}
+            count={countWith({ longerThan: { ms, isNot: isInverted } })}
+          />
+        ))}
+      </fieldset>
+      <OtherSpan key={chosen?.ms ?? 0} ms={chosen?.ms ?? null} onChoose={choose} />
+      <p className="facet-note">A task that runs counts with its time so far.</p>
+    </>
+  )
+}
+
+interface ChoiceProps {
+  title: string
+  ms: number | null
+  count: number
+  isChosen: boolean
+  onChoose: (ms: number | null) => void
+}
+
+const Choice = ({ title, ms, count, isChosen, onChoose }: ChoiceProps) => (
+  <label className="option" data-empty={count === 0}>
+    <input type="radio" name="duration" checked={isChosen} onChange={() => onChoose(ms)} />
+    <span className="option-title">{title}</span>
+    <span className="option-count">
+      {formatCount(count)}
+      <span className="visually-hidden"> {count === 1 ? 'task' : 'tasks'}</span>
+    </span>
+  </label>
+)
+
+/** Taken over when it is whole, as every letter on the way makes another duration. */
+const OtherSpan = ({ ms, onChoose }: { ms: number | null; onChoose: (ms: number) => void }) => {
+  const [text, setText] = useState(ms === null ? '' : spanText(ms))
+  const [isFaulty, setIsFaulty] = useState(false)
+  const takeOver = () => {
+    const read = text.trim() === '' ? null : readSpan(text)
+    setIsFaulty(text.trim() !== '' && read === null)
+    if (read !== null && read !== ms) onChoose(read)
+  }
+  return (
+    <label className="facet-other">
+      Other
+      <input
+        type="text"
+        placeholder="1h30m"
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={isFaulty}
+        aria-describedby="other-span"
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={takeOver}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') takeOver()
+        }}
+      />
+      <output id="other-span" className="facet-fault">
+        {isFaulty && 'Days, hours, minutes and seconds, like 1h30m or 45s'}
+      </output>
+    </label>
+  )
+}

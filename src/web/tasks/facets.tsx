@@ -1,0 +1,139 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { FIELDS } from '../../task/filter.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import { formatCount } from '../clock/format.ts'
+import { Button } from '../ui/button.tsx'
+import { DurationChoice } from './duration-choice.tsx'
+import type { FacetTab } from './facet-tab.ts'
+import { FieldChoice } from './field-choice.tsx'
+import type { ColumnOf } from './field-columns.ts'
+import { FIELD_TITLE, type Titles } from './filter-words.ts'
+import type { Selection } from './select-tasks.ts'
+import { SortChoice } from './sort-choice.tsx'
+import { TimeRangeChoice } from './time-range-choice.tsx'
+import type { ChangeView } from './use-view.ts'
+import { filterCount, NO_FILTERS, type Filters, type View } from './view.ts'
+
+const TITLE: Record<FacetTab, string> = { ...FIELD_TITLE, longer: 'Duration', time: 'Time', sort: 'Order' }
+
+export interface FacetsProps {
+  tab: FacetTab
+  onTab: (tab: FacetTab) => void
+  view: View
+  onChange: ChangeView
+  tasks: readonly TaskSummary[]
+  selection: Selection
+  columnOf: ColumnOf
+  /** How many tasks other filters would show. */
+  countWith: (change: Partial<Filters>) => number
+  connections: readonly { id: string }[]
+  titles: Titles
+  /** The order of the list is chosen here only where its columns have no headers. */
+  hasHeaders: boolean
+  onClose: () => void
+}
+
+/** All filters, leaf by leaf, each value with what it would show. Every choice takes effect at once. */
+export const Facets = (props: FacetsProps) => {
+  const { tab, onTab, view, onChange, selection, onClose } = props
+  const tabs: readonly FacetTab[] = [
+    ...FIELDS,
+    'longer',
+    'time',
+    ...(props.hasHeaders ? [] : ['sort' as const]),
+  ]
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus()
+  }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const place = placeAfter(event.key, tabs.indexOf(tab), tabs.length)
+    const next = place === null ? undefined : tabs[place]
+    if (place === null || next === undefined) return
+    event.preventDefault()
+    onTab(next)
+    const button = list.current?.children[place]
+    if (button instanceof HTMLElement) button.focus()
+  }
+  const shownText = `Show ${formatCount(selection.places.length)} ${selection.places.length === 1 ? 'task' : 'tasks'}`
+  return (
+    <div className="facets">
+      <div
+        ref={list}
+        role="tablist"
+        aria-label="Filter by"
+        aria-orientation="vertical"
+        className="facet-tabs"
+      >
+        {tabs.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            id={`facet-${each}`}
+            aria-selected={each === tab}
+            aria-controls="facet-panel"
+            tabIndex={each === tab ? 0 : -1}
+            onClick={() => onTab(each)}
+            onKeyDown={onKeyDown}
+          >
+            {TITLE[each]}
+            {isInForce(view, each) && (
+              <span className="facet-mark">
+                <span className="visually-hidden">in force</span>
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="facet-panel" aria-labelledby={`facet-${tab}`} className="facet-panel">
+        <Panel key={tab} {...props} />
+      </div>
+      <div className="facet-foot">
+        {filterCount(view) > 0 && (
+          <Button
+            onClick={() => {
+              list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus()
+              onChange(NO_FILTERS)
+            }}
+          >
+            Clear filters
+          </Button>
+        )}
+        <Button className="facet-close" onClick={onClose}>
+          {shownText}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+const Panel = (props: FacetsProps) => {
+  const { tab, view, onChange } = props
+  if (tab === 'time') return <TimeRangeChoice view={view} onChange={onChange} />
+  if (tab === 'longer') return <DurationChoice view={view} onChange={onChange} countWith={props.countWith} />
+  if (tab === 'sort')
+    return <SortChoice sorting={view.sorting} onChange={(sorting) => onChange({ sorting })} />
+  return <FieldChoice {...props} field={tab} />
+}
+
+const isInForce = (view: View, tab: FacetTab): boolean => {
+  if (tab === 'time') return view.basis !== 'alive'
+  if (tab === 'longer') return view.longerThan !== null
+  return tab !== 'sort' && view.choices[tab] !== undefined
+}
+
+const placeAfter = (key: string, place: number, count: number): number | null => {
+  switch (key) {
+    case 'ArrowDown':
+      return (place + 1) % count
+    case 'ArrowUp':
+      return (place + count - 1) % count
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}

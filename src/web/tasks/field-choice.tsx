@@ -1,0 +1,174 @@
+import { useState, type ComponentType, type KeyboardEvent } from 'react'
+import { NOT_GIVEN, VOCABULARY, type Field } from '../../task/filter.ts'
+import { isStatus } from '../../task/status.ts'
+import { formatCount } from '../clock/format.ts'
+import { Segments } from '../ui/segments.tsx'
+import type { FacetsProps } from './facets.tsx'
+import { FIELD_TITLE, titleOf } from './filter-words.ts'
+import { countValues } from './select-tasks.ts'
+import { STATUS_ICON } from './status-look.ts'
+import { withChoice } from './view.ts'
+
+interface Props extends Pick<
+  FacetsProps,
+  'view' | 'onChange' | 'tasks' | 'selection' | 'columnOf' | 'connections' | 'titles'
+> {
+  field: Field
+}
+
+const OPERATORS = [
+  { value: 'is', title: 'is any of' },
+  { value: 'not', title: 'is none of' },
+] as const
+
+/** More than this are found by typing. */
+const MAX_COUNT = 100
+const MANY = 8
+
+/** The values of one field. They keep their places for as long as they are looked at, whatever happens meanwhile. */
+export const FieldChoice = ({
+  field,
+  view,
+  onChange,
+  tasks,
+  selection,
+  columnOf,
+  connections,
+  titles,
+}: Props) => {
+  const choice = view.choices[field]
+  const counts = countValues(selection, columnOf(tasks, field), field)
+  const title = (value: string) => titleOf(field, value, titles)
+  const [first] = useState(() => inOrder(field, counts, choice?.values ?? [], connections, title))
+  const [sought, setSought] = useState('')
+  // Kept here while nothing is chosen: a choice without values is no filter.
+  const [isNot, setIsNot] = useState(choice?.isNot ?? false)
+  const isInverted = choice?.isNot ?? isNot
+
+  const known = new Set(first)
+  const values = [
+    ...first,
+    ...[...counts.keys(), ...(choice?.values ?? [])].filter((value) => !known.has(value)),
+  ]
+  const wanted = sought.trim().toLowerCase()
+  const found =
+    wanted === ''
+      ? values
+      : values.filter((value) => `${title(value)}\n${value}`.toLowerCase().includes(wanted))
+  const shown = [...new Set(found)].slice(0, MAX_COUNT)
+
+  const change = (next: readonly string[], inverted: boolean) =>
+    onChange({ choices: withChoice(view.choices, field, { values: next, isNot: inverted }) })
+  const switchValue = (value: string) => {
+    const chosen = choice?.values ?? []
+    change(
+      chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value],
+      isInverted,
+    )
+  }
+  return (
+    <>
+      <div className="facet-head">
+        <Segments
+          label={`${FIELD_TITLE[field]} matches when it`}
+          choices={OPERATORS}
+          chosen={isInverted ? 'not' : 'is'}
+          onChoose={(operator) => {
+            setIsNot(operator === 'not')
+            if (choice) change(choice.values, operator === 'not')
+          }}
+        />
+        {first.length > MANY && (
+          <input
+            type="search"
+            className="facet-search"
+            aria-label={`Find ${FIELD_TITLE[field].toLowerCase()}`}
+            placeholder="Find"
+            autoComplete="off"
+            spellCheck={false}
+            value={sought}
+            onChange={({ currentTarget }) => setSought(currentTarget.value)}
+          />
+        )}
+      </div>
+      <fieldset aria-label={FIELD_TITLE[field]} className="options">
+        {shown.map((value) => (
+          <Option
+            key={value}
+            title={title(value)}
+            note={noteOf(field, value, title(value))}
+            count={counts.get(value) ?? 0}
+            Icon={field === 'status' && isStatus(value) ? STATUS_ICON[value] : null}
+            isChosen={choice?.values.includes(value) ?? false}
+            onSwitch={() => switchValue(value)}
+          />
+        ))}
+      </fieldset>
+      {shown.length === 0 && <p className="facet-note">{emptyText(sought)}</p>}
+      {found.length > shown.length && (
+        <p className="facet-note">{formatCount(found.length - shown.length)} more; type to find them.</p>
+      )}
+    </>
+  )
+}
+
+const emptyText = (sought: string): string =>
+  sought.trim() === '' ? 'No task here has a value for this.' : `Nothing here is called “${sought.trim()}”.`
+
+const inOrder = (
+  field: Field,
+  counts: ReadonlyMap<string, number>,
+  chosen: readonly string[],
+  connections: readonly { id: string }[],
+  title: (value: string) => string,
+): string[] => {
+  const known = field === 'connection' ? connections.map(({ id }) => id) : VOCABULARY[field]
+  if (known !== undefined) return [...known]
+  const values = [...new Set([...counts.keys(), ...chosen])]
+  const rank = (value: string) => [Number(!chosen.includes(value)), -(counts.get(value) ?? 0)] as const
+  return values.sort((one, other) => {
+    const [a, b] = [rank(one), rank(other)]
+    return a[0] - b[0] || a[1] - b[1] || title(one).localeCompare(title(other), 'en')
+  })
+}
+
+/** What tells values of one title apart: the raw name, or the end of an id. */
+const noteOf = (field: Field, value: string, title: string): string | null => {
+  if (value === NOT_GIVEN || title === value) return null
+  return field === 'name' || field === 'instance' ? value : null
+}
+
+interface OptionProps {
+  title: string
+  note: string | null
+  count: number
+  Icon: ComponentType | null
+  isChosen: boolean
+  onSwitch: () => void
+}
+
+const Option = ({ title, note, count, Icon, isChosen, onSwitch }: OptionProps) => (
+  <label className="option" data-empty={count === 0} title={note ?? title}>
+    <input type="checkbox" checked={isChosen} onChange={onSwitch} onKeyDown={moveFocus} />
+    {Icon && <Icon />}
+    <span className="option-title">{title}</span>
+    {note !== null && <span className="option-note">{note}</span>}
+    <span className="option-count">
+      {formatCount(count)}
+      <span className="visually-hidden"> {count === 1 ? 'task' : 'tasks'}</span>
+    </span>
+  </label>
+)
+
+const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
+
+/** A list this long is not walked with the tab key. */
+const moveFocus = (event: KeyboardEvent<HTMLInputElement>): void => {
+  const step = STEP[event.key]
+  if (step === undefined) return
+  const inputs = [...(event.currentTarget.closest('fieldset')?.querySelectorAll('input') ?? [])]
+  const next = inputs[inputs.indexOf(event.currentTarget) + step]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}

@@ -1,0 +1,150 @@
+import { useRef, type KeyboardEvent } from 'react'
+import { CopyIcon, FilterIcon, RemoveIcon, SucceededIcon } from '../ui/icons.tsx'
+import { Button } from '../ui/button.tsx'
+import { useCopy } from '../ui/use-copy.ts'
+import { focusSearchBox } from './search-box.tsx'
+import { sentenceOf, type FilterWords } from './filter-words.ts'
+import type { ChangeView } from './use-view.ts'
+import { NO_FILTERS, withInverted, withoutFilter, type FilterKey, type View } from './view.ts'
+
+interface Props {
+  view: View
+  words: readonly FilterWords[]
+  onChange: ChangeView
+  /** Opens the choices of a filter; null: wherever they were left. */
+  onOpen: (key: FilterKey | null) => void
+  /** What they open in. */
+  dialogId: string
+}
+
+const ID = 'filter-button'
+
+export const focusFilterButton = (): void => document.getElementById(ID)?.focus()
+
+/** Everything that narrows the list, and the way to narrow it further. Its line is there even when it is empty. */
+export const FilterChips = ({ view, words, onChange, onOpen, dialogId }: Props) => {
+  const list = useRef<HTMLUListElement>(null)
+  const remove = (key: FilterKey) => {
+    // What has the focus goes away, so it moves on first.
+    const chips = [...(list.current?.children ?? [])]
+    const place = words.findIndex((filter) => filter.key === key)
+    const next = (chips[place + 1] ?? chips[place - 1])?.querySelector<HTMLElement>('.chip-remove')
+    if (next) next.focus()
+    else focusFilterButton()
+    onChange(withoutFilter(view, key))
+  }
+  const clear = () => {
+    focusSearchBox()
+    onChange(NO_FILTERS)
+  }
+  return (
+    <div className="filter-line">
+      <Button
+        id={ID}
+        className="filter-button"
+        popoverTarget={dialogId}
+        onClick={() => onOpen(null)}
+        aria-haspopup="dialog"
+      >
+        <FilterIcon />
+        Filter
+      </Button>
+      <ul ref={list} className="chips" aria-label="Filters in force">
+        {words.map((filter) => (
+          <Chip
+            key={filter.key}
+            filter={filter}
+            dialogId={dialogId}
+            onOpen={() => onOpen(filter.key)}
+            onInvert={() => onChange(withInverted(view, filter.key))}
+            onRemove={() => remove(filter.key)}
+          />
+        ))}
+      </ul>
+      {words.length > 0 && (
+        <button type="button" className="chips-clear" onClick={clear}>
+          Clear filters
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface ChipProps {
+  filter: FilterWords
+  dialogId: string
+  onOpen: () => void
+  onInvert: () => void
+  onRemove: () => void
+}
+
+const Chip = ({ filter, dialogId, onOpen, onInvert, onRemove }: ChipProps) => {
+  const { key, name, operator, inverse, copied } = filter
+  const value = filter.values.join(', ')
+  const [outcome, copy] = useCopy(copied)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return
+    event.preventDefault()
+    onRemove()
+  }
+  return (
+    <li className="chip" data-filter={key}>
+      <span className="chip-name">{name}</span>
+      {inverse === null ? (
+        <span className="chip-operator">{operator}</span>
+      ) : (
+        <button
+          type="button"
+          className="chip-operator"
+          onClick={onInvert}
+          onKeyDown={onKeyDown}
+          aria-label={`${name} ${operator}: change to ${inverse}`}
+          title={`Change to “${inverse}”`}
+        >
+          {operator}
+        </button>
+      )}
+      {key === 'text' ? (
+        <span className="chip-value" title={value}>
+          {value}
+        </span>
+      ) : (
+        <button
+          type="button"
+          className="chip-value"
+          popoverTarget={dialogId}
+          popoverTargetAction="show"
+          onClick={onOpen}
+          onKeyDown={onKeyDown}
+          aria-haspopup="dialog"
+          aria-label={`${value}: change ${name}`}
+          title={value}
+        >
+          {value}
+        </button>
+      )}
+      <button
+        type="button"
+        className="chip-icon"
+        onClick={copy}
+        onKeyDown={onKeyDown}
+        aria-label={outcome === 'ready' ? `Copy ${name}` : OUTCOME[outcome]}
+        title={outcome === 'ready' ? `Copy ${copied}` : OUTCOME[outcome]}
+      >
+        {outcome === 'copied' ? <SucceededIcon /> : <CopyIcon />}
+      </button>
+      <button
+        type="button"
+        className="chip-icon chip-remove"
+        onClick={onRemove}
+        onKeyDown={onKeyDown}
+        aria-label={`Remove ${sentenceOf(filter)}`}
+        title="Remove this filter"
+      >
+        <RemoveIcon />
+      </button>
+    </li>
+  )
+}
+
+const OUTCOME = { copied: 'Copied', refused: 'Copying is not allowed here' } as const

@@ -1,0 +1,160 @@
+import { FIELDS, NOT_GIVEN, type Basis, type Field } from '../../task/filter.ts'
+import { KINDS, type Kind } from '../../task/kind.ts'
+import { readableName } from '../../task/readable-name.ts'
+import { isService, SERVICE_TITLE } from '../../task/service.ts'
+import { isStatus } from '../../task/status.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import { readIds } from '../../task/written-id.ts'
+import { spanTitle } from './span-text.ts'
+import { STATUS_TITLE } from './status-look.ts'
+import { rangeText } from './time-range.ts'
+import type { FilterKey, View } from './view.ts'
+
+export const FIELD_TITLE: Record<Field, string> = {
+  status: 'Status',
+  service: 'Service',
+  connection: 'Connection',
+  kind: 'Kind',
+  name: 'Task',
+  instance: 'Instance',
+  initiator: 'Initiator',
+}
+
+const KIND_TITLE: Record<Kind, string> = {
+  create: 'Create',
+  restart: 'Restart',
+  backup: 'Backup',
+  restore: 'Restore',
+  resize: 'Resize',
+  upgrade: 'Upgrade',
+  failover: 'Failover',
+  network: 'Network',
+  configure: 'Configure',
+  delete: 'Delete',
+  other: 'Other',
+}
+
+export const BASIS_TITLE: Record<Basis, string> = { alive: 'Alive', created: 'Created', ended: 'Ended' }
+
+/** What stands for values that are ids. */
+export interface Titles {
+  ofConnection: (id: string) => string
+  ofInstance: (id: string) => string
+}
+
+export const titleOf = (field: Field, value: string, titles: Titles): string => {
+  if (value === NOT_GIVEN) return 'not given'
+  switch (field) {
+    case 'status':
+      return isStatus(value) ? STATUS_TITLE[value] : value
+    case 'service':
+      return isService(value) ? SERVICE_TITLE[value] : value
+    case 'kind': {
+      const kind = KINDS.find((known) => known === value)
+      return kind ? KIND_TITLE[kind] : value
+    }
+    case 'connection':
+      return titles.ofConnection(value)
+    case 'name':
+      return readableName(value)
+    case 'instance':
+      return titles.ofInstance(value)
+    case 'initiator':
+      return value
+  }
+}
+
+/** The names of instances by their ids, as the newest task says. */
+const namesOfInstances = (tasks: readonly TaskSummary[]): ReadonlyMap<string, string> => {
+  const newest = new Map<string, TaskSummary>()
+  for (const task of tasks) {
+    if (task.instanceId === null || task.instanceName === null) continue
+    const known = newest.get(task.instanceId)
+    if (known === undefined || (task.createdMs ?? 0) > (known.createdMs ?? 0))
+      newest.set(task.instanceId, task)
+  }
+  return new Map([...newest].map(([id, { instanceName }]) => [id, instanceName ?? id]))
+}
+
+/** Names of instances are gathered when first somebody asks for one. */
+export const createTitles = (tasks: readonly TaskSummary[], ofConnection: (id: string) => string): Titles => {
+  let names: ReadonlyMap<string, string> | null = null
+  const ofInstance = (id: string) => {
+    names ??= namesOfInstances(tasks)
+    return names.get(id) ?? id
+  }
+  return { ofConnection, ofInstance }
+}
+
+/** One filter in force, in words. */
+export interface FilterWords {
+  key: FilterKey
+  /** `Status` */
+  name: string
+  /** `is not` */
+  operator: string
+  /** What the operator becomes when it is inverted; null where it cannot be. */
+  inverse: string | null
+  /** `Failed`, `Running` */
+  values: readonly string[]
+  /** The value as others can use it: ids and raw names. */
+  copied: string
+}
+
+const pairOf = (plain: string, inverted: string, isNot: boolean) =>
+  isNot ? { operator: inverted, inverse: plain } : { operator: plain, inverse: inverted }
+
+export const wordsOf = (view: View, titles: Titles): FilterWords[] => {
+  const { choices, text, isTextNot, longerThan, basis, range } = view
+  const words: FilterWords[] = []
+  for (const field of FIELDS) {
+    const choice = choices[field]
+    if (choice === undefined) continue
+    const shown = choice.values.map((value) => titleOf(field, value, titles))
+    words.push({
+      key: field,
+      name: FIELD_TITLE[field],
+      ...pairOf('is', 'is not', choice.isNot),
+      values: shown,
+      copied: (isCopiedRaw(field) ? choice.values : shown).join(', '),
+    })
+  }
+  if (longerThan !== null)
+    words.push({
+      key: 'longer',
+      name: 'Duration',
+      ...pairOf('longer than', 'at most', longerThan.isNot),
+      values: [spanTitle(longerThan.ms)],
+      copied: spanTitle(longerThan.ms),
+    })
+  if (basis !== 'alive')
+    words.push({
+      key: 'basis',
+      name: 'Time',
+      operator: basis,
+      inverse: null,
+      values: [rangeText(range)],
+      copied: `${basis} ${rangeText(range)}`,
+    })
+  if (text.trim() !== '') words.push(wordsOfText(text.trim(), isTextNot))
+  return words
+}
+
+const isCopiedRaw = (field: Field): boolean => field === 'name' || field === 'instance'
+
+const wordsOfText = (text: string, isNot: boolean): FilterWords => {
+  const ids = readIds(text)
+  return ids === null
+    ? {
+        key: 'text',
+        name: 'Text',
+        ...pairOf('contains', 'does not contain', isNot),
+        values: [text],
+        copied: text,
+      }
+    : { key: 'text', name: 'Id', ...pairOf('is', 'is not', isNot), values: [ids.task], copied: ids.task }
+}
+
+/** `Status is Failed or Running` */
+export const sentenceOf = ({ name, operator, values }: FilterWords): string =>
+  `${name} ${operator} ${values.join(' or ')}`

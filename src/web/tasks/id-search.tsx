@@ -1,0 +1,240 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLayoutEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import { readableName } from '../../task/readable-name.ts'
+import { SERVICE_TITLE } from '../../task/service.ts'
+import { refOf } from '../../task/summary.ts'
+import type { Task } from '../../task/task.ts'
+import type { SourceRef } from '../../task/task-key.ts'
+import { spellingsOf, type WrittenIds } from '../../task/written-id.ts'
+import { formatCount } from '../clock/format.ts'
+import { taskPagePath } from '../paths.ts'
+import { askable, idQuery, type IdAnswer } from '../query/id-search.ts'
+import { Announced } from '../ui/announced.tsx'
+import { Button } from '../ui/button.tsx'
+import { Message } from '../ui/message.tsx'
+import { focusSearchBox, isSearchBoxFocused } from './search-box.tsx'
+import { sentenceOf, type FilterWords } from './filter-words.ts'
+import { listOf, problemText } from './source-summary.ts'
+import { StatusBadge } from './status-badge.tsx'
+import { rangeText } from './time-range.ts'
+import type { ChangeView } from './use-view.ts'
+import { NO_FILTERS, type View } from './view.ts'
+
+export interface IdSearchProps {
+  ids: WrittenIds
+  view: View
+  words: readonly FilterWords[]
+  /** How many tasks are loaded, and how many of them have the id but are hidden by other filters. */
+  totalCount: number
+  hiddenCount: number
+  isReadingOlder: boolean
+  sources: readonly SourceRef[]
+  titleOfConnection: (id: string) => string
+  isAsked: boolean
+  onAsk: () => void
+  onChange: ChangeView
+}
+
+/** No task in the list has the id: says what was searched, and offers to ask further. */
+export const IdSearch = (props: IdSearchProps) => {
+  const { ids, view, words, hiddenCount, isAsked } = props
+  if (hiddenCount > 0) {
+    const hiding = words.filter(({ key }) => key !== 'text').map(sentenceOf)
+    return (
+      <Message
+        title={hiddenCount === 1 ? 'The task is hidden' : `${formatCount(hiddenCount)} tasks are hidden`}
+      >
+        <p>
+          {`The list has ${hiddenCount === 1 ? 'a task' : 'tasks'} with the id `}
+          <code>{ids.task}</code>
+          {`, but ${hiding.length === 0 ? 'it is left out' : `not where ${listOf(hiding)}`}.`}
+        </p>
+        <Button
+          onClick={() => {
+            focusSearchBox()
+            props.onChange({ ...NO_FILTERS, text: view.text })
+          }}
+        >
+          Show {hiddenCount === 1 ? 'it' : 'them'} without other filters
+        </Button>
+      </Message>
+    )
+  }
+  if (ids.ref !== null) return <LinkedTask {...props} path={taskPagePath(ids.ref)} />
+  return isAsked ? <Answers {...props} /> : <Offer {...props} />
+}
+
+const Searched = ({ view, totalCount, isReadingOlder }: IdSearchProps) => (
+  <p>
+    {`Searched by task id and instance id, with and without dashes: the ${formatCount(totalCount)} tasks that were alive ${rangeText(view.range)}.`}
+    {isReadingOlder && ' Older ones are still being read.'}
+  </p>
+)
+
+const LinkedTask = (props: IdSearchProps & { path: string }) => (
+  <Message title="This task is not in the list">
+    <Searched {...props} />
+    <Link href={props.path} className="button">
+      Open its page (Enter)
+    </Link>
+  </Message>
+)
+
+const Offer = (props: IdSearchProps) => {
+  const { ids, view, sources, titleOfConnection } = props
+  const asked = askable(sources, ids)
+  const mostCount = asked.length * spellingsOf(ids.task).length
+  return (
+    <Message title="No task here has this id">
+      <Searched {...props} />
+      {asked.length > 0 && (
+        <p>
+          {`${sourcesText(asked, titleOfConnection)} can be asked for a task with it. That costs at most ${mostCount} questions to the cloud.`}
+        </p>
+      )}
+      <DmsNote {...props} />
+      <div className="message-actions">
+        {asked.length > 0 && (
+          <Button
+            onClick={() => {
+              focusSearchBox()
+              props.onAsk()
+            }}
+          >
+            Ask for it (Enter)
+          </Button>
+        )}
+        {view.range.kind === 'last' && view.range.hours < 720 && (
+          <Button
+            onClick={() => {
+              focusSearchBox()
+              props.onChange({ range: { kind: 'last', hours: 720 } })
+            }}
+          >
+            Search the last 30 days
+          </Button>
+        )}
+      </div>
+    </Message>
+  )
+}
+
+const DmsNote = ({ ids, sources }: IdSearchProps) =>
+  ids.instance === null &&
+  sources.some(({ service }) => service === 'dms') && (
+    <p>
+      DMS is not asked, because it finds a task only under its instance: paste{' '}
+      <code>task?instance=instance</code>, or the link.
+    </p>
+  )
+
+const Answers = (props: IdSearchProps) => {
+  const { ids, sources, titleOfConnection } = props
+  const answers = useQuery(idQuery(ids, sources)).data
+  if (answers === undefined)
+    return (
+      <Message title="Asking the cloud">
+        <p>{`Asking ${sourcesText(askable(sources, ids), titleOfConnection)}.`}</p>
+      </Message>
+    )
+  const found = answers.filter((answer) => answer.kind === 'found')
+  const title =
+    found.length === 0 ? 'Nobody knows this id' : found.length === 1 ? 'Found' : 'Found more than once'
+  return (
+    <Message title={title}>
+      <Announced>
+        {found.length === 0
+          ? `${title}.`
+          : `Found ${found.map(({ task }) => readableName(task.name)).join(' and ')}.`}
+      </Announced>
+      {found.map(({ task }) => (
+        <FoundTask key={task.connection + task.service} task={task} titleOfConnection={titleOfConnection} />
+      ))}
+      {found.length === 0 && (
+        <>
+          <Unknown answers={answers} titleOfConnection={titleOfConnection} />
+          <DmsNote {...props} />
+          <p>
+            The cloud forgets a task after a month, and needs some seconds to know a new one. Perhaps the id
+            belongs to an instance without a task in this time.
+          </p>
+        </>
+      )}
+    </Message>
+  )
+}
+
+interface FoundProps {
+  task: Task
+  titleOfConnection: (id: string) => string
+}
+
+const FoundTask = ({ task, titleOfConnection }: FoundProps) => {
+  const link = useRef<HTMLAnchorElement>(null)
+  // Whoever still waits where they asked goes on with what was found: another Enter opens it.
+  useLayoutEffect(() => {
+    const own = link.current
+    if (isSearchBoxFocused()) own?.focus()
+    // The list may bring the task itself a moment later.
+    return () => {
+      if (own !== null && own === document.activeElement) focusSearchBox()
+    }
+  }, [])
+  return (
+    <div className="found-task">
+      <StatusBadge status={task.status} rawStatus={task.rawStatus} />
+      <Link ref={link} href={taskPagePath(refOf(task))}>
+        {readableName(task.name)}
+      </Link>
+      <span className="muted">
+        {[
+          SERVICE_TITLE[task.service],
+          titleOfConnection(task.connection),
+          task.instance.name ?? task.instance.id,
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </span>
+    </div>
+  )
+}
+
+interface UnknownProps {
+  answers: readonly IdAnswer[]
+  titleOfConnection: (id: string) => string
+}
+
+const Unknown = ({ answers, titleOfConnection }: UnknownProps) => {
+  const unknown = answers.filter(({ kind }) => kind === 'unknown')
+  return (
+    <>
+      {unknown.length > 0 && (
+        <p>{`${sourcesText(unknown, titleOfConnection)} ${unknown.length === 1 ? 'does' : 'do'} not know it, nor was it ever seen here.`}</p>
+      )}
+      {answers.map(
+        (answer) =>
+          answer.kind === 'failed' && (
+            <p key={answer.connection + answer.service}>
+              {`${sourcesText([answer], titleOfConnection)} could not tell: `}
+              {'cloud' in answer.problem && answer.problem.cloud
+                ? `${problemText(answer.problem.cloud)}.`
+                : answer.problem.detail}
+            </p>
+          ),
+      )}
+    </>
+  )
+}
+
+/** `RDS and DDS on Production, and RDS on Test`: connections with the same services are told together. */
+const sourcesText = (sources: readonly SourceRef[], titleOfConnection: (id: string) => string): string => {
+  const servicesOf = Map.groupBy(sources, ({ connection }) => connection)
+  const alike = Map.groupBy(servicesOf, ([, own]) => listOf(own.map(({ service }) => SERVICE_TITLE[service])))
+  return listOf(
+    [...alike].map(
+      ([services, connections]) =>
+        `${services} on ${listOf(connections.map(([connection]) => titleOfConnection(connection)))}`,
+    ),
+  )
+}

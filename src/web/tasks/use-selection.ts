@@ -1,0 +1,41 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { TaskSet } from '../query/task-set.ts'
+import { createColumns, type ColumnOf } from './field-columns.ts'
+import { countValues, selectTasks, type Selection } from './select-tasks.ts'
+import { windowOf } from './time-range.ts'
+import { useOrder } from './use-order.ts'
+import type { Filters, View } from './view.ts'
+
+interface Selected {
+  selection: Selection
+  columnOf: ColumnOf
+  statusCounts: ReadonlyMap<string, number>
+  /** How many tasks the same view would show with something changed. */
+  countWith: (change: Partial<Filters>) => number
+}
+
+/** The tasks of a view, in order, and what its choices would show. */
+export const useSelection = (
+  set: TaskSet,
+  view: View,
+  nowMs: number,
+  titleOfConnection: (id: string) => string,
+): Selected => {
+  const [columnOf] = useState(createColumns)
+  const order = useOrder(set, view.sorting, nowMs, titleOfConnection)
+  const select = useCallback(
+    (filters: Filters) => selectTasks(set, order, filters, windowOf(view.range, nowMs), nowMs, columnOf),
+    [set, order, view.range, nowMs, columnOf],
+  )
+  const selection = useMemo(() => select(view), [select, view])
+  const statusCounts = useMemo(
+    () => countValues(selection, columnOf(set.tasks, 'status'), 'status'),
+    [selection, columnOf, set],
+  )
+  return {
+    selection,
+    columnOf,
+    statusCounts,
+    countWith: (change) => select({ ...view, ...change }).places.length,
+  }
+}

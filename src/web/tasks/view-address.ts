@@ -1,0 +1,187 @@
+import {
+  BASES,
+  FIELDS,
+  NOT_GIVEN,
+  VOCABULARY,
+  type Basis,
+  type Choice,
+  type Field,
+} from '../../task/filter.ts'
+import { CONNECTION_PATTERN } from '../../task/task-key.ts'
+import { isColumnId, type Sorting } from './column-ids.ts'
+import { readSpan, spanText } from './span-text.ts'
+import { DEFAULT_RANGE, isPlausible, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
+import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
+
+/** A part of an address that says nothing this page knows. */
+export interface Unread {
+  parameter: string
+  value: string
+}
+
+export interface ReadView {
+  view: View
+  /** What was left out, so that nobody takes the list for another one. */
+  unread: readonly Unread[]
+}
+
+/** Behind a parameter's name: all but these values. */
+const NOT = '!'
+
+/** Total: whatever does not fit is left out, and told. */
+export const readAddress = (search: string): ReadView => {
+  const parameters = new URLSearchParams(search)
+  const unread: Unread[] = []
+  const isRead = new Set<string>()
+  const all = (parameter: string): string[] => {
+    isRead.add(parameter)
+    return parameters.getAll(parameter)
+  }
+  /** The first one counts; where it cannot be read the default stays. */
+  const one = <T>(parameter: string, read: (text: string) => T | null): T | null => {
+    const [first = '', ...others] = all(parameter)
+    for (const value of others) unread.push({ parameter, value })
+    if (first === '') return null
+    const value = read(first)
+    if (value === null) unread.push({ parameter, value: first })
+    return value
+  }
+  /** A parameter and its reverse exclude each other; the plain one counts. */
+  const oneOfTwo = <T>(parameter: string, read: (text: string) => T | null) => {
+    const value = one(parameter, read)
+    const not = one(parameter + NOT, read)
+    if (value !== null && not !== null)
+      unread.push({ parameter: parameter + NOT, value: parameters.get(parameter + NOT) ?? '' })
+    return value !== null ? { value, isNot: false } : not !== null ? { value: not, isNot: true } : null
+  }
+
+  const choices = FIELDS.reduce<Choices>((read, field) => {
+    const values = (parameter: string) => {
+      const found = valuesOf(field, all(parameter))
+      for (const value of found.unread) unread.push({ parameter, value })
+      return found.values
+    }
+    const [is, not] = [values(field), values(field + NOT)]
+    if (is.length > 0) for (const value of not) unread.push({ parameter: field + NOT, value })
+    return withChoice(
+      read,
+      field,
+      is.length > 0 ? { values: is, isNot: false } : { values: not, isNot: true },
+    )
+  }, {})
+  const text = oneOfTwo('text', (words) => words)
+  const longer = oneOfTwo('longer', readSpan)
+  const moments = { fromMs: one('from', readMoment), toMs: one('to', readMoment) }
+  const hours = one('range', readHours)
+  const custom = customOf(moments)
+  const leaveOut = (parameter: string) => unread.push({ parameter, value: parameters.get(parameter) ?? '' })
+  if (custom === null && moments.fromMs !== null) leaveOut('from')
+  if (custom === null && moments.toMs !== null) leaveOut('to')
+  if (custom !== null && hours !== null) leaveOut('range')
+  const view: View = {
+    choices,
+    text: text?.value ?? '',
+    isTextNot: text?.isNot ?? false,
+    longerThan: longer && { ms: longer.value, isNot: longer.isNot },
+    basis: one('by', (name) => BASES.find((basis) => basis === name) ?? null) ?? 'alive',
+    range: custom ?? hours ?? DEFAULT_RANGE,
+    sorting: one('sort', readSorting) ?? DEFAULT_VIEW.sorting,
+  }
+  for (const [parameter, value] of parameters) if (!isRead.has(parameter)) unread.push({ parameter, value })
+  return { view, unread }
+}
+
+export const readView = (search: string): View => readAddress(search).view
+
+/** The reverse of {@link readAddress}, without the question mark; what is at its default is left out. */
+export const viewSearch = (view: View): string => {
+  const { range, sorting, text, longerThan } = view
+  const isCustom = range.kind === 'custom'
+  const pairs: [string, string][] = [
+    ...FIELDS.flatMap((field) => pairsOf(field, view.choices[field])),
+    ...optional(named('text', view.isTextNot), text),
+    ...optional(named('longer', longerThan?.isNot ?? false), longerThan ? spanText(longerThan.ms) : ''),
+    ...optional('range', isCustom || isDefaultRange(range) ? '' : LAST_HOURS_NAME[range.hours]),
+    ...optional('from', isCustom ? isoText(range.fromMs) : ''),
+    ...optional('to', isCustom && range.toMs !== null ? isoText(range.toMs) : ''),
+    ...optional('by', isDefaultBasis(view.basis) ? '' : view.basis),
+    ...optional(
+      'sort',
+      isDefaultSorting(sorting) ? '' : `${sorting.direction === 'desc' ? '-' : ''}${sorting.column}`,
+    ),
+  ]
+  return pairs.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
+}
+
+const named = (parameter: string, isNot: boolean): string => (isNot ? parameter + NOT : parameter)
+
+const optional = (parameter: string, value: string): [string, string][] =>
+  value === '' ? [] : [[parameter, value]]
+
+const pairsOf = (field: Field, choice: Choice | undefined): [string, string][] => {
+  if (choice === undefined) return []
+  const parameter = named(field, choice.isNot)
+  return hasCommas(field)
+    ? [[parameter, inOrder(field, choice.values).join(',')]]
+    : choice.values.map((value): [string, string] => [parameter, value])
+}
+
+/** Half of a character, as a careless cut leaves it behind, has no encoding. */
+const encoded = (value: string): string =>
+  encodeURIComponent(value.toWellFormed()).replaceAll('%2C', ',').replaceAll('%3A', ':')
+
+/** Values of a vocabulary stand in one parameter with commas; others, which may hold commas, repeat the parameter. */
+const hasCommas = (field: Field): boolean => field === 'connection' || VOCABULARY[field] !== undefined
+
+/** As the page shows them, so that equal views have equal addresses. */
+const inOrder = (field: Field, values: readonly string[]): readonly string[] =>
+  VOCABULARY[field]?.filter((word) => values.includes(word)) ?? values
+
+const MAY_BE_MISSING: readonly Field[] = ['instance', 'initiator']
+
+const valuesOf = (
+  field: Field,
+  texts: readonly string[],
+): { values: readonly string[]; unread: string[] } => {
+  if (!hasCommas(field))
+    return {
+      values: distinct(texts).filter((text) => text !== NOT_GIVEN || MAY_BE_MISSING.includes(field)),
+      unread: [],
+    }
+  const words = distinct(texts.flatMap((text) => text.split(','))).filter((word) => word !== '')
+  const isKnown = (word: string) => VOCABULARY[field]?.includes(word) ?? CONNECTION_PATTERN.test(word)
+  return { values: inOrder(field, words.filter(isKnown)), unread: words.filter((word) => !isKnown(word)) }
+}
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)]
+
+const customOf = ({ fromMs, toMs }: Record<'fromMs' | 'toMs', number | null>): TimeRange | null =>
+  fromMs === null || (toMs !== null && toMs < fromMs) ? null : { kind: 'custom', fromMs, toMs }
+
+const readHours = (text: string): TimeRange | null => {
+  const hours = LAST_HOURS.find((known) => LAST_HOURS_NAME[known] === text)
+  return hours === undefined ? null : { kind: 'last', hours }
+}
+
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/
+
+const readMoment = (text: string): number | null => {
+  const ms = ISO.test(text) ? Date.parse(text) : Number.NaN
+  // 31 February would roll over into March.
+  return Number.isNaN(ms) || isoText(ms).slice(0, 10) !== text.slice(0, 10) || !isPlausible(ms) ? null : ms
+}
+
+const isoText = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z')
+
+const readSorting = (text: string): Sorting | null => {
+  const column = text.replace(/^-/, '')
+  return isColumnId(column) ? { column, direction: text.startsWith('-') ? 'desc' : 'asc' } : null
+}
+
+const isDefaultRange = (range: TimeRange): boolean =>
+  range.kind === 'last' && DEFAULT_RANGE.kind === 'last' && range.hours === DEFAULT_RANGE.hours
+
+const isDefaultBasis = (basis: Basis): boolean => basis === DEFAULT_VIEW.basis
+
+const isDefaultSorting = ({ column, direction }: Sorting): boolean =>
+  column === DEFAULT_VIEW.sorting.column && direction === DEFAULT_VIEW.sorting.direction
