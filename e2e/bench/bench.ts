@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
+import { measureFilters } from './filter.ts'
 import { measureLoad } from './load.ts'
 import { measurePage } from './page.ts'
 import { measureStore } from './store.ts'
@@ -21,6 +22,7 @@ const figures: Figure[] = [
   ...(await measureAnswers()),
   ...(await measureLoad()),
   ...(await measureStore()),
+  ...measureFilters(),
 ]
 
 const rows = [
