@@ -54,6 +54,7 @@ export const completeHeaders = ({ Vary, ...own }: Readonly<Record<string, string
   },
 })
 
+/** Marks a response that has all its headers. */
 const COMPLETE = Symbol('complete')
 
 /** Setting a dozen headers one by one costs more than everything else about an answer that is there already. */
@@ -61,7 +62,11 @@ export const completeResponse = (
   body: Uint8Array<ArrayBuffer> | null,
   status: 200 | 304,
   { record }: CompleteHeaders,
-): Response => Object.assign(new Response(body, { status, headers: record }), { [COMPLETE]: true })
+): Response => {
+  const response: Response & { [COMPLETE]?: true } = new Response(body, { status, headers: record })
+  response[COMPLETE] = true
+  return response
+}
 
 /** The response with every header that has to be there. `path` is asked for only where it matters. */
 export const secured = (response: Response, path: () => string): Response => {
