@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { getPath } from 'hono/utils/url'
@@ -41,9 +42,14 @@ export interface Parts {
   isStopping: () => boolean
 }
 
+/** The request as Node read it: reading its headers as a Request has them takes eight times as long. */
+export interface AppBindings {
+  incoming: { headers: IncomingHttpHeaders }
+}
+
 /** The BFF as a function from Request to Response. */
 export interface App {
-  fetch: (request: Request) => Response | Promise<Response>
+  fetch: (request: Request, bindings: AppBindings) => Response | Promise<Response>
 }
 
 /**
@@ -53,11 +59,11 @@ export interface App {
 export const createApp = (parts: Parts): App => {
   const routes = createRoutes(parts)
   return {
-    fetch(request) {
+    fetch(request, bindings) {
       // The path as the routes see it: one that is written otherwise must not get around the gate.
       const path = () => getPath(request)
-      const refusal = refusalOf(request, path, parts.allowedHosts)
-      const answer = refusal === null ? routes.fetch(request) : answerProblem(refusal)
+      const refusal = refusalOf(bindings.incoming.headers, path, parts.allowedHosts)
+      const answer = refusal === null ? routes.fetch(request, bindings) : answerProblem(refusal)
       return answer instanceof Promise
         ? answer.then((response) => secured(response, path))
         : secured(answer, path)

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { ProblemError } from './problem.ts'
 
 /**
@@ -5,21 +6,21 @@ import { ProblemError } from './problem.ts'
  * must be its own (a page elsewhere can point its name at 127.0.0.1), and no other site's page may ask.
  */
 export const refusalOf = (
-  { headers }: Request,
+  headers: IncomingHttpHeaders,
   path: () => string,
   allowedHosts: ReadonlySet<string>,
 ): ProblemError | null => {
-  const host = headers.get('host') ?? ''
+  const host = headers.host ?? ''
   if (!allowedHosts.has(host.toLowerCase()))
     return new ProblemError(
       'refused',
       `this server does not answer to the name "${host.slice(0, 80)}"; set PUBLIC_URL to use another`,
     )
-  const site = headers.get('sec-fetch-site')
-  const origin = headers.get('origin')
+  const site = headers['sec-fetch-site']
+  const origin = headers.origin
   const isForeign =
-    (site !== null && site !== 'same-origin' && site !== 'none') ||
-    (origin !== null && !allowedHosts.has(URL.parse(origin)?.host ?? ''))
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && !allowedHosts.has(URL.parse(origin)?.host ?? ''))
   // A link on another site may open a page; it may not read an answer.
   return isForeign && path().startsWith('/api/')
     ? new ProblemError('refused', 'another site may not read from this server')

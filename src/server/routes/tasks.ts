@@ -3,7 +3,7 @@ import { API } from '../../contract/paths.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { isService } from '../../task/service.ts'
 import { ID_PATTERN } from '../../task/task-key.ts'
-import type { Parts } from '../app.ts'
+import type { AppBindings, Parts } from '../app.ts'
 import { ProblemError } from '../problem.ts'
 import { reportOf } from '../sync/source.ts'
 import { createTaskAnswers } from './task-answers.ts'
@@ -12,13 +12,11 @@ import { createQuestionReader } from './task-question.ts'
 export const taskRoutes = ({ store, board, reader, outlooks, demand, clock, connectionIds }: Parts) => {
   const answerTasks = createTaskAnswers({ store, board, clock })
   const readQuestion = createQuestionReader(store.epoch)
-  return new Hono()
+  return new Hono<{ Bindings: AppBindings }>()
     .get(API.tasks, (c): Response | Promise<Response> => {
       demand.note()
-      const wish = {
-        acceptEncoding: c.req.header('accept-encoding'),
-        ifNoneMatch: c.req.header('if-none-match'),
-      }
+      const { headers } = c.env.incoming
+      const wish = { acceptEncoding: headers['accept-encoding'], ifNoneMatch: headers['if-none-match'] }
       const answer = answerTasks(readQuestion(c))
       return answer instanceof Promise ? answer.then((made) => made.send(wish)) : answer.send(wish)
     })
