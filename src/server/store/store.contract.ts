@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { readTaskList } from '../../cloud/task-list.ts'
 import { answerContext } from '../../cloud/task-shape.ts'
 import { TASK_LIST } from '../../cloud/rds/parse.ts'
+import { isWithin, lifeOf } from '../../task/filter.ts'
+import { summarize } from '../../task/summary.ts'
 import type { Task, TaskSummary } from '../../task/task.ts'
+import { DEFAULT_LIMITS } from './history-limits.ts'
 import type { Store } from './store.ts'
 
 export const HOUR = 3_600_000
@@ -184,5 +188,146 @@ export const storeContract = (open: () => Promise<Store>): void => {
       { fromMs: T0 + 15_000, looks: 1, status: 'succeeded', progress: 100, subtasks: null },
     ])
     expect(await store.size()).toMatchObject({ taskCount: 1, sampleCount: 3 })
+  })
+
+  const days = (count: number) => count * 24 * HOUR
+  const ended = (id: string, endMs: number, status = 'Completed') =>
+    taskAt(id, endMs - HOUR, { status, end_time: new Date(endMs).toISOString() }, endMs)
+  /** Housekeeping to its end; answers how many steps it took. */
+  const kept = async (limits: object, nowMs: number): Promise<number> => {
+    for (let steps = 1; ; steps++)
+      if (!(await store.keep({ ...DEFAULT_LIMITS, ...limits }, nowMs))) return steps
+  }
+  const left = async () => ids((await store.page(ALL, null, 1_000)).rows).toSorted()
+
+  test('successes go before failures, what runs never, and nothing within 31 days', async () => {
+    await opened()
+    const nowMs = T0 + days(2_000)
+    await store.save([
+      taskAt('running', T0),
+      ended('old-failure', T0, 'Failed'),
+      ended('failure', nowMs - days(500), 'Failed'),
+      ended('old-success', nowMs - days(500)),
+      ended('success', nowMs - days(399)),
+      ended('new-success', nowMs - days(30)),
+      ended('new-failure', nowMs - days(30), 'Failed'),
+    ])
+    await kept({}, nowMs)
+    expect(await left()).toEqual(['failure', 'new-failure', 'new-success', 'running', 'success'])
+    expect(await store.count(SOURCE)).toEqual({ tasks: 5, running: 1 })
+    expect(await store.find({ ...SOURCE, taskId: 'old-success', instanceId: null })).toBeNull()
+    await kept({ successDays: 1, failureDays: 1 }, nowMs)
+    expect(await left()).toEqual(['new-failure', 'new-success', 'running'])
+  })
+
+  test('too much is stored: the oldest successes go, then the oldest others, in small steps', async () => {
+    await opened()
+    const nowMs = T0 + days(100)
+    const failure_reason = 'x'.repeat(4_000)
+    const grown = Array.from({ length: 150 }, (_, index) =>
+      taskAt(`s${index}`, T0 + index * HOUR, { status: 'Completed', failure_reason }, T0 + index * HOUR),
+    )
+    await store.save([ended('failure', T0, 'Failed'), taskAt('running', T0), ...grown])
+    const { bytes } = await store.size()
+    const steps = await kept({ megabytes: bytes / 2 / 1_000_000 }, nowMs)
+    expect(steps).toBeGreaterThan(1)
+    const some = await left()
+    expect(some).toEqual(expect.arrayContaining(['failure', 'running', 's149']))
+    expect(some).not.toContain('s0')
+    expect(some.length).toBeGreaterThan(10)
+    expect((await store.size()).bytes).toBeLessThanOrEqual(bytes / 2)
+    await kept({ megabytes: 0 }, nowMs)
+    expect(await left()).toEqual(['running'])
+    // What is freed is used again.
+    await store.save(grown)
+    expect((await store.size()).bytes).toBeLessThanOrEqual(bytes * 1.1)
+  })
+
+  test('samples of what has ended are thinned with age, those of what runs stay', async () => {
+    await opened()
+    const look = (id: string, index: number, over: object = {}) =>
+      taskAt(id, T0, { process: `${index % 100}%`, ...over }, T0 + index * 1_000)
+    for (let index = 0; index < 300; index++) await store.save([look('a', index), look('b', index)])
+    await store.save([look('a', 300, { status: 'Completed' })])
+    const countOf = async (taskId: string) =>
+      (await store.samples({ ...SOURCE, taskId, instanceId: null })).length
+    const counts: number[] = []
+    for (const ageMs of [HOUR, 49 * HOUR, days(8), days(32)]) {
+      await kept({}, T0 + 300_000 + ageMs)
+      counts.push(await countOf('a'))
+      expect(await countOf('b')).toBe(300)
+      expect((await store.size()).sampleCount).toBe(300 + (counts.at(-1) ?? 0))
+    }
+    expect(counts).toEqual([301, 200, 60, 20])
+    expect((await store.samples({ ...SOURCE, taskId: 'a', instanceId: null })).at(-1)?.status).toBe(
+      'succeeded',
+    )
+  })
+
+  const anyMs = fc.integer({ min: 0, max: 20 }).map((hours) => T0 + hours * HOUR)
+  const anyVersion = fc.record({
+    id: fc.nat(12),
+    status: fc.constantFrom('Running', 'Pending', 'Completed', 'Failed', 'Puzzling'),
+    end_time: fc.option(
+      anyMs.map((ms) => new Date(ms).toISOString()),
+      { nil: '' },
+    ),
+    observedMs: anyMs,
+    goneMs: fc.option(anyMs, { freq: 4 }),
+  })
+  const anyWindow = fc
+    .tuple(anyMs, fc.option(anyMs))
+    .map(([fromMs, toMs]) => ({ fromMs, toMs: toMs === null ? null : Math.max(fromMs, toMs) }))
+
+  test('a window holds what the pure rule says, and besides only what an older version or a late end had in it', async () => {
+    await opened()
+    let runCount = 0
+    const property = fc.asyncProperty(
+      fc.array(anyVersion, { maxLength: 40, size: 'max' }),
+      fc.array(anyWindow, { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (versions, windows, limit) => {
+        runCount += 1
+        const own = `run${runCount}-`
+        const before = await store.lastChange()
+        /** By id: how it is known now, and until when it counted as alive, or was seen to be. */
+        const known = new Map<string, { summary: TaskSummary; untilMs: number }>()
+        for (const { id, goneMs, observedMs, ...over } of versions) {
+          const taskId = `${own}${id}`
+          // Every third has no creation time.
+          const create_time = id % 3 === 0 ? '' : new Date(T0 + id * HOUR).toISOString()
+          await store.save([{ ...taskAt(taskId, T0, { ...over, create_time }, observedMs), goneMs }])
+          const found = await store.find({ ...SOURCE, taskId, instanceId: null })
+          if (found === null) throw new Error('it was saved')
+          const summary = summarize(found.task, found.change)
+          const lastUntilMs = known.get(taskId)?.untilMs ?? 0
+          const endSeenMs = Math.max(summary.observedMs, summary.goneMs ?? 0)
+          const toldUntilMs = lastUntilMs === Number.POSITIVE_INFINITY ? endSeenMs : lastUntilMs
+          known.set(taskId, { summary, untilMs: Math.max(lifeOf(summary).untilMs, toldUntilMs) })
+        }
+        for (const window of windows) {
+          const isShown = ({ summary, untilMs }: { summary: TaskSummary; untilMs: number }) =>
+            isWithin(summary, window) ||
+            isWithin({ ...summary, status: 'succeeded', endedMs: untilMs }, window)
+          const expected = [...known.values()].filter(isShown).map(({ summary }) => summary.taskId)
+          const paged: string[] = []
+          for (let page = await store.page(window, null, limit); ;) {
+            paged.push(...ids(page.rows))
+            if (page.older === null) break
+            page = await store.page(window, page.older, limit)
+          }
+          expect(paged.filter((id) => id.startsWith(own)).toSorted()).toEqual(expected.toSorted())
+          const changed: string[] = []
+          for (let after = before; ;) {
+            const { rows, change } = await store.changesAfter(after, window, limit)
+            changed.push(...ids(rows))
+            if (rows.length < limit) break
+            after = change
+          }
+          expect(changed.toSorted()).toEqual(expected.toSorted())
+        }
+      },
+    )
+    await fc.assert(property, { numRuns: 30 })
   })
 }

@@ -90,7 +90,8 @@ const rowOf = (key: TaskKey, task: Task, known: KnownTask | null, change: number
 
 /**
  * The one exception to `isWithin`: a task that was known to go on stays in every window up to the moment its end was
- * seen, even when it had ended earlier. Whoever watches that window has to be told, also of what is learnt afterwards.
+ * seen, even when it had ended earlier, and no later version leaves a window that one before was in. Whoever watches
+ * that window has to be told.
  */
 const toldUntilMs = (task: Task, known: KnownTask | null): number => {
   if (known === null) return 0
