@@ -29,6 +29,9 @@ export interface StoredTasks {
   remove(key: string): void
 }
 
+/** As in the index `task_long_lived`. */
+const DAY_MS = 86_400_000
+
 export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
   const whole =
     'SELECT task, change, until_ms, look_from_ms, look_to_ms, looks FROM task JOIN whole USING (key)'
@@ -49,11 +52,16 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
      WHERE (sort_ms, key) < (?, ?) AND sort_ms >= ? AND from_ms <= ?
      ORDER BY sort_ms DESC, key DESC LIMIT ?`,
   )
-  // Created before the window and alive in it: few among many, found by when they ended.
+  // Created before the window and alive in it: those of the day before, and the few that live longer.
   const selectAliveWithin = db.prepare(
-    `SELECT summary, change, sort_ms, key FROM task INDEXED BY task_by_end
-     WHERE (sort_ms, key) < (?, ?) AND sort_ms < ? AND until_ms >= ? AND from_ms <= ?
-     ORDER BY sort_ms DESC, key DESC LIMIT ?`,
+    `SELECT summary, change, sort_ms, key FROM task
+     WHERE (sort_ms, key) < (:sortMs, :key) AND sort_ms < :fromMs AND sort_ms >= :fromMs - ${DAY_MS}
+       AND until_ms - sort_ms <= ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs
+     UNION ALL
+     SELECT summary, change, sort_ms, key FROM task INDEXED BY task_long_lived
+     WHERE (sort_ms, key) < (:sortMs, :key) AND sort_ms < :fromMs
+       AND until_ms - sort_ms > ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs
+     ORDER BY sort_ms DESC, key DESC LIMIT :limit`,
   )
   const selectChanges = db.prepare(
     `SELECT summary, change, sort_ms, key FROM task
@@ -111,7 +119,7 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
       const older =
         recent.length === limit
           ? []
-          : selectAliveWithin.all(sortMs, key, fromMs, fromMs, toMs, limit - recent.length)
+          : selectAliveWithin.all({ sortMs, key, fromMs, toMs, limit: limit - recent.length })
       return [...recent, ...older].map(listRowOf)
     },
 

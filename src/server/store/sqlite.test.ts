@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSqliteStore } from './sqlite.ts'
-import { storeContract } from './store.contract.ts'
+import { ids, SOURCE, storeContract, T0, taskAt } from './store.contract.ts'
 
-const nowMs = () => Date.parse('2026-11-21T08:00:00Z')
 const folder = mkdtempSync(join(tmpdir(), 'task-center-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+const nowMs = () => T0
 
 describe('the SQLite store', () => {
   let path = ''
@@ -20,28 +20,6 @@ describe('the SQLite store', () => {
   storeContract(async () => openSqliteStore(path, { nowMs }))
 })
 
-const damaged = async (name: string, damage: (path: string) => void) => {
-  const path = join(folder, name, 'store.db')
-  const messages: string[] = []
-  await openSqliteStore(path, { nowMs }).close()
-  damage(path)
-  const store = openSqliteStore(path, { nowMs, onSetAside: (message) => messages.push(message) })
-  return { path, store, messages }
-}
-
-test.each([
-  ['its beginning', (path: string) => writeFileSync(path, Buffer.alloc(200, 'garbage'), { flag: 'r+' })],
-  ['its middle', (path: string) => overwrite(path, 4096 + 100)],
-  ['all of it', (path: string) => writeFileSync(path, 'this is no database')],
-])('a file that is damaged in %s is set aside, named, and a new one begun', async (what, damage) => {
-  const { path, store, messages } = await damaged(`damaged ${what}`, damage)
-  expect(messages).toHaveLength(1)
-  expect(messages[0]).toContain('it was set aside as')
-  expect(await store.lastChange()).toBe(0)
-  expect(readdirSync(dirname(path)).some((name) => name.includes('set-aside'))).toBe(true)
-  await store.close()
-})
-
 test('a store of a newer version is left alone', async () => {
   const path = join(folder, 'newer', 'store.db')
   await openSqliteStore(path, { nowMs }).close()
@@ -51,8 +29,35 @@ test('a store of a newer version is left alone', async () => {
   expect(() => openSqliteStore(path, { nowMs })).toThrow(/newer version/)
 })
 
-const overwrite = (path: string, from: number): void => {
-  const bytes = readFileSync(path)
-  bytes.fill(0x5a, from, Math.min(bytes.length, from + 4096 * 3))
-  writeFileSync(path, bytes)
-}
+test('a store of the version before is brought up to date, with all it holds', async () => {
+  const path = join(folder, 'older', 'store.db')
+  const store = openSqliteStore(path, { nowMs })
+  await store.save([
+    taskAt('a', T0),
+    taskAt('b', T0 + 1, { status: 'Completed' }),
+    taskAt('c', T0 + 2, { status: 'Pending' }),
+  ])
+  const change = await store.lastChange()
+  await store.close()
+  const db = new DatabaseSync(path)
+  // What version 3 brought.
+  db.exec(`
+    DROP TABLE tally; DROP TABLE sample; DROP TABLE thinning;
+    DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_long_lived;
+    CREATE INDEX task_by_source ON task (connection, service, unfinished);
+    CREATE INDEX task_by_end ON task (until_ms, sort_ms);
+    ALTER TABLE task DROP COLUMN settled_ms;
+    ALTER TABLE life DROP COLUMN is_open; ALTER TABLE life DROP COLUMN last_change;
+    ALTER TABLE whole DROP COLUMN look_from_ms; ALTER TABLE whole DROP COLUMN look_to_ms; ALTER TABLE whole DROP COLUMN looks;
+    PRAGMA user_version = 2`)
+  db.close()
+  const again = openSqliteStore(path, { nowMs })
+  expect(await again.lastChange()).toBe(change)
+  expect(await again.count(SOURCE)).toEqual({ tasks: 3, running: 1 })
+  expect(await again.samples({ ...SOURCE, taskId: 'a', instanceId: null })).toMatchObject([
+    { fromMs: T0, toMs: T0, looks: 1, status: 'running' },
+  ])
+  await again.keep({ successDays: 31, failureDays: 31, megabytes: 4096 }, T0 + 32 * 24 * 3_600_000)
+  expect(ids((await again.page({ fromMs: 0, toMs: null }, null, 10)).rows)).toEqual(['c', 'a'])
+  await again.close()
+})

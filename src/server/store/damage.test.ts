@@ -1,0 +1,148 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { noReserve } from './reserve.ts'
+import { openDatabase } from './sqlite-database.ts'
+import { createSqliteStore, openSqliteStore } from './sqlite.ts'
+import { ALL, ids, SOURCE, T0, taskAt } from './store.contract.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'task-center-damage-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const nowMs = () => T0
+
+const PAGE = 4_096
+const many = (count: number, length: number) =>
+  Array.from({ length: count }, (_, index) =>
+    taskAt(`t${index}`, T0 + index, { failure_reason: 'x'.repeat(length) }),
+  )
+
+const overwrite = (path: string, from: number, to: number): void => {
+  const bytes = readFileSync(path)
+  bytes.fill(0x5a, from, to)
+  writeFileSync(path, bytes, { flag: 'r+' })
+}
+
+/** Opens it, with everything that was said about it. */
+const reopened = (path: string) => {
+  const messages: string[] = []
+  const store = openSqliteStore(path, {
+    nowMs,
+    onSetAside: (message) => messages.push(message),
+    onDamage: (message) => messages.push(message),
+  })
+  return { store, messages }
+}
+
+describe('a file that was damaged while stopped', () => {
+  test.each([
+    ['garbled at its beginning', (path: string) => overwrite(path, 0, 200)],
+    ['garbled in its middle', (path: string) => overwrite(path, PAGE + 100, 4 * PAGE)],
+    ['no database at all', (path: string) => writeFileSync(path, 'this is no database')],
+    ['cut in half', (path: string) => truncateSync(path, Math.floor(statSync(path).size / 2))],
+    ['cut within a page', (path: string) => truncateSync(path, statSync(path).size - 100)],
+    ['cut after its first page', (path: string) => truncateSync(path, PAGE)],
+  ])('%s is set aside, named, and a new one begun, once', async (what, damage) => {
+    const path = join(folder, what, 'store.db')
+    const first = openSqliteStore(path, { nowMs })
+    await first.save(many(200, 1_000))
+    await first.close()
+    damage(path)
+
+    const { store, messages } = reopened(path)
+    expect(messages).toEqual([expect.stringContaining('it was set aside as')])
+    expect(await store.lastChange()).toBe(0)
+    expect(readdirSync(dirname(path)).some((name) => name.includes('set-aside'))).toBe(true)
+    await store.save(many(3, 10))
+    await store.close()
+    const again = reopened(path)
+    expect(again.messages).toEqual([])
+    expect(await again.store.count(SOURCE)).toEqual({ tasks: 3, running: 3 })
+    await again.store.close()
+  })
+
+  test('an empty file is a new store', async () => {
+    const path = join(folder, 'empty', 'store.db')
+    mkdirSync(dirname(path))
+    writeFileSync(path, '')
+    const { store, messages } = reopened(path)
+    expect(messages).toEqual([])
+    await store.save(many(1, 10))
+    await store.close()
+  })
+})
+
+test('a lost log takes the last changes back, and no cursor is fooled by their numbers', async () => {
+  const path = join(folder, 'running', 'store.db')
+  const crashed = join(folder, 'crashed', 'store.db')
+  mkdirSync(dirname(crashed))
+  const running = openSqliteStore(path, { nowMs })
+  await running.save(many(20, 100))
+  const cursor = await running.lastChange()
+  // As a crash leaves it, and then without its log.
+  copyFileSync(path, crashed)
+  await running.close()
+
+  const { store, messages } = reopened(crashed)
+  expect(messages).toEqual([])
+  await store.save([taskAt('new', T0)])
+  expect(await store.lastChange()).toBeGreaterThan(cursor)
+  expect(ids((await store.changesAfter(cursor, ALL, 10)).rows)).toEqual(['new'])
+  await store.close()
+})
+
+test('damage met in use is said once, and the next start sets the file aside', async () => {
+  const path = join(folder, 'in use', 'store.db')
+  const said: string[] = []
+  const database = openDatabase(path, { onDamage: (message) => said.push(message) })
+  const store = createSqliteStore(database, { nowMs, reserve: noReserve })
+  await store.save(many(500, 1_000))
+  database.db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA shrink_memory')
+  overwrite(path, 4 * PAGE, statSync(path).size)
+
+  for (let time = 0; time < 3; time++) {
+    await expect(store.unfinished(SOURCE)).rejects.toThrow(/malformed/)
+    await expect(store.save(many(500, 10))).rejects.toThrow(/malformed/)
+  }
+  expect(said).toEqual([expect.stringContaining('is damaged')])
+  await store.close().catch(() => undefined)
+
+  const next = reopened(path)
+  expect(next.messages).toEqual([expect.stringContaining('it was set aside as')])
+  await next.store.save(many(3, 10))
+  await next.store.close()
+  expect(existsSync(`${path}.damaged`)).toBe(false)
+  const last = reopened(path)
+  expect(last.messages).toEqual([])
+  expect(await last.store.count(SOURCE)).toEqual({ tasks: 3, running: 3 })
+  await last.store.close()
+})
+
+test('a large file is used at once and checked beside; its damage is found without being met', async () => {
+  const path = join(folder, 'large', 'store.db')
+  const first = openSqliteStore(path, { nowMs })
+  for (let at = 0; at < 800; at += 100) await first.save(many(800, 50_000).slice(at, at + 100))
+  await first.close()
+  expect(statSync(path).size).toBeGreaterThan(32_000_000)
+  overwrite(path, 2_000 * PAGE, 2_003 * PAGE)
+
+  const said = Promise.withResolvers<string>()
+  const store = openSqliteStore(path, { nowMs, onDamage: said.resolve })
+  expect(await store.count(SOURCE)).toEqual({ tasks: 800, running: 800 })
+  expect(await said.promise).toContain('is damaged')
+  await store.close()
+  const next = reopened(path)
+  expect(next.messages).toEqual([expect.stringContaining('it was set aside as')])
+  await next.store.close()
+})
