@@ -47,19 +47,18 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
      ORDER BY sort_ms DESC, key DESC LIMIT ?`,
   )
   const selectLastChange = db.prepare('SELECT coalesce(max(change), 0) AS change FROM task')
-  const selectCreatedWithin = db.prepare(
+  // Three kinds, so that each is found by an index: created in the window; created in the day before it, and gone within
+  // a day; the few that live longer, or whose beginning nobody knows.
+  const selectPage = db.prepare(
     `SELECT summary, change, sort_ms, key FROM task
-     WHERE (sort_ms, key) < (?, ?) AND sort_ms >= ? AND from_ms <= ?
-     ORDER BY sort_ms DESC, key DESC LIMIT ?`,
-  )
-  // Created before the window and alive in it: those of the day before, and the few that live longer.
-  const selectAliveWithin = db.prepare(
-    `SELECT summary, change, sort_ms, key FROM task
-     WHERE (sort_ms, key) < (:sortMs, :key) AND sort_ms < :fromMs AND sort_ms >= :fromMs - ${DAY_MS}
+     WHERE (sort_ms, key) < (:withinMs, :withinKey) AND sort_ms >= :fromMs AND from_ms = sort_ms
+     UNION ALL
+     SELECT summary, change, sort_ms, key FROM task
+     WHERE (sort_ms, key) < (:beforeMs, :beforeKey) AND sort_ms >= :fromMs - ${DAY_MS}
        AND until_ms - sort_ms <= ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs
      UNION ALL
      SELECT summary, change, sort_ms, key FROM task INDEXED BY task_long_lived
-     WHERE (sort_ms, key) < (:sortMs, :key) AND sort_ms < :fromMs
+     WHERE (sort_ms, key) < (:sortMs, :key) AND (sort_ms < :fromMs OR from_ms <> sort_ms)
        AND until_ms - sort_ms > ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs
      ORDER BY sort_ms DESC, key DESC LIMIT :limit`,
   )
@@ -113,14 +112,22 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
       selectOnInstance.all(instanceId, connection, ...spanOf(window), limit).map(listRowOf),
 
     page(window, position, limit) {
-      const { sortMs, key }: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
       const [fromMs, toMs] = spanOf(window)
-      const recent = selectCreatedWithin.all(sortMs, key, fromMs, toMs, limit)
-      const older =
-        recent.length === limit
-          ? []
-          : selectAliveWithin.all({ sortMs, key, fromMs, toMs, limit: limit - recent.length })
-      return [...recent, ...older].map(listRowOf)
+      const at: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
+      const within = at.sortMs <= toMs ? at : { sortMs: toMs + 1, key: '' }
+      const before = at.sortMs < fromMs ? at : { sortMs: fromMs, key: '' }
+      const found = selectPage.all({
+        fromMs,
+        toMs,
+        limit,
+        sortMs: at.sortMs,
+        key: at.key,
+        withinMs: within.sortMs,
+        withinKey: within.key,
+        beforeMs: before.sortMs,
+        beforeKey: before.key,
+      })
+      return found.map(listRowOf)
     },
 
     changesAfter: (change, window, limit) =>
