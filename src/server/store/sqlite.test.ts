@@ -43,7 +43,7 @@ test('a store of the version before is brought up to date, with all it holds', a
   // What version 3 brought.
   db.exec(`
     DROP TABLE tally; DROP TABLE sample; DROP TABLE thinning;
-    DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_long_lived;
+    DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_succeeded; DROP INDEX task_by_instance; DROP INDEX task_long_lived;
     CREATE INDEX task_by_source ON task (connection, service, unfinished);
     CREATE INDEX task_by_end ON task (until_ms, sort_ms);
     ALTER TABLE task DROP COLUMN settled_ms;
