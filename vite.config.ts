@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     environment: 'node',
+    // A PostgreSQL server for those who ask for one.
+    globalSetup: 'e2e/postgres-for-tests.ts',
     // Tests of the BFF wait for real answers over loopback, some of which hang on purpose.
     testTimeout: 60_000,
     // Tests read no zone from the machine they run on.
