@@ -1,0 +1,82 @@
+/**
+ * Each brings a database from one version to the next; the table `migration` says which ran. What was released is
+ * never changed, only followed by another. Everything lies in a schema of its own, so that the database may be shared.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- One row. Whoever saves locks it first and writes it last, so that numbers grow in the order of the commits.
+  CREATE TABLE task_center.life (epoch text NOT NULL, change bigint NOT NULL);
+  INSERT INTO task_center.life VALUES (left(gen_random_uuid()::text, 8), 0);
+  CREATE TABLE task_center.task (
+    -- Compared by bytes: pages go by it, in whatever language the database sorts.
+    key text COLLATE "C" PRIMARY KEY,
+    connection text NOT NULL,
+    service text NOT NULL,
+    task_id text NOT NULL,
+    status text NOT NULL,
+    name text NOT NULL,
+    instance_id text,
+    unfinished boolean NOT NULL,
+    change bigint NOT NULL,
+    -- Newest first means by creation; a task without one is placed by when it was seen.
+    sort_ms bigint NOT NULL,
+    -- The span in which the task was alive.
+    from_ms bigint NOT NULL,
+    until_ms bigint NOT NULL,
+    -- From here the age of one that has ended counts.
+    settled_ms bigint,
+    -- A TaskSummary.
+    summary text NOT NULL
+  );
+  -- Lists never read it, so it lies apart: a page of rows is ten times smaller without.
+  CREATE TABLE task_center.whole (
+    key text COLLATE "C" PRIMARY KEY,
+    task text NOT NULL,
+    -- How the task looks now since when.
+    look_from_ms bigint NOT NULL,
+    look_to_ms bigint NOT NULL,
+    looks bigint NOT NULL
+  );
+  -- How it looked before.
+  CREATE TABLE task_center.sample (
+    key text COLLATE "C" NOT NULL,
+    -- In the order in which they came to their end.
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    sample text NOT NULL,
+    PRIMARY KEY (key, number)
+  );
+  -- When the samples of a task are next to be thinned; null: not as long as it goes on.
+  CREATE TABLE task_center.thinning (
+    key text COLLATE "C" PRIMARY KEY,
+    due_ms bigint,
+    sample_count bigint NOT NULL
+  );
+  CREATE INDEX thinning_by_time ON task_center.thinning (due_ms) WHERE due_ms IS NOT NULL;
+  CREATE UNIQUE INDEX task_by_change ON task_center.task (change);
+  CREATE INDEX task_by_age ON task_center.task (sort_ms, key);
+  CREATE INDEX task_by_end ON task_center.task (until_ms, sort_ms);
+  CREATE INDEX task_by_id ON task_center.task (task_id);
+  -- What a forecast is made of, and what else ran on an instance.
+  CREATE INDEX task_succeeded ON task_center.task (service, name, until_ms) WHERE status = 'succeeded';
+  CREATE INDEX task_by_instance ON task_center.task (instance_id, until_ms);
+  CREATE INDEX task_unfinished ON task_center.task (connection, service) WHERE unfinished;
+  -- What may be removed: successes before the rest, the oldest first.
+  CREATE INDEX task_by_removal ON task_center.task ((status = 'succeeded'), settled_ms) WHERE settled_ms IS NOT NULL;
+  -- Kept beside the tasks: counting them would take a second of every round.
+  CREATE TABLE task_center.tally (
+    connection text NOT NULL,
+    service text NOT NULL,
+    tasks bigint NOT NULL,
+    running bigint NOT NULL,
+    closed_samples bigint NOT NULL,
+    -- Of what we wrote. The files of a database tell nothing: they keep the room that was freed.
+    bytes bigint NOT NULL,
+    PRIMARY KEY (connection, service)
+  );
+  CREATE TABLE task_center.bookmark (source text PRIMARY KEY, bookmark text NOT NULL);
+  -- Which replica reads a source, and until when by this database's clock.
+  CREATE TABLE task_center.lease (source text PRIMARY KEY, holder text NOT NULL, until timestamptz NOT NULL);
+  -- How a source fares, as its reader said last.
+  CREATE TABLE task_center.report (source text PRIMARY KEY, report text NOT NULL);
+  `,
+]
