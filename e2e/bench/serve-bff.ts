@@ -3,7 +3,7 @@ import { startBff } from '../../src/server/bff.ts'
 import { systemClock } from '../../src/server/clock.ts'
 import type { Connection } from '../../src/server/config.ts'
 import { createLog } from '../../src/server/log.ts'
-import type { Replicas } from '../../src/server/replicas/replicas.ts'
+import { alone, type Replicas } from '../../src/server/replicas/replicas.ts'
 import { DEFAULT_LIMITS } from '../../src/server/store/history-limits.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { BENCH_CONNECTIONS, benchTask } from './bench-task.ts'
@@ -27,9 +27,9 @@ const connection = (id: string): Connection => ({
 
 /** Another replica reads every source. */
 const following: Replicas = {
+  ...alone,
   lead: (_, signal) =>
     new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-  close: async () => undefined,
 }
 
 const store = openSqliteStore(':memory:', { nowMs: Date.now })

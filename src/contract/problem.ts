@@ -5,6 +5,7 @@
  * - `cursor-unknown`: the cursor is of another store; read the list anew.
  * - `connection-unknown`, `task-unknown`: no such thing, or no access to it.
  * - `cloud-failed`: the cloud did not answer as it should; `cloud` says how.
+ * - `store-failed`: the store cannot answer for the moment; ask again.
  * - `refused`: the request itself is not allowed here (foreign host or origin).
  * - `not-found`: no such address. `internal`: a fault of ours.
  */
@@ -14,6 +15,7 @@ export const PROBLEM_TYPES = [
   'connection-unknown',
   'task-unknown',
   'cloud-failed',
+  'store-failed',
   'refused',
   'not-found',
   'internal',

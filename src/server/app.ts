@@ -19,6 +19,7 @@ import { taskRoutes } from './routes/tasks.ts'
 import type { Site } from './site.ts'
 import type { Outlooks } from './outlook/outlook.ts'
 import type { Store } from './store/store.ts'
+import { StoreProblem } from './store/store-problem.ts'
 import type { SourceBoard } from './sync/board.ts'
 import type { Demand } from './sync/demand.ts'
 import type { TaskReader } from './sync/task-reader.ts'
@@ -84,6 +85,7 @@ const createRoutes = (parts: Parts): Hono => {
   app.notFound((c) => answerPage(c, parts.site))
   app.onError((error) => {
     if (error instanceof ProblemError) return answerProblem(error)
+    if (error instanceof StoreProblem) return answerProblem(new ProblemError('store-failed', error.message))
     parts.log.fault('a request failed', error)
     return answerProblem(
       new ProblemError('internal', 'something went wrong here; the log of the server says more'),

@@ -54,9 +54,11 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     connect(connection, { transport, clock, log, metrics: metrics.cloud }),
   )
   const sourceByKey = new Map(sources.map((source) => [sourceKey(source), source]))
-  const demand = createDemand(clock)
-  const board = createBoard(
-    sources.map((source) => unreadReport(source, source.budget.perMinute, source.adapter.coverage)),
+  const demand = replicas.shareDemand(createDemand(clock))
+  const board = replicas.shareBoard(
+    createBoard(
+      sources.map((source) => unreadReport(source, source.budget.perMinute, source.adapter.coverage)),
+    ),
   )
   const loops = sources.map((source) =>
     createSourceLoop({ source, store, board, replicas, clock, demand, log }),
@@ -71,7 +73,12 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const app = createApp({
     store,
     outlooks: createOutlooks({ store, clock }),
-    reader: createTaskReader({ findSource: (ref) => sourceByKey.get(sourceKey(ref)) ?? null, store, clock }),
+    reader: createTaskReader({
+      findSource: (ref) => sourceByKey.get(sourceKey(ref)) ?? null,
+      store,
+      replicas,
+      clock,
+    }),
     board,
     connections: config.connections.map(({ id, title, region }) => ({
       id,

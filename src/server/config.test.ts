@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseConfig } from './config.ts'
-import { readEnvironment, sqlitePath } from './environment.ts'
+import { readEnvironment, readStoreAddress } from './environment.ts'
 
 const connection = {
   id: 'prod-fra',
@@ -127,6 +127,24 @@ test('without a sign-in no address but loopback is listened on', () => {
   )
   expect(() => readEnvironment({ PORT: '80 80' })).toThrow(/^PORT: "80 80" is no port/)
   expect(() => readEnvironment({ PUBLIC_URL: 'tasks' })).toThrow(/^PUBLIC_URL: "tasks" is no address/)
-  expect(() => sqlitePath('mysql://x')).toThrow(/^DATABASE_URL: must be sqlite:/)
+  expect(() => readStoreAddress('mysql://x')).toThrow(/^DATABASE_URL: must be sqlite:/)
   expect(readEnvironment({ PORT: '', HOST: '' })).toMatchObject({ host: '127.0.0.1', port: 8080 })
+})
+
+test('a store is a file or a PostgreSQL database, and no fault repeats its password', () => {
+  expect(readStoreAddress('sqlite:data/store.db')).toEqual({ kind: 'sqlite', path: 'data/store.db' })
+  const url = 'postgresql://reader:se%40cret@db.example:5433/tasks?sslmode=verify-full'
+  expect(readStoreAddress(url)).toEqual({ kind: 'postgres', url })
+  for (const broken of [
+    'postgres://',
+    'postgres://reader:secret@/tasks',
+    'postgres://reader:secret@db',
+    'postgres:secret',
+    'postgres://reader:50%secret@db/tasks',
+  ])
+    expect(() => readStoreAddress(broken)).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/^DATABASE_URL: is no address of a PostgreSQL(?!.*secret)/),
+      }),
+    )
 })

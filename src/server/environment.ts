@@ -68,9 +68,21 @@ const readPublicUrl = (text: string | null): string | null => {
   )
 }
 
-/** The file behind `sqlite:PATH`. */
-export const sqlitePath = (databaseUrl: string): string => {
+/** Where tasks are kept: in a file of this process, or in a database that several replicas share. */
+export type StoreAddress = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string }
+
+/** Reads DATABASE_URL. What is wrong with it is told without repeating it: it may hold a password. */
+export const readStoreAddress = (databaseUrl: string): StoreAddress => {
   const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1]
-  if (path) return path
-  throw new ConfigFault('DATABASE_URL: must be sqlite: and a path, like sqlite:data/task-center.db')
+  if (path) return { kind: 'sqlite', path }
+  if (!/^postgres(ql)?:/.test(databaseUrl))
+    throw new ConfigFault(
+      'DATABASE_URL: must be sqlite: and a path, like sqlite:data/task-center.db, or the address of a PostgreSQL database, like postgres://user:password@host/database',
+    )
+  const url = URL.parse(databaseUrl)
+  if (url === null || url.hostname === '' || url.pathname.length < 2 || /%(?![0-9a-f]{2})/i.test(databaseUrl))
+    throw new ConfigFault(
+      'DATABASE_URL: is no address of a PostgreSQL database; write postgres://user:password@host/database, with %-codes for signs like @ and / in the password',
+    )
+  return { kind: 'postgres', url: databaseUrl }
 }

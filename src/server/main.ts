@@ -5,14 +5,16 @@ import { createTransport, DEFAULT_TRANSPORT } from '../cloud/transport.ts'
 import { startBff, type BffParts } from './bff.ts'
 import { systemClock } from './clock.ts'
 import { ConfigFault, readConfig, type Config } from './config.ts'
-import { readEnvironment, sqlitePath, type Environment } from './environment.ts'
+import { readEnvironment, readStoreAddress, type Environment } from './environment.ts'
 import { endWithTheProcess } from './lifecycle.ts'
 import { createLog, LOG_LEVELS } from './log.ts'
-import { alone } from './replicas/replicas.ts'
+import { joinReplicas } from './replicas/postgres.ts'
+import { alone, type Replicas } from './replicas/replicas.ts'
 import { loadSite } from './site.ts'
 import { DEFAULT_LIMITS } from './store/history-limits.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import { StoreFault } from './store/store-fault.ts'
+import type { Store } from './store/store.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
 const EXIT_FAULT = 1
@@ -46,9 +48,23 @@ const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }
   }
 }
 
-const openStore = ({ databaseUrl, configPath }: Environment) => {
+const openStore = async ({
+  databaseUrl,
+  configPath,
+}: Environment): Promise<{ store: Store; replicas: Replicas }> => {
   const path = configPath === null ? ':memory:' : join(PROJECT, 'data/task-center.db')
-  return openSqliteStore(databaseUrl === null ? path : sqlitePath(databaseUrl), {
+  const address = readStoreAddress(databaseUrl ?? `sqlite:${path}`)
+  switch (address.kind) {
+    case 'sqlite':
+      return { store: openSqliteFile(address.path), replicas: alone }
+    case 'postgres':
+      log.conceal(decodeURIComponent(new URL(address.url).password))
+      return joinReplicas({ url: address.url, log })
+  }
+}
+
+const openSqliteFile = (path: string): Store =>
+  openSqliteStore(path, {
     nowMs: Date.now,
     onSetAside: (message) => log.note('store set aside', { message }),
     // What the loops have read is not in a new store: the process ends, and the next start reads it again.
@@ -57,7 +73,6 @@ const openStore = ({ databaseUrl, configPath }: Environment) => {
         throw new StoreFault(message)
       }),
   })
-}
 
 const version = (): string => {
   const value: unknown = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'))
@@ -80,15 +95,13 @@ const hotReload: NonNullable<BffParts['wrap']> = async (own, server) => {
 
 const start = async (): Promise<void> => {
   const environment = readEnvironment(process.env)
-  log.conceal(decodeURIComponent(URL.parse(environment.databaseUrl ?? '')?.password ?? ''))
   const isDevelopment = process.argv.includes('--dev')
   const simulated = environment.configPath === null ? await simulate() : null
   const config = simulated?.config ?? readConfig(environment.configPath ?? '', process.env)
   const bff = await startBff(
     {
       config,
-      store: openStore(environment),
-      replicas: alone,
+      ...(await openStore(environment)),
       clock: systemClock,
       transport: createTransport({ ...DEFAULT_TRANSPORT, nowMs: Date.now }),
       site: loadSite(join(PROJECT, 'dist')),

@@ -1,11 +1,12 @@
 import type { CloudProblemReport, Problem, ProblemType } from '../contract/problem.ts'
 
-const STATUS: Record<ProblemType, 400 | 403 | 404 | 410 | 500 | 502> = {
+const STATUS: Record<ProblemType, 400 | 403 | 404 | 410 | 500 | 502 | 503> = {
   'bad-request': 400,
   'cursor-unknown': 410,
   'connection-unknown': 404,
   'task-unknown': 404,
   'cloud-failed': 502,
+  'store-failed': 503,
   refused: 403,
   'not-found': 404,
   internal: 500,
@@ -17,6 +18,7 @@ const TITLE: Record<ProblemType, string> = {
   'connection-unknown': 'No such connection, or no access to it',
   'task-unknown': 'No such task, or no access to it',
   'cloud-failed': 'The cloud did not answer as it should',
+  'store-failed': 'The store does not answer',
   refused: 'Not allowed here',
   'not-found': 'No such address',
   internal: 'A fault of the server',

@@ -7,6 +7,7 @@ import { chance } from '../chance.ts'
 import type { Log } from '../log.ts'
 import type { Replicas } from '../replicas/replicas.ts'
 import type { Store } from '../store/store.ts'
+import { StoreProblem } from '../store/store-problem.ts'
 import type { SourceBoard } from './board.ts'
 import { paceMs, type Demand } from './demand.ts'
 import { createInstanceReader } from './instance-reader.ts'
@@ -35,16 +36,28 @@ export interface LoopParts {
  * follows demand, and so on until stopped.
  */
 export const createSourceLoop = (parts: LoopParts): SourceLoop => {
-  const { source, replicas, log } = parts
+  const { source, replicas, clock, log } = parts
   const stopping = new AbortController()
   let done: Promise<unknown> = Promise.resolve()
 
   const read = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const lease = await replicas.lead(source, stopping.signal)
-      await createReading(parts, AbortSignal.any([stopping.signal, lease.lost])).untilOver()
-      await lease.release()
+      const over = AbortSignal.any([stopping.signal, lease.lost])
+      try {
+        await createReading(parts, over).untilOver()
+      } catch (error) {
+        if (!over.aborted) await pauseAfter(error, over)
+      } finally {
+        await lease.release()
+      }
     }
+  }
+
+  /** Not even what is known of the source could be read. */
+  const pauseAfter = async (error: unknown, over: AbortSignal): Promise<void> => {
+    noteFault(log, source, 'a source is not read for the moment', error)
+    await clock.wait(BEGIN_AGAIN_MS, over)
   }
 
   return {
@@ -67,6 +80,7 @@ interface Failure {
   isAbsent: boolean
 }
 
+const BEGIN_AGAIN_MS = 5_000
 /** Rests that asking again would not shorten. */
 const DENIED_MS = 5 * 60_000
 const NOT_OFFERED_MS = 3_600_000
@@ -92,6 +106,7 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
   /** Rounds in a row that came to nothing; a round that failed in part is none of them. */
   let thrownCount = 0
   let nextTryMs: number | null = null
+  let counts = { tasks: 0, running: 0 }
   let wake = new AbortController()
 
   const stopListening = demand.onArrival(() => {
@@ -100,7 +115,9 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
   })
 
   const publish = async (): Promise<void> => {
-    const { tasks, running } = await store.count(source)
+    // Also a store that does not answer has to be told of.
+    counts = await store.count(source).catch(() => counts)
+    const { tasks, running } = counts
     if (over.aborted) return
     board.publish({
       connection,
@@ -137,11 +154,8 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
   }
 
   const noteFailure = (error: unknown, isWhole: boolean): CloudProblem => {
-    const problem =
-      error instanceof CloudProblem
-        ? error
-        : new CloudProblem('broken', 'a fault of our own; see the log of the server')
-    if (!(error instanceof CloudProblem)) log.fault('a round failed', error)
+    const problem = error instanceof CloudProblem ? error : new CloudProblem('broken', ownFault(error))
+    if (!(error instanceof CloudProblem)) noteFault(log, source, 'a round failed', error)
     const nowMs = clock.nowMs()
     failure = {
       report: reportOf(problem, nowMs),
@@ -208,7 +222,7 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
         if (over.aborted) return
         if (error instanceof CloudProblem)
           log.note('reading history failed', { connection, service, kind: error.kind, code: error.code })
-        else log.fault('reading history failed', error)
+        else noteFault(log, source, 'reading history failed', error)
         const leftMs = failure?.isAbsent === true ? NOT_OFFERED_MS : source.restsUntilMs() - clock.nowMs()
         await clock.wait(Math.max(HISTORY_AGAIN_MS, leftMs), over)
       }
@@ -217,10 +231,24 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
 
   return {
     async untilOver(): Promise<void> {
-      await reader.open()
-      if (!over.aborted) await publish()
-      await Promise.all([readRounds(), readHistory()])
-      stopListening()
+      try {
+        await reader.open()
+        if (!over.aborted) await publish()
+        await Promise.all([readRounds(), readHistory()])
+      } finally {
+        stopListening()
+      }
     },
   }
+}
+
+const ownFault = (error: unknown): string =>
+  error instanceof StoreProblem
+    ? `what the cloud said could not be stored: ${error.message}`
+    : 'a fault of our own; see the log of the server'
+
+/** A store that is away is nobody's mistake, and comes back. */
+const noteFault = (log: Log, { connection, service }: Source, event: string, error: unknown): void => {
+  if (error instanceof StoreProblem) log.note(event, { connection, service, message: error.message })
+  else log.fault(event, error)
 }

@@ -4,6 +4,7 @@ import { isTerminal } from '../../task/status.ts'
 import type { Payload, Task } from '../../task/task.ts'
 import { taskKey, type SourceRef, type TaskKey, type TaskRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
+import type { Replicas } from '../replicas/replicas.ts'
 import type { Store, StoredTask } from '../store/store.ts'
 import { isListed, isUnknownTask, noteGone, saveSubtasks } from './round.ts'
 import { reportOf, type Source } from './source.ts'
@@ -21,6 +22,7 @@ export interface TaskReader {
 export interface TaskReaderParts {
   findSource: (ref: SourceRef) => Source | null
   store: Store
+  replicas: Pick<Replicas, 'askForTask' | 'answerOthers'>
   clock: Clock
 }
 
@@ -33,7 +35,7 @@ const GIVE_UP_MS = 10_000
 const REMEMBERED = 10_000
 
 /** One task in full: from the cloud where that can tell something new, else from what we kept. */
-export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts): TaskReader => {
+export const createTaskReader = ({ findSource, store, replicas, clock }: TaskReaderParts): TaskReader => {
   /** What asking came to last time, so that many viewers cost one question. */
   const asked = new Map<TaskKey, { atMs: number; problem: CloudProblem | null; hadEnded: boolean }>()
   const underWay = new Map<TaskKey, Promise<Found>>()
@@ -95,7 +97,7 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
     }
   }
 
-  return {
+  const reader: TaskReader = {
     async show(wanted) {
       const source = findSource(wanted)
       const stored = (await store.find(wanted)) ?? (await store.findById(wanted, wanted.taskId))[0] ?? null
@@ -113,7 +115,8 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
       if (isFresh && last.hadEnded === hasEnded)
         return answer(stored, last.problem === null ? 'cloud' : 'store', last.problem)
 
-      const asking = ask(ref, source, stored)
+      const asking = replicas
+        .askForTask(ref, () => ask(ref, source, stored))
         .then(async (problem) => {
           const now = (await store.find(ref)) ?? stored
           remember(key, problem, now !== null && isTerminal(now.task.status))
@@ -123,6 +126,24 @@ export const createTaskReader = ({ findSource, store, clock }: TaskReaderParts):
       underWay.set(key, asking)
       return asking
     },
+  }
+  replicas.answerOthers(async (ref) => problemOf(await reader.show(ref)))
+  return reader
+}
+
+/** What another replica has to be told, so that it shows the same: the task it finds in the store. */
+const problemOf = (found: Found): CloudProblem | null => {
+  switch (found.kind) {
+    case 'found': {
+      const { origin, cloudProblem } = found.shown
+      if (cloudProblem === null) return origin === 'cloud' ? null : UNKNOWN_TASK
+      const { kind, message, status, code } = cloudProblem
+      return new CloudProblem(kind, message, { ...(status === null ? {} : { status }), code })
+    }
+    case 'unknown':
+      return UNKNOWN_TASK
+    case 'failed':
+      return found.problem
   }
 }
 
@@ -136,6 +157,8 @@ const isFollowed = (task: Task, nowMs: number): boolean =>
   task.payloads.some(({ part, observedMs }) => part !== 'subtasks' && nowMs - observedMs < LISTED_MS)
 
 const BUDGET_SPENT = new CloudProblem('slow', 'the request budget of this source is spent for the moment')
+
+const UNKNOWN_TASK = new CloudProblem('unknown-task', 'the cloud does not know this task')
 
 const instanceOf = (task: Task): string | null => (task.service === 'dms' ? task.instance.id : null)
 

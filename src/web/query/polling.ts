@@ -28,6 +28,7 @@ const RETRY: Record<ApiProblem['type'], number | 'backoff' | 'never'> = {
   'not-found': 'never',
   'cursor-unknown': 'backoff',
   'cloud-failed': 'backoff',
+  'store-failed': 'backoff',
   internal: 'backoff',
   unreachable: 'backoff',
   'not-ours': 'backoff',
