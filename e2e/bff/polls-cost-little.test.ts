@@ -36,6 +36,8 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
     outgoing.end()
   })
 
+const withoutDate = ({ headers: { date: _, ...headers }, ...rest }: Answer) => ({ ...rest, headers })
+
 const read = (bytes: Buffer): TaskChanges => JSON.parse(bytes.toString())
 const nothingNew = async (): Promise<string> => `${LIST}&after=${read((await ask(LIST)).bytes).cursor}`
 
@@ -68,6 +70,33 @@ test.each([
     expect((await ask(address, { 'accept-encoding': 'gzip;q=0, br' })).bytes.equals(plain.bytes)).toBe(true)
   },
 )
+
+test('an answer that is sent the short way has every header of one that went through the routes', async () => {
+  for (const address of [LIST, await nothingNew()])
+    for (const headers of [{}, { 'accept-encoding': 'gzip' }]) {
+      await product.pass(5_000)
+      const [made, kept] = [await ask(address, headers), await ask(address, headers)]
+      const { etag = '' } = made.headers
+      const again = { ...headers, 'if-none-match': etag }
+      // A question that was never asked goes through the routes.
+      const unchanged = [await ask(`${address}&to=2100-01-01T00:00:00Z`, again), await ask(address, again)]
+      expect(withoutDate(kept)).toEqual(withoutDate(made))
+      const [long, short] = unchanged
+      expect(short).toMatchObject({ status: 304 })
+      expect(short && withoutDate(short)).toEqual(long && withoutDate(long))
+    }
+})
+
+test.each([
+  ['another name', { host: 'evil.example' }],
+  ['another site', { 'sec-fetch-site': 'cross-site' }],
+  ['a page of another origin', { origin: 'https://evil.example' }],
+])('an answer that is there already is refused to %s all the same', async (_, headers) => {
+  const address = await nothingNew()
+  await ask(address)
+  expect((await ask(address)).status).toBe(200)
+  expect((await ask(address, headers)).status).toBe(403)
+})
 
 test('HEAD says everything that GET says, without a body', async () => {
   for (const path of [LIST, await nothingNew()]) {

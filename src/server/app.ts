@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { getPath } from 'hono/utils/url'
@@ -15,6 +14,7 @@ import { metricsRoutes } from './routes/metrics.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { answerPage } from './routes/site.ts'
 import { sourceRoutes } from './routes/sources.ts'
+import { createTaskPolls, type Asked, type TaskPolls } from './routes/task-polls.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { Site } from './site.ts'
 import type { Outlooks } from './outlook/outlook.ts'
@@ -45,21 +45,24 @@ export interface Parts {
 
 /** The request as Node read it: reading its headers as a Request has them takes eight times as long. */
 export interface AppBindings {
-  incoming: { headers: IncomingHttpHeaders }
+  incoming: Asked
 }
 
-/** The BFF as a function from Request to Response. */
+/** The BFF as a function from Request to Response, and a shorter way for what is there already. */
 export interface App {
   fetch: (request: Request, bindings: AppBindings) => Response | Promise<Response>
+  sendKept: TaskPolls['sendKept']
 }
 
 /**
- * Gate and headers go around the routes instead of through them as middleware: a route that is all by itself is
- * answered without a single promise, and the answer to a poll costs hardly more than sending it.
+ * Gate and headers go around the routes instead of through them as middleware, so that the shorter way can share
+ * them, and a route that is all by itself is answered without a single promise.
  */
 export const createApp = (parts: Parts): App => {
-  const routes = createRoutes(parts)
+  const polls = createTaskPolls(parts)
+  const routes = createRoutes(parts, polls)
   return {
+    sendKept: (incoming, outgoing) => polls.sendKept(incoming, outgoing),
     fetch(request, bindings) {
       // The path as the routes see it: one that is written otherwise must not get around the gate.
       const path = () => getPath(request)
@@ -72,7 +75,7 @@ export const createApp = (parts: Parts): App => {
   }
 }
 
-const createRoutes = (parts: Parts): Hono => {
+const createRoutes = (parts: Parts, polls: TaskPolls): Hono => {
   const app = new Hono()
   // API.tasks packs its answers itself, once for all who ask; these are made for one.
   for (const path of [API.session, API.sources, API.task]) app.use(path, compress({ threshold: 16_384 }))
@@ -80,7 +83,7 @@ const createRoutes = (parts: Parts): Hono => {
   app.route('/', metricsRoutes(parts))
   app.route('/', sessionRoutes(parts))
   app.route('/', sourceRoutes(parts))
-  app.route('/', taskRoutes(parts))
+  app.route('/', taskRoutes(polls, parts))
   // No route of its own, or it would be part of every other one's chain.
   app.notFound((c) => answerPage(c, parts.site))
   app.onError((error) => {

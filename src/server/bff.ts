@@ -98,7 +98,9 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     isStopping: () => isStopping,
   })
   const listener = getRequestListener(app.fetch)
-  const own: RequestListener = (request, response) => void listener(request, response)
+  const own: RequestListener = (request, response) => {
+    if (!app.sendKept(request, response)) void listener(request, response)
+  }
   http.answerWith(parts.wrap ? await parts.wrap(own, http.server) : own)
   for (const loop of loops) loop.start()
   housekeeper.start()

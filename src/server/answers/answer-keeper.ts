@@ -27,6 +27,8 @@ export const answerKey = (viewer: 'everyone', question: string): string => `${vi
 export interface Moment extends Seen {
   /** The kept answer to the question of this `answerKey`; where there is none, `make` makes it, once for all who ask meanwhile. */
   answer(key: string, make: () => Answer | Promise<Answer>): Answer | Promise<Answer>
+  /** The answer, if it is there already. */
+  kept(key: string): Answer | null
 }
 
 /** Answers with the present moment, with all the answers kept of it; those of earlier ones are forgotten. */
@@ -74,6 +76,10 @@ const createMoment = ({ change, board, nowMs }: Seen, limits: Limits): Moment =>
     change,
     board,
     nowMs,
+    kept(key) {
+      const found = kept.get(key)
+      return found === undefined || found instanceof Promise ? null : found
+    },
     answer(key, make) {
       const found = kept.get(key)
       if (found !== undefined) return found

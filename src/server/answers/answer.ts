@@ -19,10 +19,14 @@ export interface Wish {
 export interface Answer {
   /** How much memory it takes. */
   byteCount(): number
+  /** What goes out for this wish; null: it is still to be packed. */
+  ready(wish: Wish): Form | null
   send(wish: Wish): Response | Promise<Response>
 }
 
-interface Form {
+/** One form of an answer, with all its headers. */
+export interface Form {
+  status: 200 | 304
   body: Uint8Array<ArrayBuffer>
   headers: CompleteHeaders
 }
@@ -32,11 +36,16 @@ export const createAnswer = (json: string, sameness: string): Answer => {
   const tag = `W/"${hash('sha1', sameness, 'base64url')}"`
   const common = { 'Content-Type': 'application/json; charset=utf-8', ETag: tag, Vary: 'Accept-Encoding' }
   const form = (body: Uint8Array<ArrayBuffer>, encoding: Record<string, string>): Form => ({
+    status: 200,
     body,
     headers: completeHeaders({ 'Content-Length': String(body.byteLength), ...common, ...encoding }),
   })
   const plain = form(new TextEncoder().encode(json), {})
-  const unchanged = completeHeaders({ ETag: tag, Vary: common.Vary })
+  const unchanged: Form = {
+    status: 304,
+    body: new Uint8Array(),
+    headers: completeHeaders({ ETag: tag, Vary: common.Vary }),
+  }
   /** Made when first asked for, off the main thread: it takes longer than everything else about the answer. */
   let packed: Form | Promise<Form> | null = null
   const pack = async (): Promise<Form> => {
@@ -45,16 +54,24 @@ export const createAnswer = (json: string, sameness: string): Answer => {
     return made
   }
 
+  const packedForm = (): Form | null => (packed !== null && 'body' in packed ? packed : null)
+
+  const ready = ({ acceptEncoding, ifNoneMatch }: Wish): Form | null => {
+    if (namesTag(ifNoneMatch, tag)) return unchanged
+    if (plain.body.byteLength < WORTH_PACKING || !acceptsGzip(acceptEncoding)) return plain
+    return packedForm()
+  }
+
   return {
-    byteCount: () =>
-      plain.body.byteLength + (packed !== null && 'body' in packed ? packed.body.byteLength : 0),
-    send({ acceptEncoding, ifNoneMatch }) {
-      if (namesTag(ifNoneMatch, tag)) return completeResponse(null, 304, unchanged)
-      if (plain.body.byteLength < WORTH_PACKING || !acceptsGzip(acceptEncoding)) return sendForm(plain)
-      packed ??= pack()
-      return 'body' in packed ? sendForm(packed) : packed.then(sendForm)
+    byteCount: () => plain.body.byteLength + (packedForm()?.body.byteLength ?? 0),
+    ready,
+    send(wish) {
+      const present = ready(wish)
+      if (present !== null) return respond(present)
+      return Promise.resolve((packed ??= pack())).then(respond)
     },
   }
 }
 
-const sendForm = ({ body, headers }: Form): Response => completeResponse(body, 200, headers)
+const respond = ({ status, body, headers }: Form): Response =>
+  completeResponse(status === 304 ? null : body, status, headers)

@@ -37,6 +37,11 @@ const taskOf = (place: number, percent: number): Task => {
 const bodyOf = async (answer: Answer): Promise<TaskChanges> =>
   (await answer.send({ acceptEncoding: undefined, ifNoneMatch: undefined })).json()
 
+const answering = (parts: Parameters<typeof createTaskAnswers>[0]) => {
+  const answers = createTaskAnswers(parts)
+  return (question: TaskQuestion) => answers.answer(question)
+}
+
 const set = (over: (store: Store) => Partial<Store> = () => ({})) => {
   const own = openSqliteStore(':memory:', { nowMs: () => T0 })
   const parts = {
@@ -44,7 +49,11 @@ const set = (over: (store: Store) => Partial<Store> = () => ({})) => {
     board: createBoard([UNREAD]),
     clock: createManualClock(T0),
   }
-  return { ...parts, answerTasks: createTaskAnswers(parts), answerAnew: () => createTaskAnswers(parts) }
+  return {
+    ...parts,
+    answerTasks: answering(parts),
+    answerAnew: () => answering(parts),
+  }
 }
 
 test('the same question is asked of the store once, and of it again as soon as anything changed', async () => {

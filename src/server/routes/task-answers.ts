@@ -1,8 +1,8 @@
 import type { TimeWindow } from '../../task/filter.ts'
 import { createAnswer, type Answer } from '../answers/answer.ts'
-import { answerKey, createAnswerKeeper } from '../answers/answer-keeper.ts'
+import { answerKey, createAnswerKeeper, type Moment } from '../answers/answer-keeper.ts'
 import type { Parts } from '../app.ts'
-import { cursorUnknown, writeCursor, writePageToken, type PageToken } from './cursor.ts'
+import { cursorUnknown, writeCursor, writePageToken } from './cursor.ts'
 import type { TaskQuestion } from './task-question.ts'
 
 /** Small, so that the first rows come at once; the older pages follow in larger pieces. */
@@ -10,11 +10,21 @@ const FIRST_PAGE = 500
 const OLDER_PAGE = 5_000
 const CHANGES_PER_ANSWER = 5_000
 
+export interface TaskAnswers {
+  answer(question: TaskQuestion): Answer | Promise<Answer>
+  /** The answer, if it is there already. */
+  kept(question: TaskQuestion): Answer | null
+}
+
 /**
  * Answers `GET /api/tasks`. Equal questions get the very same answer as long as nothing changes; whether something
  * did is told by the store's known change, which costs nothing.
  */
-export const createTaskAnswers = ({ store, board, clock }: Pick<Parts, 'store' | 'board' | 'clock'>) => {
+export const createTaskAnswers = ({
+  store,
+  board,
+  clock,
+}: Pick<Parts, 'store' | 'board' | 'clock'>): TaskAnswers => {
   const { epoch } = store
   const present = createAnswerKeeper(() => ({
     change: store.knownChange(),
@@ -31,56 +41,74 @@ export const createTaskAnswers = ({ store, board, clock }: Pick<Parts, 'store' |
     return createAnswer(`{"cursor":${cursor},"nowMs":${nowMs},${rest}`, cursor + rest)
   }
 
-  const readChanges = async (after: number, window: TimeWindow, nowMs: number): Promise<Answer> => {
-    const { rows, change } = await store.changesAfter(after, window, CHANGES_PER_ANSWER)
-    return write(rows, change, null, nowMs)
+  const make = async (question: TaskQuestion, { change, nowMs }: Moment): Promise<Answer> => {
+    const { kind, window } = question
+    if (kind === 'changes') {
+      if (question.after === change) return write([], change, null, nowMs)
+      const found = await store.changesAfter(question.after, window, CHANGES_PER_ANSWER)
+      return write(found.rows, found.change, null, nowMs)
+    }
+    // All pages of one reading carry the cursor of its beginning: what changes meanwhile comes as a change.
+    const page = kind === 'older' ? question.page : { change, position: null }
+    const { rows, older } = await store.page(
+      window,
+      page.position,
+      kind === 'older' ? OLDER_PAGE : FIRST_PAGE,
+    )
+    const next = older && writePageToken(epoch, { change: page.change, position: older })
+    return write(rows, page.change, next, nowMs)
   }
 
   /** Another replica may have given a number that this one has yet to hear of. */
-  const mustExist = async (change: number): Promise<void> => {
-    if (change > (await store.lastChange())) throw cursorUnknown()
+  const lookClosely = async (question: TaskQuestion, moment: Moment): Promise<Answer> => {
+    if (changeOf(question) > (await store.lastChange())) throw cursorUnknown()
+    return make(question, moment)
   }
 
-  const answerChanges = (after: number, window: TimeWindow): Answer | Promise<Answer> => {
-    const moment = present()
-    // The window does not matter when nothing is new: one answer for everybody.
-    if (after === moment.change) return moment.answer(NOTHING_NEW, () => write([], after, null, moment.nowMs))
-    if (after > moment.change) return mustExist(after).then(() => readChanges(after, window, moment.nowMs))
-    return moment.answer(asked(`after ${after}`, window), () => readChanges(after, window, moment.nowMs))
-  }
-
-  const answerFirst = (window: TimeWindow): Answer | Promise<Answer> => {
-    const moment = present()
-    return moment.answer(asked('first', window), async () => {
-      const { change, nowMs } = moment
-      const { rows, older } = await store.page(window, null, FIRST_PAGE)
-      return write(rows, change, older && writePageToken(epoch, { change, position: older }), nowMs)
-    })
-  }
-
-  // All pages of one reading carry the cursor of its beginning: what changes meanwhile comes as a change.
-  const answerOlder = async ({ change, position }: PageToken, window: TimeWindow): Promise<Answer> => {
-    if (change > store.knownChange()) await mustExist(change)
-    const moment = present()
-    return moment.answer(asked(`older ${change} ${position.sortMs} ${position.key}`, window), async () => {
-      const { rows, older } = await store.page(window, position, OLDER_PAGE)
-      return write(rows, change, older && writePageToken(epoch, { change, position: older }), moment.nowMs)
-    })
-  }
-
-  return (question: TaskQuestion): Answer | Promise<Answer> => {
-    switch (question.kind) {
-      case 'changes':
-        return answerChanges(question.after, question.window)
-      case 'first':
-        return answerFirst(question.window)
-      case 'older':
-        return answerOlder(question.page, question.window)
-    }
+  return {
+    answer(question) {
+      const moment = present()
+      const key = keyOf(question, moment)
+      return key === null ? lookClosely(question, moment) : moment.answer(key, () => make(question, moment))
+    },
+    kept(question) {
+      const moment = present()
+      const key = keyOf(question, moment)
+      return key === null ? null : moment.kept(key)
+    },
   }
 }
 
 const NOTHING_NEW = answerKey('everyone', 'nothing new')
+
+/** The change that its asker knows of already. */
+const changeOf = (question: TaskQuestion): number => {
+  switch (question.kind) {
+    case 'changes':
+      return question.after
+    case 'older':
+      return question.page.change
+    case 'first':
+      return 0
+  }
+}
+
+/** Null: it asks for more than is known at this moment. */
+const keyOf = (question: TaskQuestion, { change }: Moment): string | null => {
+  if (changeOf(question) > change) return null
+  const { window } = question
+  switch (question.kind) {
+    case 'changes':
+      // The window does not matter when nothing is new: one answer for everybody.
+      return question.after === change ? NOTHING_NEW : asked(`after ${question.after}`, window)
+    case 'older': {
+      const { position } = question.page
+      return asked(`older ${question.page.change} ${position.sortMs} ${position.key}`, window)
+    }
+    case 'first':
+      return asked('first', window)
+  }
+}
 
 const asked = (what: string, { fromMs, toMs }: TimeWindow): string =>
   answerKey('everyone', `${what} ${fromMs} ${toMs ?? 'on'}`)

@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { z } from 'zod'
 import type { TimeWindow } from '../../task/filter.ts'
 import { ProblemError } from '../problem.ts'
@@ -44,19 +43,26 @@ const parse = (query: Record<string, string>, epoch: string): TaskQuestion => {
 
 const MAX_KEPT = 1_000
 
+export interface QuestionReader {
+  /** The question of this request target, if it was read lately. */
+  known(target: string): TaskQuestion | undefined
+  read(target: string, query: Record<string, string>): TaskQuestion
+}
+
 /**
- * Reads the question of a request. Those read last are known by their text: pages that were given the same answer ask
+ * Reads the questions of requests. Those read last are known by their text: pages that were given the same answer ask
  * the same next, and reading the question would cost more than finding the answer.
  */
-export const createQuestionReader = (epoch: string) => {
+export const createQuestionReader = (epoch: string): QuestionReader => {
   const kept = new Map<string, TaskQuestion>()
-  return (c: Context): TaskQuestion => {
-    const { url } = c.req
-    const known = kept.get(url)
-    if (known !== undefined) return known
-    const question = parse(c.req.query(), epoch)
-    if (kept.size >= MAX_KEPT) kept.clear()
-    kept.set(url, question)
-    return question
+  const known = (target: string) => kept.get(target)
+  return {
+    known,
+    read(target, query) {
+      const question = known(target) ?? parse(query, epoch)
+      if (kept.size >= MAX_KEPT) kept.clear()
+      kept.set(target, question)
+      return question
+    },
   }
 }

@@ -6,18 +6,14 @@ import { ID_PATTERN } from '../../task/task-key.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { ProblemError } from '../problem.ts'
 import { reportOf } from '../sync/source.ts'
-import { createTaskAnswers } from './task-answers.ts'
-import { createQuestionReader } from './task-question.ts'
+import { wishOf, type TaskPolls } from './task-polls.ts'
 
-export const taskRoutes = ({ store, board, reader, outlooks, demand, clock, connectionIds }: Parts) => {
-  const answerTasks = createTaskAnswers({ store, board, clock })
-  const readQuestion = createQuestionReader(store.epoch)
-  return new Hono<{ Bindings: AppBindings }>()
+export const taskRoutes = (polls: TaskPolls, { reader, outlooks, demand, clock, connectionIds }: Parts) =>
+  new Hono<{ Bindings: AppBindings }>()
     .get(API.tasks, (c): Response | Promise<Response> => {
-      demand.note()
-      const { headers } = c.env.incoming
-      const wish = { acceptEncoding: headers['accept-encoding'], ifNoneMatch: headers['if-none-match'] }
-      const answer = answerTasks(readQuestion(c))
+      const { incoming } = c.env
+      const answer = polls.answer(incoming, c.req.query())
+      const wish = wishOf(incoming.headers)
       return answer instanceof Promise ? answer.then((made) => made.send(wish)) : answer.send(wish)
     })
 
@@ -55,4 +51,3 @@ export const taskRoutes = ({ store, board, reader, outlooks, demand, clock, conn
           )
       }
     })
-}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { API } from '../../contract/paths.ts'
+import type { Answer, Wish } from '../answers/answer.ts'
+import type { Parts } from '../app.ts'
+import { refusalOf } from '../gate.ts'
+import { createTaskAnswers } from './task-answers.ts'
+import { createQuestionReader } from './task-question.ts'
+
+/** The part of a request that an answer depends on. */
+export type Asked = Pick<IncomingMessage, 'headers' | 'url'>
+
+/** `GET /api/tasks`, in two ways to the same answers. */
+export interface TaskPolls {
+  answer(asked: Asked, query: Record<string, string>): Answer | Promise<Answer>
+  /**
+   * Sends an answer that is there already, before anything is built for the request: what most polls get. False:
+   * nothing was sent, and the routes take the long way, which alone refuses, reads new questions and reports faults.
+   */
+  sendKept(incoming: IncomingMessage, outgoing: ServerResponse): boolean
+}
+
+export const createTaskPolls = (
+  parts: Pick<Parts, 'store' | 'board' | 'clock' | 'demand' | 'allowedHosts'>,
+): TaskPolls => {
+  const { store, demand, allowedHosts } = parts
+  const answers = createTaskAnswers(parts)
+  const questions = createQuestionReader(store.epoch)
+  const path = () => API.tasks
+
+  return {
+    answer({ url = '' }, query) {
+      demand.note()
+      return answers.answer(questions.read(url, query))
+    },
+    sendKept(incoming, outgoing) {
+      const { method, url = '', headers } = incoming
+      if (method !== 'GET' || !url.startsWith(QUESTIONS)) return false
+      const question = questions.known(url)
+      if (question === undefined || refusalOf(headers, path, allowedHosts) !== null) return false
+      const form = answers.kept(question)?.ready(wishOf(headers)) ?? null
+      if (form === null) return false
+      demand.note()
+      outgoing.writeHead(form.status, form.headers.record)
+      if (form.status === 304) outgoing.end()
+      else outgoing.end(form.body)
+      return true
+    },
+  }
+}
+
+const QUESTIONS = `${API.tasks}?`
+
+export const wishOf = (headers: IncomingMessage['headers']): Wish => ({
+  acceptEncoding: headers['accept-encoding'],
+  ifNoneMatch: headers['if-none-match'],
+})
