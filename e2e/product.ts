@@ -9,6 +9,7 @@ import { alone } from '../src/server/replicas/replicas.ts'
 import { loadSite } from '../src/server/site.ts'
 import { DEFAULT_LIMITS } from '../src/server/store/history-limits.ts'
 import { openSqliteStore } from '../src/server/store/sqlite.ts'
+import type { Store } from '../src/server/store/store.ts'
 import {
   serveSimulatedCloud,
   type SimulatedCloud,
@@ -37,7 +38,12 @@ export interface ProductOptions {
   cloud?: SimulatedCloudOptions
   requestsPerMinute?: number
   deadlineMs?: number
+  /** By default one in memory. */
+  openStore?: (nowMs: () => number) => Store
 }
+
+const openInMemory: NonNullable<ProductOptions['openStore']> = (nowMs) =>
+  openSqliteStore(':memory:', { nowMs })
 
 /** Any fixed moment; a Saturday morning. */
 const START_MS = Date.parse('2026-11-21T08:00:00Z')
@@ -66,7 +72,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
   const bff = await startBff(
     {
       config,
-      store: openSqliteStore(':memory:', { nowMs: () => clock.nowMs() }),
+      store: (options.openStore ?? openInMemory)(() => clock.nowMs()),
       replicas: alone,
       clock: ownClock,
       site: loadSite(join(import.meta.dirname, '../dist')),

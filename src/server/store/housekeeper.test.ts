@@ -1,0 +1,97 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createLog } from '../log.ts'
+import { createManualClock } from '../manual-clock.ts'
+import { DEFAULT_LIMITS } from './history-limits.ts'
+import { createHousekeeper } from './housekeeper.ts'
+import { openSqliteStore } from './sqlite.ts'
+import { ALL, HOUR, ids, T0, taskAt } from './store.contract.ts'
+import type { Store } from './store.ts'
+
+const MINUTE = HOUR / 60
+const DAY = 24 * HOUR
+
+/** Lets everything go on that waits for nothing but a turn. */
+const rest = async () => {
+  for (let turns = 0; turns < 10; turns++) await turn()
+}
+
+const startHousekeeper = (store: Store, startMs: number) => {
+  const clock = createManualClock(startMs)
+  const lines: string[] = []
+  const log = createLog(
+    (line) => lines.push(line),
+    () => clock.nowMs(),
+  )
+  const housekeeper = createHousekeeper(store, DEFAULT_LIMITS, { clock, log })
+  housekeeper.start()
+  return { clock, lines, housekeeper }
+}
+
+test('what is too old goes in small steps with a pause between them, and again five minutes later', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => T0 })
+  await store.save(
+    Array.from({ length: 50 }, (_, index) => taskAt(`t${index}`, T0, { status: 'Completed' }, T0 + index)),
+  )
+  await store.save([taskAt('later', T0, { status: 'Completed' }, T0 + 2 * MINUTE)])
+  const left = async () => ids((await store.page(ALL, null, 100)).rows).length
+  const { clock, housekeeper } = startHousekeeper(store, T0 + 400 * DAY + MINUTE)
+  const counts: number[] = []
+  for (let step = 0; step < 4; step++) {
+    await rest()
+    counts.push(await left())
+    clock.advance(50)
+  }
+  expect(counts).toEqual([31, 11, 1, 1])
+  clock.advance(5 * MINUTE)
+  await rest()
+  expect(await left()).toBe(0)
+  await housekeeper.stop()
+  await store.close()
+})
+
+test('a fault is said, and housekeeping goes on with the next round', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => T0 })
+  let rounds = 0
+  const failing: Store = {
+    ...store,
+    keep: async () => {
+      rounds += 1
+      throw new Error('the store is tired')
+    },
+  }
+  const { clock, lines, housekeeper } = startHousekeeper(failing, T0)
+  await rest()
+  clock.advance(5 * MINUTE)
+  await rest()
+  expect(rounds).toBe(2)
+  expect(lines[0]).toContain('housekeeping failed')
+  await housekeeper.stop()
+  await store.close()
+})
+
+test('that history is paused is said once, and once that it goes on', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => T0 })
+  let isPaused = true
+  const pausing: Store = {
+    ...store,
+    historyPaused: () => (isPaused ? { sinceMs: T0, why: 'no-room' } : null),
+  }
+  const { clock, lines, housekeeper } = startHousekeeper(pausing, T0)
+  for (let round = 0; round < 3; round++) {
+    await rest()
+    clock.advance(5 * MINUTE)
+  }
+  isPaused = false
+  for (let round = 0; round < 3; round++) {
+    await rest()
+    clock.advance(5 * MINUTE)
+  }
+  await rest()
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toContain('history paused')
+  expect(lines[0]).toContain('no-room')
+  expect(lines[1]).toContain('history goes on')
+  await housekeeper.stop()
+  await store.close()
+})
