@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import type { Session } from '../../src/contract/session.ts'
 import type { Sources } from '../../src/contract/sources.ts'
 import type { TaskChanges } from '../../src/contract/tasks.ts'
 import { noReserve } from '../../src/server/store/reserve.ts'
@@ -42,6 +43,8 @@ test('a full disk pauses history and nothing else, and a polling browser misses 
     await poll()
   }
   expect(await historyOf()).toEqual({ pausedSinceMs: expect.any(Number), why: 'no-room' })
+  const session: Session = await (await fetch(`${product.origin}/api/session`)).json()
+  expect(session.history).toEqual(await historyOf())
   expect(taskIds.map((id) => seen.get(id))).toEqual(taskIds.map(() => 'running'))
   expect((await product.sources()).every(({ state }) => state === 'live')).toBe(true)
 

@@ -1,4 +1,5 @@
 import type { Service } from '../task/service.ts'
+import type { HistoryReport } from './sources.ts'
 
 export interface ConnectionReport {
   id: string
@@ -13,6 +14,7 @@ export interface Session {
   connections: readonly ConnectionReport[]
   /** True when all data is invented by the simulated cloud. */
   isSimulated: boolean
+  history: HistoryReport
   version: string
   /** Changes with every build of the page. */
   build: string

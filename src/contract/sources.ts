@@ -48,12 +48,14 @@ export interface SourceReport {
 /** `no-room`: the disk is full. `not-written`: the disk refuses for another reason. */
 export type HistoryPauseReason = 'no-room' | 'not-written'
 
+/**
+ * Set while the server cannot write down what it sees: everything is shown as ever, but what is new would be lost with
+ * the process. Null: all is written.
+ */
+export type HistoryReport = { pausedSinceMs: number; why: HistoryPauseReason } | null
+
 export interface Sources {
   nowMs: number
   sources: readonly SourceReport[]
-  /**
-   * Set while the server cannot write down what it sees: everything is shown as ever, but what is new would be lost
-   * with the process. Null: all is written.
-   */
-  history: { pausedSinceMs: number; why: HistoryPauseReason } | null
+  history: HistoryReport
 }

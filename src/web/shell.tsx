@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
+import type { HistoryPauseReason } from '../contract/sources.ts'
 import { lastConsolePath } from './last-console.ts'
 import { consolePath, ROUTE } from './paths.ts'
 import { sessionQuery } from './query/session.ts'
@@ -48,17 +49,28 @@ export const Shell = ({ children }: Props) => {
         {children}
       </main>
       {/* Below the page, because it is known a moment later than the first rows, and must not move them. */}
-      {session?.isSimulated && (
+      {(session?.isSimulated || session?.history) && (
         <footer className="shell-foot">
-          <Banner tone="caution">
-            <strong>Simulated data:</strong> every task here is invented by the built-in cloud. Set
-            TASK_CENTER_CONFIG to read real ones.
-          </Banner>
+          {session.history && <HistoryPaused why={session.history.why} />}
+          {session.isSimulated && (
+            <Banner tone="caution">
+              <strong>Simulated data:</strong> every task here is invented by the built-in cloud. Set
+              TASK_CENTER_CONFIG to read real ones.
+            </Banner>
+          )}
         </footer>
       )}
     </div>
   )
 }
+
+const HistoryPaused = ({ why }: { why: HistoryPauseReason }) => (
+  <Banner tone="caution">
+    <strong>History is paused:</strong>{' '}
+    {why === 'no-room' ? 'the disk of the server is full' : 'the server cannot write to its disk'}. What you
+    see is current; what is new is kept in memory, and written down once that is possible.
+  </Banner>
+)
 
 /** After a step to another page the keyboard and screen readers go on in its content. */
 const useFocusOnNavigation = (path: string) => {

@@ -2,14 +2,14 @@ import { Hono } from 'hono'
 import { API } from '../../contract/paths.ts'
 import type { Sources } from '../../contract/sources.ts'
 import type { Parts } from '../app.ts'
+import { historyReport } from './history.ts'
 
 export const sourceRoutes = ({ board, clock, store }: Parts) =>
   new Hono().get(API.sources, (c) => {
-    const pause = store.historyPaused()
     const answer: Sources = {
       nowMs: clock.nowMs(),
       sources: board.reports(),
-      history: pause === null ? null : { pausedSinceMs: pause.sinceMs, why: pause.why },
+      history: historyReport(store),
     }
     return c.json(answer)
   })
