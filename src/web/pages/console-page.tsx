@@ -182,7 +182,7 @@ export const ConsolePage = () => {
         tasks={set.tasks}
         selection={selection}
         columnOf={columnOf}
-        countWith={countWith}
+        nowMs={nowMs}
         connections={connections}
         titles={titles}
         hasHeaders={!isPhone}

@@ -1,10 +1,11 @@
 import { useState } from 'react'
-import { formatCount } from '../clock/format.ts'
 import { Segments } from '../ui/segments.tsx'
 import type { FacetsProps } from './facets.tsx'
+import { Option } from './option.tsx'
+import { countLonger } from './select-tasks.ts'
 import { readSpan, spanText, spanTitle } from './span-text.ts'
 
-type Props = Pick<FacetsProps, 'view' | 'onChange' | 'countWith'>
+type Props = Pick<FacetsProps, 'view' | 'onChange' | 'tasks' | 'selection' | 'nowMs'>
 
 const MINUTE_MS = 60_000
 const SPANS_MS = [1, 5, 15, 30, 60, 240, 1440].map((minutes) => minutes * MINUTE_MS)
@@ -15,13 +16,14 @@ const OPERATORS = [
 ] as const
 
 /** What has ended counts with its duration, what runs with its time so far; what has neither is never shown. */
-export const DurationChoice = ({ view, onChange, countWith }: Props) => {
+export const DurationChoice = ({ view, onChange, tasks, selection, nowMs }: Props) => {
   const chosen = view.longerThan
   const [isNot, setIsNot] = useState(chosen?.isNot ?? false)
   const isInverted = chosen?.isNot ?? isNot
   const choose = (ms: number | null) =>
     onChange({ longerThan: ms === null ? null : { ms, isNot: isInverted } })
-  const isOther = chosen !== null && !SPANS_MS.includes(chosen.ms)
+  const spans = chosen === null || SPANS_MS.includes(chosen.ms) ? SPANS_MS : [...SPANS_MS, chosen.ms]
+  const counts = countLonger(selection, tasks, spans, isInverted, nowMs)
   return (
     <>
       <div className="facet-head">
@@ -36,21 +38,23 @@ export const DurationChoice = ({ view, onChange, countWith }: Props) => {
         />
       </div>
       <fieldset aria-label="Duration" className="options">
-        <Choice
+        <Option
+          type="radio"
+          name="duration"
           title="Any"
-          ms={null}
+          count={null}
           isChosen={chosen === null}
-          onChoose={choose}
-          count={countWith({ longerThan: null })}
+          onChoose={() => choose(null)}
         />
-        {[...SPANS_MS, ...(isOther ? [chosen.ms] : [])].map((ms) => (
-          <Choice
+        {spans.map((ms, place) => (
+          <Option
             key={ms}
+            type="radio"
+            name="duration"
             title={spanTitle(ms)}
-            ms={ms}
+            count={counts[place] ?? 0}
             isChosen={chosen?.ms === ms}
-            onChoose={choose}
-            count={countWith({ longerThan: { ms, isNot: isInverted } })}
+            onChoose={() => choose(ms)}
           />
         ))}
       </fieldset>
@@ -59,25 +63,6 @@ export const DurationChoice = ({ view, onChange, countWith }: Props) => {
     </>
   )
 }
-
-interface ChoiceProps {
-  title: string
-  ms: number | null
-  count: number
-  isChosen: boolean
-  onChoose: (ms: number | null) => void
-}
-
-const Choice = ({ title, ms, count, isChosen, onChoose }: ChoiceProps) => (
-  <label className="option" data-empty={count === 0}>
-    <input type="radio" name="duration" checked={isChosen} onChange={() => onChoose(ms)} />
-    <span className="option-title">{title}</span>
-    <span className="option-count">
-      {formatCount(count)}
-      <span className="visually-hidden"> {count === 1 ? 'task' : 'tasks'}</span>
-    </span>
-  </label>
-)
 
 /** Taken over when it is whole, as every letter on the way makes another duration. */
 const OtherSpan = ({ ms, onChoose }: { ms: number | null; onChoose: (ms: number) => void }) => {

@@ -10,9 +10,9 @@ import type { ColumnOf } from './field-columns.ts'
 import { FIELD_TITLE, type Titles } from './filter-words.ts'
 import type { Selection } from './select-tasks.ts'
 import { SortChoice } from './sort-choice.tsx'
-import { TimeRangeChoice } from './time-range-choice.tsx'
+import { TimeChoice } from './time-choice.tsx'
 import type { ChangeView } from './use-view.ts'
-import { filterCount, NO_FILTERS, type Filters, type View } from './view.ts'
+import { filterCount, NO_FILTERS, type View } from './view.ts'
 
 const TITLE: Record<FacetTab, string> = { ...FIELD_TITLE, longer: 'Duration', time: 'Time', sort: 'Order' }
 
@@ -24,8 +24,7 @@ export interface FacetsProps {
   tasks: readonly TaskSummary[]
   selection: Selection
   columnOf: ColumnOf
-  /** How many tasks other filters would show. */
-  countWith: (change: Partial<Filters>) => number
+  nowMs: number
   connections: readonly { id: string }[]
   titles: Titles
   /** The order of the list is chosen here only where its columns have no headers. */
@@ -110,8 +109,8 @@ export const Facets = (props: FacetsProps) => {
 
 const Panel = (props: FacetsProps) => {
   const { tab, view, onChange } = props
-  if (tab === 'time') return <TimeRangeChoice view={view} onChange={onChange} />
-  if (tab === 'longer') return <DurationChoice view={view} onChange={onChange} countWith={props.countWith} />
+  if (tab === 'time') return <TimeChoice {...props} />
+  if (tab === 'longer') return <DurationChoice {...props} />
   if (tab === 'sort')
     return <SortChoice sorting={view.sorting} onChange={(sorting) => onChange({ sorting })} />
   return <FieldChoice {...props} field={tab} />

@@ -1,10 +1,11 @@
-import { useState, type ComponentType, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { NOT_GIVEN, VOCABULARY, type Field } from '../../task/filter.ts'
 import { isStatus } from '../../task/status.ts'
 import { formatCount } from '../clock/format.ts'
 import { Segments } from '../ui/segments.tsx'
 import type { FacetsProps } from './facets.tsx'
 import { FIELD_TITLE, titleOf } from './filter-words.ts'
+import { Option } from './option.tsx'
 import { countValues } from './select-tasks.ts'
 import { STATUS_ICON } from './status-look.ts'
 import { withChoice } from './view.ts'
@@ -99,8 +100,10 @@ export const FieldChoice = ({
             note={noteOf(field, value, title(value))}
             count={counts.get(value) ?? 0}
             Icon={field === 'status' && isStatus(value) ? STATUS_ICON[value] : null}
+            type="checkbox"
             isChosen={choice?.values.includes(value) ?? false}
-            onSwitch={() => switchValue(value)}
+            onChoose={() => switchValue(value)}
+            onKeyDown={moveFocus}
           />
         ))}
       </fieldset>
@@ -137,28 +140,6 @@ const noteOf = (field: Field, value: string, title: string): string | null => {
   if (value === NOT_GIVEN || title === value) return null
   return field === 'name' || field === 'instance' ? value : null
 }
-
-interface OptionProps {
-  title: string
-  note: string | null
-  count: number
-  Icon: ComponentType | null
-  isChosen: boolean
-  onSwitch: () => void
-}
-
-const Option = ({ title, note, count, Icon, isChosen, onSwitch }: OptionProps) => (
-  <label className="option" data-empty={count === 0} title={note ?? title}>
-    <input type="checkbox" checked={isChosen} onChange={onSwitch} onKeyDown={moveFocus} />
-    {Icon && <Icon />}
-    <span className="option-title">{title}</span>
-    {note !== null && <span className="option-note">{note}</span>}
-    <span className="option-count">
-      {formatCount(count)}
-      <span className="visually-hidden"> {count === 1 ? 'task' : 'tasks'}</span>
-    </span>
-  </label>
-)
 
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 

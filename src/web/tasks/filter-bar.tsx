@@ -1,5 +1,7 @@
+import { BASES } from '../../task/filter.ts'
 import { STATUSES } from '../../task/status.ts'
 import { ChoiceGroup } from '../ui/choice-group.tsx'
+import { BASIS_TITLE } from './filter-words.ts'
 import { STATUS_ICON, STATUS_TITLE } from './status-look.ts'
 import { TimeRangeChoice } from './time-range-choice.tsx'
 import type { ChangeView } from './use-view.ts'
@@ -21,7 +23,23 @@ export const FilterBar = ({ view, onChange, counts, hidden }: Props) => {
     chosen === undefined || chosen.values.includes(status) !== chosen.isNot
   return (
     <div className="filter-bar" data-unread={counts === null}>
-      <TimeRangeChoice view={view} onChange={onChange} />
+      <div className="time-choice">
+        <select
+          aria-label="What lies within the time"
+          className="basis-choice"
+          value={view.basis}
+          onChange={({ currentTarget }) =>
+            onChange({ basis: BASES.find((known) => known === currentTarget.value) ?? 'alive' })
+          }
+        >
+          {BASES.map((known) => (
+            <option key={known} value={known}>
+              {BASIS_TITLE[known]} in
+            </option>
+          ))}
+        </select>
+        <TimeRangeChoice range={view.range} onChange={onChange} />
+      </div>
       <ChoiceGroup
         label="Status"
         choices={STATUSES.filter((status) => !hidden.has(status)).map((value) => ({

@@ -5,7 +5,7 @@ import { STATUSES } from '../../task/status.ts'
 import { applyChanges, NO_TASKS } from '../query/task-set.ts'
 import { exampleTask } from './examples.ts'
 import { createColumns } from './field-columns.ts'
-import { countValues, selectTasks } from './select-tasks.ts'
+import { countBases, countLonger, countValues, selectTasks } from './select-tasks.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
 
 const set = applyChanges(NO_TASKS, [
@@ -74,6 +74,16 @@ test('what still runs belongs to every later window, unless only ends are asked 
   expect(idsOf({}, { fromMs: 3_000_000, toMs: null })).toEqual(['b', 'c'])
   expect(idsOf({ basis: 'ended' })).toEqual(['a'])
   expect(idsOf({ basis: 'created' }, { fromMs: 1_500_000, toMs: null })).toEqual([])
+})
+
+test('durations and times are counted under all other filters, whatever is chosen of themselves', () => {
+  const chosen = { longerThan: { ms: 2_000_000, isNot: false }, choices: is('status', 'running') }
+  expect(countLonger(select(chosen), set.tasks, [0, 3_000_000, 9_000_000], false, NOW_MS)).toEqual([2, 2, 0])
+  expect(countLonger(select(chosen), set.tasks, [0, 9_000_000], true, NOW_MS)).toEqual([0, 2])
+  expect(countBases(select({ basis: 'ended' }), set.tasks, always)).toEqual([3, 3, 1])
+  expect(countBases(select({ basis: 'ended', choices: is('service', 'dds') }), set.tasks, always)).toEqual([
+    1, 1, 0,
+  ])
 })
 
 test('a list says of how many tasks it is a part', () => {

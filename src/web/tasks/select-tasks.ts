@@ -1,4 +1,5 @@
 import {
+  BASES,
   FIELDS,
   hasTerms,
   isWithin,
@@ -15,12 +16,14 @@ import type { ColumnOf, FieldColumn } from './field-columns.ts'
 import { hasStarted } from './row-facts.ts'
 import type { Filters } from './view.ts'
 
-/** What keeps a task from being shown: nothing, the choice in one field alone, or something else. */
+/** What keeps a task from being shown: nothing, one filter alone, or something else. */
 const NOTHING = 0
 const OTHERWISE = 255
 
-/** The fields by number, from 1. */
+/** The filters whose choices are counted, by number. */
 const numberOf = (field: Field): number => FIELDS.indexOf(field) + 1
+const LONGER = FIELDS.length + 1
+const BASIS = FIELDS.length + 2
 
 export interface Selection {
   /** Places of the tasks that match, in order. */
@@ -41,6 +44,7 @@ export const selectTasks = (
   columnOf: ColumnOf,
 ): Selection => {
   const { tasks, searches } = set
+  const { longerThan, basis } = filters
   const tests = FIELDS.flatMap((field) => {
     const choice = filters.choices[field]
     return choice === undefined ? [] : [testOf(numberOf(field), choice, columnOf(tasks, field))]
@@ -58,12 +62,15 @@ export const selectTasks = (
     let obstacle = NOTHING
     for (const { number, codes, isAllowed } of tests)
       if (isAllowed[codes[place] ?? 0] === 0) obstacle = obstacle === NOTHING ? number : OTHERWISE
+    if (longerThan !== null && !hasDuration(task, longerThan, nowMs))
+      obstacle = obstacle === NOTHING ? LONGER : OTHERWISE
+    if (basis !== 'alive' && !isWithinBy(task, window, basis))
+      obstacle = obstacle === NOTHING ? BASIS : OTHERWISE
     // The text comes last, because it takes the longest.
     if (
       obstacle !== OTHERWISE &&
-      ((filters.basis !== 'alive' && !isWithinBy(task, window, filters.basis)) ||
-        (filters.longerThan !== null && !hasDuration(task, filters.longerThan, nowMs)) ||
-        (terms.length > 0 && hasTerms(searches[place] ?? '', terms) === filters.isTextNot))
+      terms.length > 0 &&
+      hasTerms(searches[place] ?? '', terms) === filters.isTextNot
     )
       obstacle = OTHERWISE
     obstacles[place] = obstacle
@@ -112,4 +119,38 @@ export const countValues = (
     if (count > 0) byValue.set(value, count)
   }
   return byValue
+}
+
+/** How many tasks each of some durations would show, given all other filters. */
+export const countLonger = (
+  { obstacles }: Pick<Selection, 'obstacles'>,
+  tasks: readonly TaskSummary[],
+  spansMs: readonly number[],
+  isNot: boolean,
+  nowMs: number,
+): number[] =>
+  spansMs.map((ms) => countOwn(obstacles, LONGER, tasks, (task) => hasDuration(task, { ms, isNot }, nowMs)))
+
+/** How many tasks were alive, began, or ended within the window, given all other filters. */
+export const countBases = (
+  { obstacles }: Pick<Selection, 'obstacles'>,
+  tasks: readonly TaskSummary[],
+  window: TimeWindow,
+): number[] =>
+  BASES.map((basis) => countOwn(obstacles, BASIS, tasks, (task) => isWithinBy(task, window, basis)))
+
+/** How many tasks would be shown if one filter were replaced by another test. */
+const countOwn = (
+  obstacles: Uint8Array,
+  own: number,
+  tasks: readonly TaskSummary[],
+  isShown: (task: TaskSummary) => boolean,
+): number => {
+  let count = 0
+  for (let place = 0; place < obstacles.length; place++) {
+    const obstacle = obstacles[place]
+    const task = obstacle === NOTHING || obstacle === own ? tasks[place] : undefined
+    if (task !== undefined && isShown(task)) count += 1
+  }
+  return count
 }

@@ -1,12 +1,9 @@
 import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
-import { BASES } from '../../task/filter.ts'
 import { fromLocalInput, toLocalInput } from '../clock/local-input.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { Segments } from '../ui/segments.tsx'
 import { isPlausible, LAST_HOURS, LAST_HOURS_TITLE, windowOf, type TimeRange } from './time-range.ts'
-import { BASIS_TITLE } from './filter-words.ts'
 import type { ChangeView } from './use-view.ts'
-import type { View } from './view.ts'
 
 const CUSTOM = 'custom'
 const CHOICES = [
@@ -17,11 +14,11 @@ const CHOICES = [
 type CustomRange = Extract<TimeRange, { kind: 'custom' }>
 
 interface Props {
-  view: Pick<View, 'range' | 'basis'>
+  range: TimeRange
   onChange: ChangeView
 }
 
-export const TimeRangeChoice = ({ view: { range, basis }, onChange }: Props) => {
+export const TimeRangeChoice = ({ range, onChange }: Props) => {
   const choose = (value: string) => {
     const hours = LAST_HOURS.find((known) => String(known) === value)
     if (hours !== undefined) return onChange({ range: { kind: 'last', hours } })
@@ -31,21 +28,7 @@ export const TimeRangeChoice = ({ view: { range, basis }, onChange }: Props) => 
     })
   }
   return (
-    <div className="choices time-choice">
-      <select
-        aria-label="What lies within the time"
-        className="basis-choice"
-        value={basis}
-        onChange={({ currentTarget }) =>
-          onChange({ basis: BASES.find((known) => known === currentTarget.value) ?? 'alive' })
-        }
-      >
-        {BASES.map((known) => (
-          <option key={known} value={known}>
-            {BASIS_TITLE[known]} in
-          </option>
-        ))}
-      </select>
+    <div className="choices time-range">
       <Segments
         label="Time range"
         choices={CHOICES}

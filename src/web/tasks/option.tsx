@@ -1,0 +1,29 @@
+import type { ComponentProps, ComponentType } from 'react'
+import { formatCount } from '../clock/format.ts'
+
+interface Props extends Pick<ComponentProps<'input'>, 'type' | 'name' | 'onKeyDown'> {
+  title: string
+  /** What tells two of one title apart. */
+  note?: string | null
+  /** How many tasks it would show; null where that is not counted. */
+  count: number | null
+  Icon?: ComponentType | null
+  isChosen: boolean
+  onChoose: () => void
+}
+
+/** One choice of a filter, with what it would show. */
+export const Option = ({ title, note = null, count, Icon = null, isChosen, onChoose, ...input }: Props) => (
+  <label className="option" data-empty={count === 0} title={note ?? title}>
+    <input {...input} checked={isChosen} onChange={onChoose} />
+    {Icon && <Icon />}
+    <span className="option-title">{title}</span>
+    {note !== null && <span className="option-note">{note}</span>}
+    {count !== null && (
+      <span className="option-count">
+        {formatCount(count)}
+        <span className="visually-hidden"> {count === 1 ? 'task' : 'tasks'}</span>
+      </span>
+    )}
+  </label>
+)

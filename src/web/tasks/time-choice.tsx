@@ -1,0 +1,32 @@
+import { BASES } from '../../task/filter.ts'
+import type { FacetsProps } from './facets.tsx'
+import { BASIS_TITLE } from './filter-words.ts'
+import { Option } from './option.tsx'
+import { countBases } from './select-tasks.ts'
+import { TimeRangeChoice } from './time-range-choice.tsx'
+import { windowOf } from './time-range.ts'
+
+type Props = Pick<FacetsProps, 'view' | 'onChange' | 'tasks' | 'selection' | 'nowMs'>
+
+/** The time range, and what of a task must lie within it. */
+export const TimeChoice = ({ view, onChange, tasks, selection, nowMs }: Props) => {
+  const counts = countBases(selection, tasks, windowOf(view.range, nowMs))
+  return (
+    <>
+      <TimeRangeChoice range={view.range} onChange={onChange} />
+      <fieldset aria-label="What lies within the time" className="options">
+        {BASES.map((basis, place) => (
+          <Option
+            key={basis}
+            type="radio"
+            name="basis"
+            title={`${BASIS_TITLE[basis]} in this time`}
+            count={counts[place] ?? 0}
+            isChosen={view.basis === basis}
+            onChoose={() => onChange({ basis })}
+          />
+        ))}
+      </fieldset>
+    </>
+  )
+}
