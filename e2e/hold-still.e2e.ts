@@ -64,10 +64,11 @@ test('rows stand one below the other on any width, and the same stay in sight', 
   expect(Math.abs((await firstPlaceInSight(page)) - place)).toBeLessThan(6)
 })
 
-test('new tasks do not move the rows that are read, and appear by themselves at the top', async ({
+test('new tasks appear at the top by themselves, and wait while the list is read', async ({
   page,
   product,
   pass,
+  expectAccessible,
 }) => {
   const add = (instanceName: string) =>
     product.cloud.world.addTask({
@@ -86,13 +87,45 @@ test('new tasks do not move the rows that are read, and appear by themselves at 
   expect(before.length).toBeGreaterThan(4)
   for (const name of ['first-newcomer', 'second-newcomer', 'third-newcomer']) add(name)
   await pass(MINUTE_MS)
-  const sameRows = async () => {
-    const after = await drawnRows(page)
-    return before.map(({ text, place }) => after.find((row) => row.text === text && row.place === place + 3))
-  }
-  await expect
-    .poll(async () => (await sameRows()).map((row) => row?.top))
-    .toEqual(before.map(({ top }) => top))
+  const news = page.getByRole('button', { name: '3 new' })
+  await expect(news).toBeVisible()
+  const after = await drawnRows(page)
+  // What runs goes on in its place.
+  const named = (rows: readonly DrawnRow[]) => rows.map(({ place, top }) => `${place} ${top}`)
+  expect(named(after.filter(({ top }) => top > 400 && top < 700))).toEqual(named(before))
+  await expectAccessible()
+
+  await news.press('Enter')
+  await expect(news).toHaveCount(0)
+  await expect(taskRow(page, 'third-newcomer')).toBeInViewport()
+  expect(await firstPlaceInSight(page)).toBe(2)
+})
+
+test('a click hits the row that was under the pointer, however many tasks arrive meanwhile', async ({
+  page,
+  product,
+  pass,
+}) => {
+  await openConsole(page)
+  const row = taskRows(page).nth(4)
+  const name = await row.getByRole('link').innerText()
+  const instance = await row.getByRole('cell').nth(2).innerText()
+  const box = await row.boundingBox()
+  const [x, y] = [(box?.x ?? 0) + 600, (box?.y ?? 0) + 16]
+  await page.mouse.move(x, y)
+  for (let count = 0; count < 50; count++)
+    product.cloud.world.addTask({
+      service: 'rds',
+      name: 'BackupDbSqlserverInInstance',
+      instanceName: `newcomer-${count}`,
+      engine: 'sqlserver',
+      durationMs: 10 * MINUTE_MS,
+    })
+  await pass(MINUTE_MS)
+  await expect(page.getByRole('button', { name: '50 new' })).toBeVisible()
+  await page.mouse.click(x, y)
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByText(instance).first()).toBeVisible()
 })
 
 test('the focus stays on its row when that is scrolled away, and keys go on from there', async ({ page }) => {

@@ -138,6 +138,7 @@ export const ConsolePage = () => {
       <div>{kept?.failure && list && <ServerTrouble failure={kept.failure} asOfMs={list.nowMs} />}</div>
       <TaskTable
         set={set}
+        isGrowing={isPart}
         places={isLoading ? null : places}
         sorting={view.sorting}
         onSort={(sorting) => changeView({ sorting })}

@@ -25,7 +25,10 @@ interface Props<Id extends string> {
   isBusy: boolean
   isOld: boolean
   bodyHeight: number
-  bodyListeners: Pick<ComponentProps<'tbody'>, 'onFocus' | 'onBlur' | 'onKeyDown'>
+  bodyListeners: Pick<
+    ComponentProps<'tbody'>,
+    'onFocus' | 'onBlur' | 'onKeyDown' | 'onPointerEnter' | 'onPointerLeave'
+  >
   /** The element that scrolls. */
   ref: Ref<HTMLDivElement>
   /** Stands below the header when there is no row to show. */

@@ -20,6 +20,8 @@ interface Options {
   /** Changes only with the list; null for a place that is still being read. */
   keyAt: (place: number) => string | null
   rowHeight: number
+  /** Told with every scrolled frame. */
+  onScrolled: (isAtTop: boolean) => void
 }
 
 const OVERSCAN = 8
@@ -27,7 +29,7 @@ const OVERSCAN = 8
 const { leftAt, note } = createListsLeft()
 
 /** Which rows to draw, and that they stay under the pointer and keep the focus while the list changes. */
-export const useRows = ({ listId, count, keyAt, rowHeight }: Options) => {
+export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [focusedKey, setFocusedKey] = useState(() => leftAt(listId).openedKey)
   const focusedPlace = useMemo(
@@ -46,7 +48,10 @@ export const useRows = ({ listId, count, keyAt, rowHeight }: Options) => {
     overscan: OVERSCAN,
     rangeExtractor,
     initialOffset: () => leftAt(listId).top,
-    onChange: ({ scrollOffset }) => note(listId, { top: scrollOffset ?? 0 }),
+    onChange: ({ scrollOffset }) => {
+      note(listId, { top: scrollOffset ?? 0 })
+      onScrolled((scrollOffset ?? 0) <= 0)
+    },
   })
 
   const before = useRef<{ listId: string; rowHeight: number; keyAt: Options['keyAt']; seen: SeenRow[] }>(null)

@@ -1,10 +1,15 @@
 import { useTable } from '@tanstack/react-table'
-import { useCallback, useMemo, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type FocusEvent, type ReactNode } from 'react'
 import { useSearch } from 'wouter/use-browser-location'
+import { formatCount } from '../clock/format.ts'
+import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import { FEATURES } from '../table/features.ts'
 import { Table } from '../table/table.tsx'
+import { useHeldRows } from '../table/use-held-rows.ts'
 import { useRows } from '../table/use-rows.ts'
+import { Button } from '../ui/button.tsx'
+import { AscendingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { COLUMN_TITLE, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { COLUMNS } from './columns.tsx'
@@ -18,6 +23,8 @@ const SKELETON_COUNT = 12
 const NO_ROWS: never[] = []
 
 interface Props {
+  /** More tasks are still being read, so what arrives is not news. */
+  isGrowing: boolean
   set: TaskSet
   /** Places of the tasks to show, in order; null while none are known. */
   places: Uint32Array | null
@@ -29,7 +36,7 @@ interface Props {
 }
 
 export const TaskTable = (props: Props) => {
-  const { set, places, sorting, titleOfConnection, old } = props
+  const { set, sorting, titleOfConnection, old } = props
   const isPhone = useIsPhone()
   const table = useTable({ features: FEATURES, columns: COLUMNS, data: NO_ROWS })
   const leafColumns = table.getVisibleLeafColumns()
@@ -43,13 +50,43 @@ export const TaskTable = (props: Props) => {
     [leafColumns],
   )
   const columns = useMemo(() => headers.map(({ id }) => id), [headers])
+  const listId = useSearch()
+  const [isAtTop, setIsAtTop] = useState(true)
+  const [isPointedAt, setIsPointedAt] = useState(false)
+  const [hasFocus, setHasFocus] = useState(false)
+  const held = useHeldRows({
+    listId,
+    rows: set.tasks,
+    placeOf: useCallback((key: TaskKey) => set.places.get(key), [set]),
+    places: props.places ?? NO_PLACES,
+    isTouched: props.places !== null && !props.isGrowing && (!isAtTop || isPointedAt || hasFocus),
+  })
+  const places = props.places === null ? null : held.shown
   const taskAt = (place: number) => (places === null ? undefined : set.tasks[places[place] ?? -1])
   const { scroller, shown, bodyHeight, listeners, noteOpened } = useRows({
-    listId: useSearch(),
+    listId,
     count: places?.length ?? SKELETON_COUNT,
     keyAt: useCallback((place) => set.tasks[places?.[place] ?? -1]?.key ?? null, [set, places]),
     rowHeight: isPhone ? CARD_HEIGHT : ROW_HEIGHT,
+    onScrolled: setIsAtTop,
   })
+  const bodyListeners = {
+    ...listeners,
+    onPointerEnter: () => setIsPointedAt(true),
+    onPointerLeave: () => setIsPointedAt(false),
+    onFocus: (event: FocusEvent) => {
+      setHasFocus(true)
+      listeners.onFocus(event)
+    },
+    onBlur: (event: FocusEvent) => {
+      setHasFocus(event.currentTarget.contains(event.relatedTarget))
+      listeners.onBlur(event)
+    },
+  }
+  const showNew = () => {
+    held.release()
+    scroller.current?.scrollTo({ top: 0 })
+  }
   const sort = (column: ColumnId) =>
     props.onSort({
       column,
@@ -57,36 +94,46 @@ export const TaskTable = (props: Props) => {
     })
 
   return (
-    <Table
-      ref={scroller}
-      label="Tasks"
-      headers={headers}
-      sorting={sorting}
-      // Cards are sorted in the filters.
-      onSort={isPhone ? null : sort}
-      rowCount={places?.length ?? null}
-      isBusy={places === null}
-      isOld={old.allSinceMs !== null}
-      bodyHeight={bodyHeight}
-      bodyListeners={listeners}
-      emptyState={places?.length === 0 ? props.emptyState : null}
-    >
-      {shown.map(({ place, top }) => {
-        const task = taskAt(place)
-        if (task === undefined) return <SkeletonRow key={place} columns={columns} top={top} />
-        return (
-          <TaskRow
-            key={task.key}
-            columns={columns}
-            place={place}
-            top={top}
-            onOpen={noteOpened}
-            task={task}
-            connectionTitle={titleOfConnection(task.connection)}
-            asOfMs={asOf(task, old)}
-          />
-        )
-      })}
-    </Table>
+    <div className="table-frame">
+      {held.newCount > 0 && (
+        <Button className="new-rows" onClick={showNew}>
+          <AscendingIcon />
+          {formatCount(held.newCount)} new
+        </Button>
+      )}
+      <Table
+        ref={scroller}
+        label="Tasks"
+        headers={headers}
+        sorting={sorting}
+        // Cards are sorted in the filters.
+        onSort={isPhone ? null : sort}
+        rowCount={places?.length ?? null}
+        isBusy={places === null}
+        isOld={old.allSinceMs !== null}
+        bodyHeight={bodyHeight}
+        bodyListeners={bodyListeners}
+        emptyState={places?.length === 0 ? props.emptyState : null}
+      >
+        {shown.map(({ place, top }) => {
+          const task = taskAt(place)
+          if (task === undefined) return <SkeletonRow key={place} columns={columns} top={top} />
+          return (
+            <TaskRow
+              key={task.key}
+              columns={columns}
+              place={place}
+              top={top}
+              onOpen={noteOpened}
+              task={task}
+              connectionTitle={titleOfConnection(task.connection)}
+              asOfMs={asOf(task, old)}
+            />
+          )
+        })}
+      </Table>
+    </div>
   )
 }
+
+const NO_PLACES = new Uint32Array()
