@@ -65,7 +65,9 @@ export async function* readPages(
     }
 
     const advance = counts === 'pages' ? 1 : limit - 1
-    const position = (offset - first) * (counts === 'pages' ? limit : 1) + pageLength
+    // An id that comes twice in a page is one task.
+    const taskCount = new Set(page.tasks.map(({ taskId }) => taskId)).size + page.unreadable.length
+    const position = (offset - first) * (counts === 'pages' ? limit : 1) + taskCount
     const isGapped =
       offset > first &&
       (counts === 'pages' ? hasShrunk : !page.tasks.some(({ taskId }) => connected.has(taskId)))

@@ -47,4 +47,6 @@ export const DEFAULT_WORLD: Omit<WorldOptions, 'nowMs'> = {
   limits: DEFAULT_LIMITS,
   retryAfter: null,
   dmsPaging: 'both',
+  listedAfterMs: 0,
+  remembersRunning: false,
 }

@@ -13,12 +13,16 @@ export type FaultKind =
   | { kind: 'throttled'; retryAfter?: string }
   | { kind: 'slow'; ms: number }
   | { kind: 'hangs' }
+  /** The headers and the first bytes come, and then nothing. */
+  | { kind: 'stalls' }
   /** One byte every 200 ms. */
   | { kind: 'drips' }
   | { kind: 'reset' }
   | { kind: 'redirect'; to: string }
   /** 300 MB of JSON that travel as a few hundred kB of gzip. */
   | { kind: 'huge' }
+  /** The ordinary answer with another text, as sites differ from the documents. */
+  | { kind: 'rewritten'; rewrite: (text: string) => string }
 
 /** With a project: only that connection fails. With an address: only requests whose path and query contain it. */
 export type Fault = FaultKind & { projectId?: string; address?: string }

@@ -30,7 +30,8 @@ export interface Project {
   /** The tasks of one list; DMS has a list per instance. */
   series(service: Service, kind: ListKind, instanceId?: string): Series
   find(service: Service, id: string): Plan | undefined
-  insert(plan: Plan): void
+  /** Known by its id at once, in its list from the moment on. */
+  insert(plan: Plan, listedFromMs?: number): void
   /** Forgets the record, as the services' own delete calls do. True when there was one. */
   remove(service: Service, id: string): boolean
   /** Lets the streams run up to the moment. */
@@ -89,8 +90,10 @@ export const createProject = (options: ProjectOptions, startMs: number): Project
   }
   const seriesOf = (plan: Plan): Series =>
     series(plan.service, plan.schedule ? 'scheduled' : 'instant', plan.instance.id)
-  const insert = (plan: Plan): void => {
-    seriesOf(plan).insert(plan)
+  let unlisted: { plan: Plan; listedFromMs: number }[] = []
+  const insert = (plan: Plan, listedFromMs?: number): void => {
+    if (listedFromMs === undefined) seriesOf(plan).insert(plan)
+    else unlisted.push({ plan, listedFromMs })
     byId.set(`${plan.service}/${bareId(plan.id)}`, plan)
   }
 
@@ -122,9 +125,13 @@ export const createProject = (options: ProjectOptions, startMs: number): Project
       const plan = byId.get(`${service}/${bareId(taskId)}`)
       if (!plan) return false
       seriesOf(plan).remove(taskId)
+      unlisted = unlisted.filter((entry) => entry.plan !== plan)
       return byId.delete(`${service}/${bareId(taskId)}`)
     },
     extendTo: (nowMs) => {
+      const due = unlisted.filter(({ listedFromMs }) => listedFromMs <= nowMs)
+      unlisted = unlisted.filter((entry) => !due.includes(entry))
+      for (const { plan } of due) seriesOf(plan).insert(plan)
       for (const entry of streams) {
         const lastSlot = Math.floor(nowMs / entry.stream.slotMs)
         for (; entry.nextSlot <= lastSlot; entry.nextSlot += 1) insert(entry.stream.plan(entry.nextSlot))

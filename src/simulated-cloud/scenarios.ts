@@ -12,6 +12,7 @@ const SCENARIO_NAMES = [
   'throttled-<seconds>',
   'slow-<ms>',
   'hangs',
+  'stalls',
   'drips',
   'reset',
   'redirect',
@@ -27,6 +28,7 @@ const plainFault = (name: string): Fault | null => {
     case 'truncated':
     case 'throttled':
     case 'hangs':
+    case 'stalls':
     case 'drips':
     case 'reset':
     case 'huge':

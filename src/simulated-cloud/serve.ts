@@ -23,6 +23,8 @@ export interface SimulatedCloud {
   endpoints: Record<FaultTarget, string>
   world: World
   accounts: readonly SimulatedAccount[]
+  /** Nobody listens at the service's port, until told otherwise. */
+  refuse(target: FaultTarget, isRefusing: boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,8 +35,16 @@ const listen = (world: World, target: FaultTarget, port: number): Promise<Server
     const server = createServer({ maxHeaderSize: 64 * 1024 }, (incoming, outgoing) => {
       void exchange(handlers, incoming, outgoing)
     })
+    listenAt(server, port).then(() => resolve(server), reject)
+  })
+
+const listenAt = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve(server))
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
   })
 
 const addressOf = (server: Server): string => {
@@ -58,6 +68,8 @@ export const worldOf = (options: SimulatedCloudOptions): World => {
     limits: { ...DEFAULT_WORLD.limits, ...options.limits },
     retryAfter: options.retryAfter ?? DEFAULT_WORLD.retryAfter,
     dmsPaging: options.dmsPaging ?? DEFAULT_WORLD.dmsPaging,
+    listedAfterMs: options.listedAfterMs ?? DEFAULT_WORLD.listedAfterMs,
+    remembersRunning: options.remembersRunning ?? DEFAULT_WORLD.remembersRunning,
   })
 }
 
@@ -70,6 +82,7 @@ export const serveSimulatedCloud = async (options: SimulatedCloudOptions = {}): 
     targets.map((target) => listen(world, target, options.ports?.[target] ?? 0)),
   )
   const [iam, rds, taurusdb, dds, dms] = servers.map(addressOf)
+  const ports = [iam, rds, taurusdb, dds, dms].map((address) => Number(new URL(address ?? '').port))
   if (
     iam === undefined ||
     rds === undefined ||
@@ -82,8 +95,15 @@ export const serveSimulatedCloud = async (options: SimulatedCloudOptions = {}): 
     endpoints: { iam, rds, taurusdb, dds, dms },
     world,
     accounts: world.accounts,
+    async refuse(target, isRefusing) {
+      const server = servers[targets.indexOf(target)]
+      if (server === undefined || server.listening !== isRefusing) return
+      const port = ports[targets.indexOf(target)] ?? 0
+      if (isRefusing) await close(server)
+      else await listenAt(server, port)
+    },
     close: async () => {
-      await Promise.all(servers.map(close))
+      await Promise.all(servers.filter(({ listening }) => listening).map(close))
     },
   }
 }

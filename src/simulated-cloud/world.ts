@@ -25,6 +25,10 @@ export interface WorldOptions {
   retryAfter: string | null
   /** Which of the two names of its paging parameter DMS knows (facts.md 5.1). */
   dmsPaging: 'both' | 'start' | 'offset'
+  /** How long after its creation an added task comes into the lists. */
+  listedAfterMs: number
+  /** Whether a task that runs for longer than a month can still be asked for by its id. */
+  remembersRunning: boolean
 }
 
 /** The invented reality behind all endpoints. */
@@ -54,6 +58,10 @@ export interface World {
   deleteRecord(service: Service, taskId: string): boolean
   nextRequestId(): string
   logRequest(request: SeenRequest): void
+  /** Called after each answer was made: what a test changes then, it changes between two requests. */
+  onRequest(listener: (request: SeenRequest) => void): void
+  /** The instance and its tasks are gone. */
+  deleteInstance(service: Service, instanceId: string): void
   /** Whether a record of the documents' examples was deleted. */
   isDeleted(service: Service, taskId: string): boolean
 }
@@ -71,6 +79,7 @@ export const createWorld = (options: WorldOptions): World => {
   const tokens = createTokens(options.seed)
   const requestIds = createRandom(hashOf(`${options.seed}/requests`))
   const deleted = new Set<string>()
+  const listeners: ((request: SeenRequest) => void)[] = []
   let scripted = 0
 
   const project: World['project'] = (id) => {
@@ -85,7 +94,8 @@ export const createWorld = (options: WorldOptions): World => {
     if (!target) throw new Error(`addTask: the simulated cloud has no project "${script.projectId ?? ''}"`)
     scripted += 1
     const plan = planOfScript(target, script, options.nowMs(), `${options.seed}/scripted/${scripted}`)
-    target.insert(plan)
+    const { listedAfterMs } = options
+    target.insert(plan, listedAfterMs > 0 ? plan.createdMs + listedAfterMs : undefined)
     return plan.id
   }
 
@@ -133,6 +143,16 @@ export const createWorld = (options: WorldOptions): World => {
     },
     isDeleted: (service, taskId) => deleted.has(`${service}/${bareId(taskId)}`),
     nextRequestId: () => hex32(requestIds),
-    logRequest: (request) => log.add(request),
+    logRequest: (request) => {
+      log.add(request)
+      for (const listener of listeners) listener(request)
+    },
+    onRequest: (listener) => void listeners.push(listener),
+    deleteInstance: (service, instanceId) => {
+      for (const { instances } of projects) {
+        const index = instances.findIndex((one) => one.service === service && one.id === instanceId)
+        if (index >= 0) instances.splice(index, 1)
+      }
+    },
   }
 }

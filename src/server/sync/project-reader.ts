@@ -1,4 +1,4 @@
-import type { TaskLists } from '../../cloud/adapter.ts'
+import type { ListWindow, TaskLists } from '../../cloud/adapter.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
@@ -89,19 +89,35 @@ export const createProjectReader = (
     }
   }
 
+  /** Many that were created together are found in few pages. Answers those that have to be asked for one by one. */
+  const showByList = async (due: readonly Task[], { cloud }: RoundContext): Promise<readonly Task[]> => {
+    const together = createdTogether(due)
+    if (together === null) return due
+    const name = 'list of tasks that ended'
+    let listed: ReadonlySet<string> = new Set()
+    await parts.attempt(name, async () => {
+      const outcome = await saveAll(lists.listTasks(cloud('running'), together), store)
+      listed = outcome.taskIds
+    })
+    // What fails here is asked for in another way, and is no failing source.
+    parts.forget(name)
+    return due.filter(({ taskId }) => !listed.has(taskId))
+  }
+
   /** Answers the ids of those that have to wait for the next round. */
   const showMissing = async (missing: readonly Task[], context: RoundContext): Promise<string[]> => {
     const startedMs = context.nowMs()
     for (const [taskId, untilMs] of refusedUntilMs) if (untilMs <= startedMs) refusedUntilMs.delete(taskId)
     const due = worthAsking(missing, followed, startedMs).filter(({ taskId }) => !refusedUntilMs.has(taskId))
-    for (const task of due.slice(0, SHOWN_PER_ROUND)) {
+    const left = await showByList(due, context)
+    for (const task of left.slice(0, SHOWN_PER_ROUND)) {
       const name = `task ${task.taskId}`
       const refusal = await parts.attempt(name, () => showOne(task, 'running', context))
       // One task that cannot be shown is no failing source.
       parts.forget(name)
       if (refusal !== null) refusedUntilMs.set(task.taskId, startedMs + AFTER_REFUSAL_MS)
     }
-    return due.slice(SHOWN_PER_ROUND).flatMap(({ taskId }) => (followed.has(taskId) ? [taskId] : []))
+    return left.slice(SHOWN_PER_ROUND).flatMap(({ taskId }) => (followed.has(taskId) ? [taskId] : []))
   }
 
   return {
@@ -166,3 +182,23 @@ const worthAsking = (missing: readonly Task[], followed: ReadonlySet<string>, st
       (a, b) =>
         Number(followed.has(b.taskId)) - Number(followed.has(a.taskId)) || a.observedMs - b.observedMs,
     )
+
+const TOGETHER_MS = 10 * 60_000
+/** Services write times in seconds. */
+const AROUND_MS = 2_000
+
+/** The span in which more of these tasks were created than are asked for one by one; null: there is none. */
+const createdTogether = (tasks: readonly Task[]): ListWindow | null => {
+  // Whose subtasks are known is asked for by itself: they want to be seen to end as well.
+  const moments = tasks
+    .filter(({ subtasks }) => subtasks === null)
+    .flatMap(({ createdAt }) => createdAt?.epochMs ?? [])
+    .toSorted((a, b) => a - b)
+  const spans = moments.map((fromMs, index) => {
+    const last = moments.findLastIndex((ms) => ms <= fromMs + TOGETHER_MS)
+    return { fromMs, toMs: moments[last] ?? fromMs, count: last - index + 1 }
+  })
+  const fullest = spans.toSorted((a, b) => b.count - a.count)[0]
+  if (fullest === undefined || fullest.count <= SHOWN_PER_ROUND) return null
+  return { fromMs: fullest.fromMs - AROUND_MS, toMs: fullest.toMs + AROUND_MS, onlyRunning: false }
+}

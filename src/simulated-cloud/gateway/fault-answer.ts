@@ -27,6 +27,17 @@ const never = (signal: AbortSignal): Promise<Response> =>
     signal.addEventListener('abort', () => resolve(Response.error()), { once: true })
   })
 
+const stall = async (response: Response, signal: AbortSignal): Promise<Response> => {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      controller.enqueue(bytes.slice(0, 10))
+      signal.addEventListener('abort', () => controller.close(), { once: true })
+    },
+  })
+  return new Response(body, { status: response.status, headers: response.headers })
+}
+
 const drip = async (response: Response, signal: AbortSignal): Promise<Response> => {
   const bytes = new Uint8Array(await response.arrayBuffer())
   let sent = 0
@@ -104,8 +115,17 @@ export const faultAnswer = async (fault: FaultKind, call: FaultCall): Promise<Re
       return ordinary()
     case 'hangs':
       return never(signal)
+    case 'stalls':
+      return stall(await ordinary(), signal)
     case 'drips':
       return drip(await ordinary(), signal)
+    case 'rewritten': {
+      const response = await ordinary()
+      return new Response(fault.rewrite(await response.text()), {
+        status: response.status,
+        headers: response.headers,
+      })
+    }
     case 'reset':
       return Response.error()
     case 'redirect':

@@ -1,0 +1,172 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import type { SourceReport, Sources } from '../../src/contract/sources.ts'
+import type { TaskDetail } from '../../src/contract/tasks.ts'
+import { FRANKFURT } from '../../src/simulated-cloud/default-options.ts'
+import type { SeenRequest } from '../../src/simulated-cloud/request-log.ts'
+import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+
+/** The real process, killed without a word while it reads history, and started again on the same store. */
+
+const PROJECT = join(import.meta.dirname, '../..')
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const folder = mkdtempSync(join(tmpdir(), 'task-center-'))
+let server: ChildProcessWithoutNullStreams | null = null
+let cloud: SimulatedCloud | null = null
+
+afterEach(async () => {
+  server?.kill('SIGKILL')
+  await cloud?.close()
+  rmSync(folder, { recursive: true })
+})
+
+const start = async (): Promise<string> => {
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
+    cwd: PROJECT,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: '0',
+      DATABASE_URL: `sqlite:${join(folder, 'store.db')}`,
+      TASK_CENTER_CONFIG: join(folder, 'config.json'),
+      PASSWORD: 'simulated-password',
+    },
+  })
+  server = child
+  let output = ''
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const ready = /ready on (http:\S+?)["\s]/.exec(output)?.[1]
+      if (ready) resolve(ready)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('close', () => reject(new Error(output)))
+  })
+}
+
+const kill = (): Promise<void> =>
+  new Promise((resolve) => {
+    server?.once('close', () => resolve())
+    server?.kill('SIGKILL')
+  })
+
+/** Looks again and again, as a page does, until the sources are as asked. */
+const until = async (
+  origin: string,
+  isSo: (sources: readonly SourceReport[]) => boolean,
+): Promise<readonly SourceReport[]> => {
+  for (;;) {
+    const { sources }: Sources = await (await fetch(`${origin}/api/sources`)).json()
+    if (isSo(sources)) return sources
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/** The window RDS was asked for; DMS and the others write it otherwise. */
+const windowOf = (request: SeenRequest | undefined): [number, number] => {
+  const query = new URLSearchParams(request?.query)
+  const timeOf = (...names: string[]): number => {
+    const text = names.map((name) => query.get(name)).find((value) => value !== null) ?? ''
+    if (/^\d{13}$/.test(text)) return Number(text)
+    return Date.parse(
+      text.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z').replace('+0000', 'Z'),
+    )
+  }
+  return [timeOf('start_time', 'begin_time'), timeOf('end_time')]
+}
+const spanMs = (request: SeenRequest): number => {
+  const [fromMs, toMs] = windowOf(request)
+  return toMs - fromMs
+}
+const endMs = (request: SeenRequest | undefined): number => windowOf(request)[1]
+
+const tasksListed = (request: SeenRequest): boolean =>
+  request.status === 200 && /tasklist|immediate-jobs|v3\.1|\/tasks$/.test(request.path)
+
+test('killed while it reads history, it goes on where it was, and nothing is lost', async () => {
+  let awayMs = 0
+  cloud = await serveSimulatedCloud({
+    lively: false,
+    nowMs: () => Date.now() + awayMs,
+    projects: [{ ...FRANKFURT, taskCount: 6_000, hasExamples: false, livelyEveryMs: null }],
+    limits: { rds: null, taurusdb: null, dds: null, dms: null },
+  })
+  const { world } = cloud
+  writeFileSync(
+    join(folder, 'config.json'),
+    JSON.stringify({
+      connections: [
+        {
+          id: 'prod-fra',
+          title: 'Production',
+          region: 'eu-de',
+          projectId: FRANKFURT.id,
+          credentials: { kind: 'password', domain: 'ACME', user: 'reader', password: { env: 'PASSWORD' } },
+          endpoints: cloud.endpoints,
+          requestsPerMinute: 600,
+        },
+      ],
+      signIn: { kind: 'none' },
+    }),
+  )
+  const old = world.addTask({
+    service: 'dds',
+    name: 'RestartInstance',
+    createdMs: world.nowMs() - 29.9 * DAY_MS,
+    durationMs: 60_000,
+  })
+
+  const first = await start()
+  const halfRead = await until(first, (sources) =>
+    sources.some(({ service, backfillPercent }) => service === 'rds' && (backfillPercent ?? 0) > 20),
+  )
+  await kill()
+  const rdsBefore = halfRead.find(({ service }) => service === 'rds')
+  expect(rdsBefore?.backfillPercent).toBeLessThan(100)
+  const pagesBefore = world.requests.filter(tasksListed).length
+
+  const second = await start()
+  const resumed = await until(second, (sources) =>
+    sources.every(({ backfillPercent }) => backfillPercent !== null),
+  )
+  // It knows at once how far it was, before anything is asked.
+  expect(resumed.find(({ service }) => service === 'rds')?.backfillPercent).toBeGreaterThanOrEqual(
+    rdsBefore?.backfillPercent ?? 100,
+  )
+  await until(second, (sources) => sources.every((source) => source.backfillPercent === 100))
+  const after = world.requests.filter(tasksListed).slice(pagesBefore)
+  // Of RDS nothing newer is listed again than what was being read when the process died.
+  const historyOf = (requests: readonly SeenRequest[]) =>
+    requests.filter(
+      (request) =>
+        request.service === 'rds' && spanMs(request) > 30 * MINUTE_MS && !request.query.includes('status='),
+    )
+  const before = historyOf(world.requests.filter(tasksListed).slice(0, pagesBefore))
+  const downToMs = endMs(before.at(-1))
+  expect(historyOf(after).length).toBeGreaterThan(0)
+  for (const request of historyOf(after)) expect(endMs(request)).toBeLessThanOrEqual(downToMs)
+  const known = await until(second, (sources) => sources.every(({ state }) => state === 'live'))
+  const total = known.reduce((sum, { taskCount }) => sum + taskCount, 0)
+  expect(total).toBeGreaterThanOrEqual(6_000)
+
+  // A third start reads no history at all.
+  await kill()
+  const firstOfThird = world.requests.length
+  const third = await start()
+  await until(third, (sources) => sources.every(({ state }) => state === 'live'))
+  const asked = world.requests.slice(firstOfThird).filter(tasksListed)
+  for (const request of asked)
+    expect(request.query.includes('status=Running') || spanMs(request) < 30 * MINUTE_MS).toBe(true)
+
+  // When the cloud keeps it no longer, its link still opens.
+  awayMs = 2 * DAY_MS
+  const page = await fetch(`${third}/api/tasks/prod-fra/dds/${old}`)
+  const detail: TaskDetail = await page.json()
+  expect(page.status).toBe(200)
+  expect(detail).toMatchObject({ origin: 'store', task: { taskId: old, status: 'succeeded' } })
+}, 120_000)
