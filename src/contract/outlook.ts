@@ -1,4 +1,5 @@
 import type { Forecast } from '../task/forecast.ts'
+import type { Origins } from '../task/origin.ts'
 import type { Sample } from '../task/sample.ts'
 import type { Stuck } from '../task/stuck.ts'
 import type { SubtaskSpan } from '../task/subtask-spans.ts'
@@ -17,6 +18,8 @@ export interface Outlook {
   samples: readonly ProgressSample[]
   /** One for each of the task's subtasks, in their order. */
   subtaskSpans: readonly SubtaskSpan[]
+  /** Where each shown part of the task comes from. */
+  origins: Origins
   /** What else was alive on the instance around that time, newest first. */
   nearby: readonly TaskSummary[]
 }

@@ -1,3 +1,4 @@
+import { originsOf } from '../../cloud/origins.ts'
 import type { Outlook, ProgressSample } from '../../contract/outlook.ts'
 import { cloudExpectsMs, forecastOf } from '../../task/forecast.ts'
 import { startMsOf } from '../../task/forecast-past.ts'
@@ -51,6 +52,7 @@ export const createOutlooks = ({ store, clock }: { store: Store; clock: Clock })
         stuck: stuckOf(task, samples, past),
         samples: reduce(samples, SHOWN_SAMPLES).map(withoutSubtasks),
         subtaskSpans: subtaskSpans(task.subtasks ?? [], samples),
+        origins: originsOf(task),
         nearby,
       }
     },

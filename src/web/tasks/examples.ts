@@ -73,6 +73,7 @@ export const exampleDetail = (parts: Partial<Task> = {}): TaskDetail => ({
     stuck: { level: 'none' },
     samples: [],
     subtaskSpans: [],
+    origins: {},
     nearby: [],
   },
   nowMs: 1_100_000,
