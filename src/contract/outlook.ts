@@ -1,4 +1,4 @@
-import type { Forecast } from '../task/forecast.ts'
+import type { CloudExpectation, Forecast } from '../task/forecast.ts'
 import type { Origins } from '../task/origin.ts'
 import type { Sample } from '../task/sample.ts'
 import type { Stuck } from '../task/stuck.ts'
@@ -11,8 +11,8 @@ export type ProgressSample = Pick<Sample, 'fromMs' | 'toMs' | 'looks' | 'status'
 /** What can be told of a task beside what the cloud says of it now. All moments are by the cloud's clock. */
 export interface Outlook {
   forecast: Forecast
-  /** When the cloud itself expects the end; null where it does not say, or says what cannot be. */
-  cloudExpectsMs: number | null
+  /** Null where the cloud does not say, or says what cannot be. */
+  cloudExpects: CloudExpectation | null
   stuck: Stuck
   /** How it looked over time, oldest first; thinned, but with its first, its last and every change of status. */
   samples: readonly ProgressSample[]

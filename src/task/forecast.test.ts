@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRandom, hashOf, logNormal } from '../simulated-cloud/random.ts'
 import { courseOf, habitOf, watch } from '../simulated-cloud/traces.ts'
-import { cloudExpectsMs, forecastOf, scoreOf, type Forecasted } from './forecast.ts'
+import { cloudExpectation, forecastOf, scoreOf, type Forecasted } from './forecast.ts'
 import { reachedMs, sizeClassOf, startMsOf, type Past, type Stretch } from './forecast-past.ts'
-import { STATUSES } from './status.ts'
+import { STATUSES, type Status } from './status.ts'
+import type { Subtask } from './task.ts'
 import { parseInstant } from './time.ts'
 
 const MINUTE = 60_000
@@ -21,6 +22,7 @@ const running = (elapsedMs: number, over: Partial<Forecasted> = {}): Forecasted 
   details: [],
   remainingSeconds: null,
   contradictions: [],
+  subtasks: null,
   ...over,
 })
 
@@ -190,7 +192,10 @@ test('a watched percentage makes the forecast much narrower, and one task in ten
     const elapsedMs = course.durationMs * 0.5
     const path = lookAt(course, elapsedMs)
     const task = running(elapsedMs, { progress: path.at(-1)?.progress ?? null })
-    const [by, without] = [forecastOf(task, path, history), forecastOf(task, [], history)]
+    const [by, without] = [
+      forecastOf(task, path, history),
+      forecastOf({ ...task, progress: null }, [], history),
+    ]
     if (by.kind !== 'range' || without.kind !== 'range') continue
     expect(by.by).toBe('progress')
     asked += 1
@@ -232,7 +237,7 @@ test('the score counts each ended task once, by what was known when it began', (
 
 test("the cloud's own estimate counts only where it can be", () => {
   const left = (remainingSeconds: number | null, over: Partial<Forecasted> = {}) =>
-    cloudExpectsMs(running(10 * MINUTE, { remainingSeconds, progress: 50, ...over }))
+    cloudExpectation(running(10 * MINUTE, { remainingSeconds, progress: 50, ...over }))?.atMs ?? null
   expect(left(600)).toBe(T0 + 20 * MINUTE)
   expect(left(null)).toBeNull()
   expect(left(0)).toBeNull()
@@ -240,4 +245,47 @@ test("the cloud's own estimate counts only where it can be", () => {
   expect(left(86_400)).toBeNull()
   expect(left(600, { status: 'succeeded' })).toBeNull()
   expect(left(86_400, { progress: null })).toBe(T0 + 10 * MINUTE + 86_400_000)
+})
+
+test('where the cloud says it of the steps only, their sum counts if none is missing', () => {
+  const step = (status: Status, remainingSeconds: number | null): Subtask => ({
+    name: 'INIT',
+    status,
+    remainingSeconds,
+    progress: null,
+    rawStatus: null,
+    startedAt: null,
+    endedAt: null,
+  })
+  const of = (...subtasks: Subtask[]) => cloudExpectation(running(MINUTE, { subtasks }))
+  expect(of(step('succeeded', 66), step('running', 30), step('waiting', 90))).toEqual({
+    atMs: T0 + MINUTE + 120_000,
+    of: 'subtasks',
+  })
+  expect(of(step('running', 30), step('waiting', null))).toBeNull()
+  expect(of(step('succeeded', 66))).toBeNull()
+})
+
+test('a percentage that nobody watched before counts too, as if it grew about evenly', () => {
+  const random = createRandom(hashOf('pace'))
+  const counts = { asked: 0, exceeded: 0, narrower: 0 }
+  for (let round = 0; round < 2000; round++) {
+    const habit = { ...habitOf(random), medianMs: 30 * MINUTE }
+    const [course, ...others] = Array.from({ length: 20 }, () => courseOf(habit, random))
+    if (course === undefined) continue
+    const elapsedMs = course.durationMs * (0.3 + 0.5 * random())
+    const task = running(elapsedMs, { progress: course.percentAt(elapsedMs) })
+    const history = ended(others.map(({ durationMs }) => durationMs))
+    const by = forecastOf(task, [], history)
+    const without = forecastOf({ ...task, progress: null }, [], history)
+    if (by.kind !== 'range' || without.kind !== 'range') continue
+    expect(by.by).toBe('pace')
+    counts.asked += 1
+    counts.exceeded += Number(T0 + course.durationMs > by.lateMs)
+    counts.narrower += Number(by.lateMs - by.medianMs < without.lateMs - without.medianMs)
+  }
+  expect(counts.asked).toBeGreaterThan(1000)
+  expect(counts.exceeded / counts.asked).toBeGreaterThan(0.07)
+  expect(counts.exceeded / counts.asked).toBeLessThan(0.13)
+  expect(counts.narrower / counts.asked).toBeGreaterThan(0.9)
 })

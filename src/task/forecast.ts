@@ -1,6 +1,8 @@
+import { durationsAtPace } from './forecast-pace.ts'
 import { reachedMs, sizeClassOf, startMsOf, type Past, type Stretch } from './forecast-past.ts'
 import { spreadOf, type Spread } from './forecast-spread.ts'
-import type { Task } from './task.ts'
+import { isTerminal } from './status.ts'
+import type { Subtask, Task } from './task.ts'
 
 /**
  * When a task will be done: a range, from its median to its 90th percentile, told by tasks of the same service and name
@@ -15,7 +17,9 @@ import type { Task } from './task.ts'
  * 3. Where the cloud gives a percentage and at least five of the tasks were watched at that point, each tells how many
  *    times as long as up to there it took in all; that, times how long this task took up to there, takes the place of
  *    its duration. So a slow one is forecast as slow, and percentages need not grow evenly with time.
- * 4. It keeps score: for each ended task, what would have been forecast when it began, from those ended by then.
+ * 4. Where it gives a percentage, but too few were watched at that point, the percentage is taken to grow about evenly,
+ *    and the durations are drawn towards what that comes to: the more, the further it is (forecast-pace.ts).
+ * 5. It keeps score: for each ended task, what would have been forecast when it began, from those ended by then.
  *    "Prequential" judgement: Dawid, "Statistical Theory: The Prequential Approach" (1984).
  *
  * Limits. Nothing is told from fewer than five tasks, for one that has ended, has not started, or is gone. Tasks are
@@ -35,7 +39,8 @@ export type Forecast =
 export interface Ground {
   /** From how many tasks. */
   count: number
-  by: 'duration' | 'progress'
+  /** `pace`: too few were watched at this percentage, so it is taken to grow about evenly. */
+  by: 'duration' | 'progress' | 'pace'
   /** The size that all of them share with this one; null: sizes are mixed or not known. */
   sizeClass: string | null
   score: Score | null
@@ -59,6 +64,7 @@ export type Forecasted = Pick<
   | 'goneMs'
   | 'details'
   | 'remainingSeconds'
+  | 'subtasks'
   | 'contradictions'
 >
 
@@ -93,10 +99,11 @@ export const forecastOf = (
   if (chosen.length < LEAST_COUNT) return { kind: 'too-few', count: chosen.length, needed: LEAST_COUNT }
   const elapsedMs = Math.max(0, task.observedMs - startMs)
   const byProgress = spreadByProgress(task.progress, { startMs, path, untilMs: task.observedMs }, chosen)
-  const spread = byProgress ?? spreadOf(chosen.map(tookMs))
+  const byPace = byProgress === null ? durationsAtPace(chosen.map(tookMs), task.progress, elapsedMs) : null
+  const spread = byProgress ?? spreadOf(byPace ?? chosen.map(tookMs))
   const ground: Ground = {
     count: spread.count,
-    by: byProgress === null ? 'duration' : 'progress',
+    by: byProgress !== null ? 'progress' : byPace !== null ? 'pace' : 'duration',
     sizeClass,
     score: scoreOf(history),
   }
@@ -172,12 +179,34 @@ export const scoreOf = (history: readonly Past[]): Score | null => {
 const PLAUSIBLE_FACTOR = 20
 const LONGEST_SECONDS = 30 * 86_400
 
+/** When the cloud itself expects the end. */
+export interface CloudExpectation {
+  /** By its own clock. */
+  atMs: number
+  /** `subtasks`: it says it of each step only, and this is their sum, as they follow one another. */
+  of: 'task' | 'subtasks'
+}
+
 /**
- * The moment at which the cloud itself expects the end, by its own clock; null where it does not say, or where what it
- * says cannot be: none left below 100 %, or a rate far from the one so far.
+ * Null where the cloud does not say, or where what it says cannot be: none left below 100 %, or a rate far from the one
+ * so far.
  */
-export const cloudExpectsMs = (task: Forecasted): number | null => {
-  const { remainingSeconds, progress, status, observedMs } = task
+export const cloudExpectation = (task: Forecasted): CloudExpectation | null => {
+  const ofTask = task.remainingSeconds
+  const atMs = plausibleEndMs(task, ofTask ?? remainingOfSubtasks(task.subtasks ?? []))
+  return atMs === null ? null : { atMs, of: ofTask === null ? 'subtasks' : 'task' }
+}
+
+/** Null unless every step that has not ended says how long it will take. */
+const remainingOfSubtasks = (subtasks: readonly Subtask[]): number | null => {
+  const ahead = subtasks.filter(({ status }) => !isTerminal(status))
+  const seconds = ahead.flatMap(({ remainingSeconds }) => remainingSeconds ?? [])
+  if (ahead.length === 0 || seconds.length < ahead.length) return null
+  return seconds.reduce((sum, each) => sum + each, 0)
+}
+
+const plausibleEndMs = (task: Forecasted, remainingSeconds: number | null): number | null => {
+  const { progress, status, observedMs } = task
   if (status !== 'running' || remainingSeconds === null || task.goneMs !== null) return null
   if (remainingSeconds <= 0 || remainingSeconds > LONGEST_SECONDS) return null
   if (task.contradictions.some(({ kind }) => kind === 'complete-with-time-left')) return null

@@ -1,6 +1,6 @@
 import { originsOf } from '../../cloud/origins.ts'
 import type { Outlook, ProgressSample } from '../../contract/outlook.ts'
-import { cloudExpectsMs, forecastOf } from '../../task/forecast.ts'
+import { cloudExpectation, forecastOf } from '../../task/forecast.ts'
 import { startMsOf } from '../../task/forecast-past.ts'
 import { reduce } from '../../task/sample.ts'
 import { stuckOf } from '../../task/stuck.ts'
@@ -48,7 +48,7 @@ export const createOutlooks = ({ store, clock }: { store: Store; clock: Clock })
       ])
       return {
         forecast: forecastOf(task, samples, past),
-        cloudExpectsMs: cloudExpectsMs(task),
+        cloudExpects: cloudExpectation(task),
         stuck: stuckOf(task, samples, past),
         samples: reduce(samples, SHOWN_SAMPLES).map(withoutSubtasks),
         subtaskSpans: subtaskSpans(task.subtasks ?? [], samples),

@@ -69,7 +69,7 @@ export const exampleDetail = (parts: Partial<Task> = {}): TaskDetail => ({
   cloudProblem: null,
   outlook: {
     forecast: { kind: 'too-few', count: 0, needed: 5 },
-    cloudExpectsMs: null,
+    cloudExpects: null,
     stuck: { level: 'none' },
     samples: [],
     subtaskSpans: [],
