@@ -4,7 +4,9 @@ import { App } from './app.tsx'
 import { ROUTE } from './paths.ts'
 import { createQueryClient } from './query/client.ts'
 import { sessionQuery } from './query/session.ts'
+import { taskQuery } from './query/task.ts'
 import { tasksQuery } from './query/tasks.ts'
+import { taskRefAt } from './task-address.ts'
 import { loadFacets } from './tasks/filter-dialog.tsx'
 import { loadIdSearch } from './tasks/search-by-id.tsx'
 import { readView } from './tasks/view-address.ts'
@@ -15,6 +17,9 @@ const client = createQueryClient()
 void client.prefetchQuery(sessionQuery())
 if (location.pathname === ROUTE.console || location.pathname === ROUTE.home)
   void client.prefetchQuery(tasksQuery(readView(location.search).range))
+
+const taskRef = taskRefAt(location)
+if (taskRef !== null) void client.prefetchQuery(taskQuery(taskRef))
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with id root')

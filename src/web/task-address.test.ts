@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { taskPagePath } from './paths.ts'
-import { readTaskRef } from './task-address.ts'
+import { readTaskRef, taskRefAt } from './task-address.ts'
 
 test('the address of a task page leads back to its task', () => {
   const ref = { connection: 'prod-fra', service: 'dms', taskId: 'abc', instanceId: 'in01' } as const
@@ -17,4 +17,12 @@ test('blanks in a pasted id are no part of it', () => {
 test('an address of an unknown service, or with broken escapes, names no task', () => {
   expect(readTaskRef({ connection: 'prod', service: 'mars', taskId: 'a' }, '')).toBeNull()
   expect(readTaskRef({ connection: 'prod', service: 'rds', taskId: '%E0%A4%A' }, '')).toBeNull()
+})
+
+test('the address is read before any page is drawn, and only that of a task names one', () => {
+  const ref = { connection: 'prod-fra', service: 'dms', taskId: 'abc', instanceId: 'in01' } as const
+  const { pathname, search } = new URL(taskPagePath(ref), 'http://localhost')
+  expect(taskRefAt({ pathname, search })).toEqual(ref)
+  for (const other of ['/', '/tasks', '/tasks/prod-fra/rds', '/wall/prod-fra/rds/abc', `${pathname}/more`])
+    expect(taskRefAt({ pathname: other, search: '' })).toBeNull()
 })

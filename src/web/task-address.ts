@@ -1,3 +1,4 @@
+import { ROUTE } from './paths.ts'
 import { isService } from '../task/service.ts'
 import type { TaskRef } from '../task/task-key.ts'
 
@@ -17,6 +18,13 @@ export const readTaskRef = ({ connection, service, taskId }: Parameters, search:
     taskId: id,
     instanceId: new URLSearchParams(search).get('instance') || null,
   }
+}
+
+/** The task that the address of a page names, before any page is drawn; null where it is no address of a task. */
+export const taskRefAt = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): TaskRef | null => {
+  const [, tasks, connection, service, taskId, ...rest] = pathname.split('/')
+  if (`/${tasks}` !== ROUTE.console || !connection || !service || !taskId || rest.length > 0) return null
+  return readTaskRef({ connection, service, taskId }, search)
 }
 
 const decoded = (part: string): string | null => {

@@ -41,8 +41,11 @@ export const setClock = (answeredAtMs: number): void => {
   if (skewMs === null || Math.abs(best - skewMs) > TOLERANCE_MS) skewMs = best
 }
 
+/** A moment of the browser's clock, by the BFF's. */
+export const bffMsOf = (browserMs: number): number => browserMs + (skewMs ?? 0)
+
 /** Now, by the BFF's clock. */
-export const bffNowMs = (): number => Date.now() + (skewMs ?? 0)
+export const bffNowMs = (): number => bffMsOf(Date.now())
 
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TaskRef } from '../../task/task-key.ts'
+import { bffMsOf } from '../clock/now.ts'
 import { sessionQuery } from '../query/session.ts'
 import { taskQuery } from '../query/task.ts'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
@@ -12,7 +13,7 @@ interface Props {
 }
 
 export const TaskPage = ({ taskRef }: Props) => {
-  const kept = useQuery(taskQuery(taskRef)).data
+  const { data: kept, dataUpdatedAt, isFetching, refetch } = useQuery(taskQuery(taskRef))
   const connections = useQuery(sessionQuery()).data?.value?.connections
   const connectionTitle =
     connections?.find(({ id }) => id === taskRef.connection)?.title ?? taskRef.connection
@@ -25,7 +26,18 @@ export const TaskPage = ({ taskRef }: Props) => {
       </>
     )
   if (kept?.failure)
-    return <TaskProblem failure={kept.failure} taskRef={taskRef} connectionTitle={connectionTitle} />
+    return (
+      <TaskProblem
+        taskRef={taskRef}
+        connectionTitle={connectionTitle}
+        search={{
+          failure: kept.failure,
+          lastLookMs: bffMsOf(dataUpdatedAt),
+          isLooking: isFetching,
+          lookAgain: () => void refetch(),
+        }}
+      />
+    )
   return (
     <Message title="Reading the task" level="h1">
       <title>Task · Cloud Task Center</title>

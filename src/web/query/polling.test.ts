@@ -65,6 +65,22 @@ test('an unknown task is asked for again, because it may be too new', () => {
   expect(unknown.failure?.nextTryMs).toBe(10_000)
 })
 
+test('a task behind another tab is followed more slowly', () => {
+  expect(taskPollMs(detailOf('running'), true)).toBe(30_000)
+  expect(taskPollMs(detailOf('succeeded'), true)).toBe(false)
+})
+
+test('an unknown task is looked for twelve times, and twelve times more for whoever asks again', () => {
+  let kept: Kept<TaskDetail> | undefined
+  const waits: (number | false)[] = []
+  for (let look = 1; look <= 24; look++) {
+    kept = failedDetail(kept, 'task-unknown')
+    waits.push(taskPollMs(kept))
+  }
+  expect(waits.flatMap((wait, place) => (wait === false ? [place + 1] : []))).toEqual([12, 24])
+  expect(kept?.failure?.nextTryMs).toBeNull()
+})
+
 test('an address that can never be right is asked once, and no next try is promised', () => {
   const wrong = failedDetail(undefined, 'bad-request')
   expect(taskPollMs(wrong)).toBe(false)

@@ -8,8 +8,11 @@ const AT_ONCE_MS = 10
 const BUSY_MS = 5000
 const CALM_MS = 30_000
 const FOLLOW_MS = 3000
-/** A task just submitted can be unknown for some seconds (facts.md quirk 55). */
+/** Behind another tab only the title and the icon of the tab are seen. */
+const FOLLOW_HIDDEN_MS = 30_000
+/** A task just submitted can be unknown for some seconds (facts.md quirk 55), but not for longer than two minutes. */
 const UNKNOWN_MS = 10_000
+export const UNKNOWN_LOOKS = 12
 
 /** When the list is asked again. Never `false`: a list that stops asking never sees a new task. */
 export const listPollMs = (kept: Kept<TaskList> | undefined): number => {
@@ -38,13 +41,15 @@ const RETRY: Record<ApiProblem['type'], number | 'backoff' | 'never'> = {
 export const taskRetryMs: RetryMs = ({ type }, count, chance) => {
   const retry = RETRY[type]
   if (retry === 'never') return null
+  // It stops after so many looks; whoever asks for another begins so many more.
+  if (type === 'task-unknown' && count % UNKNOWN_LOOKS === 0) return null
   return retry === 'backoff' ? growingMs(count, chance) : retry
 }
 
 /** When one task is asked again; `false` once nothing can change any more. */
-export const taskPollMs = (kept: Kept<TaskDetail> | undefined): number | false => {
+export const taskPollMs = (kept: Kept<TaskDetail> | undefined, isHidden = false): number | false => {
   if (!kept) return FOLLOW_MS
   // First, because also an ended task is asked for anew when its page opens, and what fails then must come to an end.
   if (kept.failure) return kept.failure.retryMs ?? false
-  return kept.value && isTerminal(kept.value.task.status) ? false : FOLLOW_MS
+  return kept.value && isTerminal(kept.value.task.status) ? false : isHidden ? FOLLOW_HIDDEN_MS : FOLLOW_MS
 }

@@ -18,8 +18,10 @@ export const taskQuery = (ref: TaskRef) =>
       const before = client.getQueryData<Kept<TaskDetail>>(queryKey)
       return keep(before, answer, { nowMs: bffNowMs(), chance: chance() }, taskRetryMs)
     },
-    refetchInterval: ({ state }) => taskPollMs(state.data),
-    refetchIntervalInBackground: false,
+    refetchInterval: ({ state }) => taskPollMs(state.data, document.visibilityState === 'hidden'),
+    // So that the tab can say that the task has ended.
+    refetchIntervalInBackground: true,
     refetchOnWindowFocus: ({ state }) => taskPollMs(state.data) !== false,
-    staleTime: 0,
+    // What was asked for before the page was drawn is not asked for again when it is.
+    staleTime: 2000,
   })
