@@ -1,25 +1,32 @@
-import type { ReactNode } from 'react'
+import type { Origins } from '../../task/origin.ts'
 import type { Task } from '../../task/task.ts'
-import { Missing } from '../ui/missing.tsx'
 import { Section } from '../ui/section.tsx'
+import { FACT } from './fact-words.ts'
+import { Fact } from './fact.tsx'
 
-export const InstanceSection = ({ task: { instance, initiator, taskId } }: { task: Task }) => (
-  <Section title="Instance">
+interface Props {
+  task: Task
+  origins: Origins
+}
+
+export const InstanceSection = ({ task: { instance, initiator, taskId }, origins }: Props) => (
+  <Section title={FACT.instance}>
     <dl className="facts">
-      <Fact title="Name">{instance.name}</Fact>
-      <Fact title="Id">{instance.id && <code>{instance.id}</code>}</Fact>
-      <Fact title="Status">{instance.rawStatus}</Fact>
-      <Fact title="Started by">{initiator && (initiator.name ?? initiator.id)}</Fact>
-      <Fact title="Task id">
+      <Fact title={FACT.name} origin={[origins, 'instanceName']}>
+        {instance.name}
+      </Fact>
+      <Fact title={FACT.id} origin={[origins, 'instanceId']}>
+        {instance.id && <code>{instance.id}</code>}
+      </Fact>
+      <Fact title={FACT.status} origin={[origins, 'instanceStatus']}>
+        {instance.rawStatus}
+      </Fact>
+      <Fact title={FACT.initiator} origin={[origins, 'initiator']}>
+        {initiator && (initiator.name ?? initiator.id)}
+      </Fact>
+      <Fact title={FACT.taskId} origin={[origins, 'taskId']}>
         <code>{taskId}</code>
       </Fact>
     </dl>
   </Section>
-)
-
-export const Fact = ({ title, children }: { title: string; children: ReactNode }) => (
-  <>
-    <dt>{title}</dt>
-    <dd>{children ?? <Missing />}</dd>
-  </>
 )

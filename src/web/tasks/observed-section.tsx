@@ -2,7 +2,7 @@ import type { TaskDetail } from '../../contract/tasks.ts'
 import { Age } from '../clock/ages.tsx'
 import { formatInstant } from '../clock/format.ts'
 import { Section } from '../ui/section.tsx'
-import { Fact } from './instance-section.tsx'
+import { Fact } from './fact.tsx'
 import { problemCode, problemText, stopAfter } from './source-summary.ts'
 
 const ORIGIN: Record<TaskDetail['origin'], string> = {

@@ -1,15 +1,45 @@
+import type { Origins } from '../../task/origin.ts'
 import type { Detail } from '../../task/task.ts'
-import { Field } from '../ui/json-tree.tsx'
+import { Hint } from '../ui/hint.tsx'
+import { JsonTree } from '../ui/json-tree.tsx'
 import { Section } from '../ui/section.tsx'
+import { FACT } from './fact-words.ts'
+import { readableParameters } from './readable-parameters.ts'
 
-export const ParameterSection = ({ details }: { details: readonly Detail[] }) => (
-  <Section title="Parameters">
+interface Props {
+  details: readonly Detail[]
+  origins: Origins
+}
+
+export const ParameterSection = ({ details, origins }: Props) => (
+  <Section title={FACT.parameters}>
     {details.length === 0 ? (
-      <p className="muted">The cloud gave none.</p>
+      <p className="muted">{FACT.noParameters}</p>
     ) : (
       <dl className="facts">
-        {details.map(({ field, value }) => (
-          <Field key={field} name={field} value={value} />
+        {readableParameters(details).map(({ title, path, value }) => (
+          <div key={path} className="fact-pair">
+            <dt>
+              <Hint
+                hint={
+                  <>
+                    {FACT.field} <code>{path}</code>
+                    {origins.details && (
+                      <>
+                        <br />
+                        {FACT.of} <code>{origins.details.request}</code>
+                      </>
+                    )}
+                  </>
+                }
+              >
+                {title ?? path}
+              </Hint>
+            </dt>
+            <dd>
+              <JsonTree value={value} />
+            </dd>
+          </div>
         ))}
       </dl>
     )}

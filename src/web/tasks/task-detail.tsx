@@ -1,21 +1,30 @@
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { Task } from '../../task/task.ts'
+import { useNow } from '../clock/now.ts'
 import { lastConsolePath } from '../last-console.ts'
 import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { ContradictionList } from './contradiction-list.tsx'
+import { EndAnnouncement } from './end-announcement.tsx'
 import { FailureSection } from './failure-section.tsx'
+import { headlineOf } from './headline.ts'
 import { InstanceSection } from './instance-section.tsx'
+import { leftText } from './left.ts'
+import { NearbySection } from './nearby-section.tsx'
 import { ObservedSection } from './observed-section.tsx'
 import { OldNote } from './old-note.tsx'
+import { OutlookFacts, StuckNote } from './outlook-section.tsx'
 import { ParameterSection } from './parameter-section.tsx'
 import { PayloadSection } from './payload-section.tsx'
-import { detailAsOf } from './row-facts.ts'
 import { ProgressBar } from './progress-bar.tsx'
+import { ProgressChart } from './progress-chart.tsx'
+import { detailAsOf } from './row-facts.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { useStatusIcon } from './status-icon.ts'
 import { STATUS_TITLE } from './status-look.ts'
 import { SubtaskTable } from './subtask-table.tsx'
 import { TaskSentence } from './task-sentence.tsx'
@@ -28,48 +37,80 @@ interface Props {
   connectionTitle: string
 }
 
+/** In the order of the questions: is it done, did it work, if not why, when will it be, is it stuck, what else went on. */
 export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
-  const { task } = detail
-  const name = readableName(task.name)
+  const { task, outlook } = detail
   const asOfMs = detailAsOf(detail, failure)
   return (
     <article className="task-page">
+      <TaskHead
+        detail={detail}
+        asOfMs={asOfMs}
+        place={
+          <nav aria-label="Breadcrumb" className="breadcrumb">
+            <Link href={lastConsolePath()}>Back to the list</Link>
+            <Link href={sourcePath(task)}>
+              {SERVICE_TITLE[task.service]} on {connectionTitle}
+            </Link>
+          </nav>
+        }
+      />
+      {(task.status === 'failed' || task.failureText !== null) && (
+        <FailureSection failureText={task.failureText} origins={outlook.origins} />
+      )}
+      {asOfMs === null && <OutlookFacts outlook={outlook} />}
+      {task.contradictions.length > 0 && <ContradictionList contradictions={task.contradictions} />}
+      <SubtaskTable task={task} outlook={outlook} asOfMs={asOfMs} />
+      <div className="task-columns">
+        <ProgressChart task={task} outlook={outlook} />
+        <NearbySection nearby={outlook.nearby} hasInstance={task.instance.id !== null} />
+      </div>
+      <div className="task-columns">
+        <TimesSection task={task} origins={outlook.origins} asOfMs={asOfMs} />
+        <InstanceSection task={task} origins={outlook.origins} />
+        <ParameterSection details={task.details} origins={outlook.origins} />
+        <ObservedSection detail={detail} />
+      </div>
+      <PayloadSection payloads={task.payloads} taskId={task.taskId} />
+    </article>
+  )
+}
+
+interface HeadProps {
+  detail: TaskDetail
+  asOfMs: number | null
+  place: ReactNode
+}
+
+const STEP_MS = 5000
+
+const TaskHead = ({ detail, asOfMs, place }: HeadProps) => {
+  const { task, outlook } = detail
+  const nowMs = useNow(STEP_MS)
+  const name = readableName(task.name)
+  useStatusIcon(task.status)
+  return (
+    <header className="task-head">
       <title>{`${asOfMs === null ? '' : 'Last seen: '}${shortStatus(task)} · ${name}`}</title>
-      <header className="task-head">
-        <nav aria-label="Breadcrumb" className="breadcrumb">
-          <Link href={lastConsolePath()}>Back to the list</Link>
-          <Link href={sourcePath(task)}>
-            {SERVICE_TITLE[task.service]} on {connectionTitle}
-          </Link>
-        </nav>
-        <div>
-          <h1>{name}</h1>
-          <code>{task.name}</code>
-        </div>
-        <div className="task-now">
-          <StatusBadge status={task.status} rawStatus={task.rawStatus} />
-          {task.progress !== null && (
-            <ProgressBar progress={task.progress} status={task.status} label={name} />
-          )}
-        </div>
-        <p>
+      <EndAnnouncement task={task} name={name} />
+      {place}
+      <div className="task-name">
+        <h1>{name}</h1>
+        <code>{task.name}</code>
+      </div>
+      <p className="task-headline">
+        {headlineOf(task, { left: leftText(outlook, nowMs), isOld: asOfMs !== null })}
+      </p>
+      <div className="task-now">
+        <StatusBadge status={task.status} rawStatus={task.rawStatus} />
+        {task.progress !== null && <ProgressBar progress={task.progress} status={task.status} label={name} />}
+        <p className="muted">
           <TaskSentence task={task} asOfMs={asOfMs} />
         </p>
-        {(detail.cloudProblem !== null || task.goneMs !== null) && <OldNote detail={detail} />}
-      </header>
-      {(task.status === 'failed' || task.failureText !== null) && (
-        <FailureSection failureText={task.failureText} />
-      )}
-      {task.contradictions.length > 0 && <ContradictionList contradictions={task.contradictions} />}
-      <SubtaskTable task={task} />
-      <div className="task-columns">
-        <TimesSection task={task} asOfMs={asOfMs} />
-        <InstanceSection task={task} />
       </div>
-      <ParameterSection details={task.details} />
-      <ObservedSection detail={detail} />
-      <PayloadSection payloads={task.payloads} />
-    </article>
+      {(detail.cloudProblem !== null || task.goneMs !== null) && <OldNote detail={detail} />}
+      <StuckNote stuck={outlook.stuck} />
+    </header>
   )
 }
 

@@ -59,7 +59,7 @@ const Wait = ({ task: { createdAt, plannedAt }, what }: { task: Task; what: stri
 }
 
 const SENTENCE: Record<Status, (task: Task) => ReactNode> = {
-  running: ({ createdAt, remainingSeconds }) => (
+  running: ({ createdAt }) => (
     <>
       It has been running
       {createdAt !== null && (
@@ -68,7 +68,7 @@ const SENTENCE: Record<Status, (task: Task) => ReactNode> = {
           <Elapsed sinceMs={createdAt.epochMs} />
         </>
       )}
-      {remainingSeconds !== null && `; the cloud expects ${formatDuration(remainingSeconds * 1000)} more`}.
+      .
     </>
   ),
   waiting: (task) => <Wait task={task} what="Waiting" />,

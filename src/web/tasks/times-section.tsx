@@ -1,53 +1,61 @@
+import type { FieldRole, Origins } from '../../task/origin.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { Task } from '../../task/task.ts'
 import { durationMs, type Instant } from '../../task/time.ts'
 import { Elapsed } from '../clock/ages.tsx'
-import { hasStarted, knownSpan } from './row-facts.ts'
 import { formatDuration, formatInstant, formatOffset } from '../clock/format.ts'
+import { Hint } from '../ui/hint.tsx'
 import { Missing } from '../ui/missing.tsx'
 import { Section } from '../ui/section.tsx'
+import { FACT } from './fact-words.ts'
+import { Fact } from './fact.tsx'
+import { hasStarted, knownSpan } from './row-facts.ts'
 
 interface Props {
   task: Task
+  origins: Origins
   /** When it was last known, where that is longer ago than it should be. */
   asOfMs: number | null
 }
 
-export const TimesSection = ({ task, asOfMs }: Props) => (
-  <Section title="Times">
-    <dl className="facts">
-      {task.plannedAt && <Moment title="Planned" at={task.plannedAt} />}
-      {task.plannedEndAt && <Moment title="Planned end" at={task.plannedEndAt} />}
-      <Moment title="Created" at={task.createdAt} />
-      <Moment title="Ended" at={task.endedAt} />
-      <dt>Duration</dt>
-      <dd>
-        <Duration task={task} asOfMs={asOfMs} />
-      </dd>
-    </dl>
-  </Section>
+export const TimesSection = ({ task, origins, asOfMs }: Props) => {
+  const moment = (title: string, role: FieldRole, at: Instant | null) => (
+    <Fact title={title} origin={[origins, role]}>
+      {at === null ? <Missing /> : <Moment at={at} />}
+    </Fact>
+  )
+  return (
+    <Section title={FACT.times}>
+      <dl className="facts">
+        {task.plannedAt && moment(FACT.planned, 'planned', task.plannedAt)}
+        {task.plannedEndAt && moment(FACT.plannedEnd, 'ended', task.plannedEndAt)}
+        {moment(FACT.created, 'created', task.createdAt)}
+        {moment(FACT.ended, 'ended', task.endedAt)}
+        <Fact title={FACT.duration}>
+          <Duration task={task} asOfMs={asOfMs} />
+        </Fact>
+      </dl>
+    </Section>
+  )
+}
+
+/** The moment in the reader's zone; how the cloud wrote it, and in which zone, is one hover away. */
+const Moment = ({ at: { epochMs, text, offsetMinutes } }: { at: Instant }) => (
+  <Hint
+    hint={
+      <>
+        {FACT.offsets}: <code>{text}</code> (
+        {offsetMinutes === null ? FACT.noOffset : formatOffset(offsetMinutes)})
+        <br />
+        {formatInstant(epochMs, 'UTC')}
+      </>
+    }
+  >
+    {formatInstant(epochMs)}
+  </Hint>
 )
 
-const Moment = ({ title, at }: { title: string; at: Instant | null }) => (
-  <>
-    <dt>{title}</dt>
-    <dd>
-      {at === null ? (
-        <Missing />
-      ) : (
-        <>
-          {formatInstant(at.epochMs)}
-          <small>
-            received as <code>{at.text}</code>,{' '}
-            {at.offsetMinutes === null ? 'no offset given' : `offset ${formatOffset(at.offsetMinutes)}`}
-          </small>
-        </>
-      )}
-    </dd>
-  </>
-)
-
-const Duration = ({ task, asOfMs }: Props) => {
+const Duration = ({ task, asOfMs }: Pick<Props, 'task' | 'asOfMs'>) => {
   const createdMs = task.createdAt?.epochMs ?? null
   const spanMs = durationMs({ ...task, createdMs, endedMs: task.endedAt?.epochMs ?? null })
   if (spanMs !== null) return formatDuration(spanMs)

@@ -8,8 +8,7 @@ export const CONTRADICTION_TEXT: Record<ContradictionKind, string> = {
   'complete-with-time-left': 'The cloud calls it complete, but still gives it remaining time.',
   'ended-while-not-terminal': 'The cloud gives an end time, but says that it has not ended.',
   'ended-before-created': 'The end time is earlier than the creation time, so no duration can be told.',
-  'terminal-without-end':
-    'The cloud says that it has ended, but gives no end time, so no duration can be told.',
+  'terminal-without-end': 'The cloud says that it has ended, but gives no end time in the same answer.',
   'other-id-answered': 'The cloud answered with another id than the one it was asked for.',
   'succeeded-on-failed-instance': 'The task succeeded, but its instance is reported as failed.',
   'planned-before-created': 'It was planned for a time before it was created.',

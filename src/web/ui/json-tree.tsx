@@ -2,7 +2,7 @@ import type { Json } from '../../task/json.ts'
 import { Missing } from './missing.tsx'
 
 /** Any JSON as a list that people can read: names beside values, nesting as indentation. */
-const JsonTree = ({ value }: { value: Json }) => {
+export const JsonTree = ({ value }: { value: Json }) => {
   if (value === null || value === '') return <Missing />
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'object') return String(value)
@@ -34,7 +34,7 @@ const JsonList = ({ values }: { values: readonly Json[] }) => (
 /** A list as received: nothing but the place tells its parts apart. */
 const inOrder = (values: readonly Json[]) => values.map((value, place) => ({ key: String(place), value }))
 
-export const Field = ({ name, value }: { name: string; value: Json }) => (
+const Field = ({ name, value }: { name: string; value: Json }) => (
   <>
     <dt>{name}</dt>
     <dd>

@@ -1,0 +1,262 @@
+import { readFileSync } from 'node:fs'
+import { expect, test, type Page } from './test.ts'
+import type { Product } from './product.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const NAME = 'RestoreTaurusInInstanceToExisted'
+/** Of no task in the history of the simulated cloud, so that only what a test adds is compared. */
+const OTHER_NAME = 'RestoreTaurusRehearsalToExisted'
+
+const add = (product: Product, minutes: number, over: object = {}): string =>
+  product.cloud.world.addTask({
+    service: 'taurusdb',
+    name: NAME,
+    instanceName: 'orders-prod-9',
+    durationMs: minutes * MINUTE_MS,
+    subtasks: [
+      { name: 'INIT', share: 0.2 },
+      { name: 'RESTORE', share: 0.5 },
+      { name: 'SWITCH', share: 0.3 },
+    ],
+    ...over,
+  })
+const open = async (page: Page, taskId: string) => {
+  await page.goto(`/tasks/production-frankfurt/taurusdb/${taskId}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+const region = (page: Page, name: string) => page.getByRole('region', { name })
+/** A button whose text says more when it is asked. */
+const hint = async (page: Page, where: string, word: string | RegExp) => {
+  const asked = region(page, where).getByRole('button', { name: word }).first()
+  await asked.focus()
+  return region(page, where).getByRole('tooltip').filter({ visible: true })
+}
+
+test('a running task says how far it is, how long it will take, and from what that is told', async ({
+  page,
+  product,
+  expectAccessible,
+}) => {
+  for (let place = 0; place < 6; place++) add(product, 5 + place / 2, { subtasks: [] })
+  await product.pass(9 * MINUTE_MS)
+  const taskId = add(product, 6)
+  await product.pass(2 * MINUTE_MS)
+  await open(page, taskId)
+  await expect(
+    page.getByText(
+      /^Restoring orders-prod-9 to an existing instance: 3\d %, step 2 of 3, about \d min left\.$/,
+    ),
+  ).toBeVisible()
+  await expect(region(page, 'Outlook')).toContainText(
+    'From 6 tasks of this name that succeeded, by how long each took from this percentage on.',
+  )
+  await expect(region(page, 'Outlook')).toContainText(/Done (between|at about) \d\d:\d\d/)
+  await expect(region(page, 'Percentage over time')).toContainText(
+    /Percentage over time, from .* 3\d % at last/,
+  )
+  const steps = page.getByRole('table', { name: 'Subtasks' })
+  await expect(steps.getByRole('row', { name: /INIT/ })).toContainText(/ended (at|by)/)
+  await expect(steps.getByRole('row', { name: /RESTORE/ })).toContainText('still going on')
+  await expect(page.getByRole('list', { name: 'Other tasks on this instance' })).toContainText(
+    'Restore TaurusDB to existed',
+  )
+  await expectAccessible()
+})
+
+test('its end is told by the title, by the icon, and to those who listen', async ({
+  page,
+  product,
+  pass,
+}) => {
+  const taskId = add(product, 2)
+  await product.pass(MINUTE_MS)
+  await open(page, taskId)
+  const icon = () =>
+    page.evaluate(() => document.head.querySelector('link[rel="icon"]')?.getAttribute('href'))
+  await expect(page).toHaveTitle(/^Running \d+ %/)
+  expect(await icon()).toBe('/favicon-running.svg')
+  const said = page.getByRole('status').filter({ hasText: 'has succeeded' })
+  await expect(said).toHaveCount(0)
+  await pass(MINUTE_MS + 10_000)
+  await expect(page).toHaveTitle(/^Succeeded/)
+  await expect(said).toHaveText('Restore TaurusDB to existed has succeeded.')
+  expect(await icon()).toBe('/favicon-succeeded.svg')
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes(taskId)) asked += 1
+  })
+  await pass(MINUTE_MS)
+  expect(asked).toBe(0)
+  await page.getByRole('link', { name: 'Back to the list' }).click()
+  await expect.poll(icon).toContain('/favicon.svg')
+})
+
+test('what has ended before is no news', async ({ page, product }) => {
+  const taskId = add(product, 1)
+  await product.pass(2 * MINUTE_MS)
+  await open(page, taskId)
+  await expect(page.getByText('Restoring orders-prod-9 to an existing instance has succeeded.')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'has succeeded' })).toHaveCount(0)
+  await expect(region(page, 'Outlook')).toHaveCount(0)
+})
+
+test('a task that stands still says so with the evidence', async ({ page, product, expectAccessible }) => {
+  for (let place = 0; place < 12; place++) add(product, 1 + place / 10, { name: OTHER_NAME })
+  await product.pass(3 * MINUTE_MS)
+  const taskId = add(product, 600, { name: OTHER_NAME })
+  await product.pass(4 * MINUTE_MS)
+  await open(page, taskId)
+  await expect(page.getByRole('paragraph').filter({ hasText: /^Probably stuck\./ })).toContainText(
+    /0 % since \d\d:\d\d:\d\d, \d+ looks; nine of ten such tasks leave 0 % within 1 m \(12 were watched\)\./,
+  )
+  await expectAccessible()
+})
+
+test('an id nobody has seen is looked for with a count-down, then no more, then again when asked', async ({
+  page,
+  product,
+  passOnPage,
+  expectAccessible,
+}) => {
+  const taskId = '00000000-0000-0000-0000-000000000001'
+  await open(page, taskId)
+  await expect(page.getByText(/Look 1 of 12 found nothing; the next one is in \d+ s\./)).toBeVisible()
+  await passOnPage(2.5 * MINUTE_MS)
+  await expect(
+    page.getByText(/^It was looked for 12 times, last at .* not looked for any more\.$/).first(),
+  ).toBeVisible()
+  await expectAccessible()
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes(taskId)) asked += 1
+  })
+  await passOnPage(MINUTE_MS)
+  expect(asked).toBe(0)
+  add(product, 5, { taskId })
+  await product.pass(30_000)
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await expect(page.getByText(/^Restoring orders-prod-9 to an existing instance:/)).toBeVisible()
+})
+
+test('a task that is too new to be known appears by itself', async ({ page, product, pass }) => {
+  const taskId = '00000000-0000-0000-0000-000000000002'
+  await open(page, taskId)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This task is not known')
+  add(product, 5, { taskId })
+  await pass(40_000)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Restore TaurusDB to existed')
+})
+
+test('what the cloud has forgotten says so, and since when', async ({ page, product, expectAccessible }) => {
+  const taskId = add(product, 10)
+  await product.pass(2 * MINUTE_MS)
+  product.cloud.world.deleteRecord('taurusdb', taskId)
+  await product.pass(2 * MINUTE_MS)
+  await open(page, taskId)
+  await expect(page.getByText(/^Restoring orders-prod-9 .* when last seen\.$/)).toBeVisible()
+  await expect(page.getByText(/The cloud knows the task no longer/)).toBeVisible()
+  await expect(region(page, 'Observed')).toContainText(/The cloud has not known it since 21 Nov 2026/)
+  await expect(region(page, 'Outlook')).toHaveCount(0)
+  await expectAccessible()
+})
+
+test('each time tells how the cloud wrote it, and each field where it comes from', async ({
+  page,
+  product,
+}) => {
+  const taskId = add(product, 10)
+  await product.pass(MINUTE_MS)
+  await open(page, taskId)
+  const created = await hint(page, 'Times', /2026/)
+  await expect(created).toContainText(/2026-11-21T08:00:00\+0000 \(UTC\)/)
+  const origin = await hint(page, 'Times', 'Created')
+  await expect(origin).toContainText('created')
+  await expect(origin).toContainText('GET /v3/{project_id}/jobs?id=')
+})
+
+test('the failure can be copied, and the payload downloaded as it came', async ({
+  page,
+  product,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const taskId = add(product, 1, { outcome: 'failed', failReason: 'Quota exceeded.' })
+  await product.pass(2 * MINUTE_MS)
+  await open(page, taskId)
+  await page.getByRole('button', { name: 'Copy failure text' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Quota exceeded.')
+  await expect(region(page, 'Failure')).toContainText('Field fail_reason of GET')
+  const payload = region(page, 'Payload as received')
+  await payload.getByText('GET /v3/{project_id}/jobs?id=').click()
+  const downloading = page.waitForEvent('download')
+  await payload.getByRole('button', { name: 'Download payload of GET /v3/{project_id}/jobs?id=' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe(`${taskId}-task.json`)
+  const file: { fail_reason: string } = JSON.parse(readFileSync(await download.path(), 'utf8'))
+  expect(file.fail_reason).toBe('Quota exceeded.')
+})
+
+test('a link opened cold asks for its task once, without waiting for the code of its page', async ({
+  page,
+  product,
+}) => {
+  const taskId = add(product, 10)
+  await product.pass(MINUTE_MS)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const codeIsHere = Promise.withResolvers<void>()
+  await page.route(/task-page.*\.js$/, async (route) => {
+    await codeIsHere.promise
+    await route.continue()
+  })
+  await page.goto(`/tasks/production-frankfurt/taurusdb/${taskId}`, { waitUntil: 'commit' })
+  const ofTask = () =>
+    asked.filter((path) => path.includes(`/api/tasks/production-frankfurt/taurusdb/${taskId}`))
+  await expect.poll(() => ofTask().length).toBe(1)
+  codeIsHere.resolve()
+  await expect(page.getByRole('heading', { level: 1, name: /Restore/ })).toBeVisible()
+  expect(asked.filter((path) => path.startsWith('/api/')).toSorted()).toEqual(
+    ['/api/session', `/api/tasks/production-frankfurt/taurusdb/${taskId}`].toSorted(),
+  )
+})
+
+for (const [timezoneId, offset] of [
+  ['Etc/GMT+12', 'UTC−12:00'],
+  ['Pacific/Kiritimati', 'UTC+14:00'],
+  ['Asia/Kathmandu', 'UTC+05:45'],
+] as const)
+  test.describe(`in ${timezoneId}`, () => {
+    test.use({ timezoneId })
+
+    test('a browser whose clock is a day off shows the same instant and the same duration', async ({
+      page,
+      product,
+    }) => {
+      const taskId = add(product, 10)
+      await product.pass(4 * MINUTE_MS)
+      await page.clock.setSystemTime(product.clock.nowMs() + DAY_MS)
+      await open(page, taskId)
+      await expect(region(page, 'Times')).toContainText('4 m 0 s so far')
+      const shown = await region(page, 'Times').getByRole('button', { name: /2026/ }).innerText()
+      expect(shown).toContain(offset)
+      expect(Date.parse(shown.replace(',', '').replace('−', '-').replace('UTC', 'GMT'))).toBe(
+        product.clock.nowMs() - 4 * MINUTE_MS,
+      )
+    })
+  })
+
+test('on a phone the page is as wide as the screen, and its steps can be read', async ({
+  page,
+  product,
+  expectAccessible,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const taskId = add(product, 6)
+  await product.pass(2 * MINUTE_MS)
+  await open(page, taskId)
+  const overflow = await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)
+  expect(overflow).toBe(0)
+  await expect(page.getByRole('row', { name: /RESTORE/ })).toContainText('Running')
+  await expectAccessible()
+})

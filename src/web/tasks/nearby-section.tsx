@@ -1,0 +1,53 @@
+import { Link } from 'wouter'
+import { readableName } from '../../task/readable-name.ts'
+import { SERVICE_TITLE } from '../../task/service.ts'
+import { durationMs } from '../../task/time.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import { formatDuration, formatShortInstant } from '../clock/format.ts'
+import { useNow } from '../clock/now.ts'
+import { taskPagePath } from '../paths.ts'
+import { Section } from '../ui/section.tsx'
+import { FACT } from './fact-words.ts'
+import { summaryRef } from './row-facts.ts'
+import { StatusBadge } from './status-badge.tsx'
+
+interface Props {
+  nearby: readonly TaskSummary[]
+  /** False: the cloud does not say which instance it is. */
+  hasInstance: boolean
+}
+
+/** What else was going on: tasks of every service on the same instance around the same time. */
+export const NearbySection = ({ nearby, hasInstance }: Props) => (
+  <Section title={FACT.nearby}>
+    {nearby.length === 0 ? (
+      <p className="muted">{hasInstance ? FACT.nearbyNone : FACT.nearbyNoInstance}</p>
+    ) : (
+      <ul className="nearby" aria-label={FACT.nearbyOf}>
+        {nearby.map((task) => (
+          <NearbyTask key={task.key} task={task} />
+        ))}
+      </ul>
+    )}
+  </Section>
+)
+
+const MINUTE_MS = 60_000
+
+const NearbyTask = ({ task }: { task: TaskSummary }) => {
+  const nowMs = useNow(MINUTE_MS)
+  const spanMs = durationMs(task)
+  return (
+    <li>
+      <StatusBadge status={task.status} rawStatus={task.rawStatus} />
+      <Link href={taskPagePath(summaryRef(task))}>{readableName(task.name)}</Link>
+      <small>
+        {[
+          SERVICE_TITLE[task.service],
+          ...(task.createdMs === null ? [] : [formatShortInstant(task.createdMs, nowMs)]),
+          ...(spanMs === null ? [] : [formatDuration(spanMs)]),
+        ].join(' · ')}
+      </small>
+    </li>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Outlook } from '../../contract/outlook.ts'
+import type { Forecast } from '../../task/forecast.ts'
+import { useNow } from '../clock/now.ts'
+import { CautionIcon } from '../ui/icons.tsx'
+import { FORECAST, STUCK } from './outlook-words.ts'
+
+const STEP_MS = 5000
+
+/** When the task will be done, by others like it and by the cloud, and from what that is told. Nothing once it has ended. */
+export const OutlookFacts = ({ outlook }: { outlook: Outlook }) => {
+  const nowMs = useNow(STEP_MS)
+  const { forecast, cloudExpects } = outlook
+  const similar = similarText(forecast, nowMs)
+  if (similar === null && cloudExpects === null) return null
+  return (
+    <section aria-label={FORECAST.title} className="outlook">
+      <dl className="facts">
+        {similar !== null && (
+          <>
+            <dt>{FORECAST.bySimilar}</dt>
+            <dd>
+              <span title={forecast.kind === 'range' ? FORECAST.meaning : undefined}>{similar}</span>
+              <Ground forecast={forecast} />
+            </dd>
+          </>
+        )}
+        {cloudExpects !== null && (
+          <>
+            <dt>{FORECAST.byCloud}</dt>
+            <dd>{FORECAST.cloud(cloudExpects, nowMs)}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+const similarText = (forecast: Forecast, nowMs: number): string | null => {
+  switch (forecast.kind) {
+    case 'none':
+      return null
+    case 'too-few':
+      return FORECAST.tooFew(forecast.count, forecast.needed)
+    case 'beyond':
+      return FORECAST.beyond(forecast.usualMs, forecast)
+    case 'range': {
+      return nowMs < forecast.lateMs
+        ? FORECAST.when(Math.max(nowMs, forecast.medianMs), forecast.lateMs)
+        : FORECAST.passed
+    }
+  }
+}
+
+const Ground = ({ forecast }: { forecast: Forecast }) => {
+  if (forecast.kind !== 'range' && forecast.kind !== 'beyond') return null
+  return (
+    <small>
+      {FORECAST.ground(forecast)} {forecast.score && FORECAST.score(forecast.score)}
+    </small>
+  )
+}
+
+/** Quiet unless there is evidence; then the evidence itself. */
+export const StuckNote = ({ stuck }: Pick<Outlook, 'stuck'>) => {
+  if (stuck.level === 'none') return null
+  return (
+    <p className={`old-note stuck-${stuck.level}`}>
+      <CautionIcon />
+      <span>
+        <strong>{STUCK.level[stuck.level]}.</strong> {STUCK.evidence(stuck)}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react'
+import type { Status } from '../../task/status.ts'
+
+const ICON: Record<Status, string> = {
+  running: '/favicon-running.svg',
+  waiting: '/favicon-running.svg',
+  'needs-approval': '/favicon-running.svg',
+  unknown: '/favicon.svg',
+  succeeded: '/favicon-succeeded.svg',
+  failed: '/favicon-failed.svg',
+  cancelled: '/favicon-failed.svg',
+  deleted: '/favicon-failed.svg',
+}
+
+/** The icon of the tab tells the status as long as the page is open, for those who look at another tab. */
+export const useStatusIcon = (status: Status): void => {
+  useEffect(() => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+    if (link === null) return undefined
+    const before = link.href
+    link.href = ICON[status]
+    return () => {
+      link.href = before
+    }
+  }, [status])
+}
