@@ -1,22 +1,20 @@
 /** The parts of a task that a page shows as fields. */
-export const FIELD_ROLES = [
-  'taskId',
-  'name',
-  'status',
-  'progress',
-  'created',
-  'ended',
-  'planned',
-  'remaining',
-  'instanceId',
-  'instanceName',
-  'instanceStatus',
-  'initiator',
-  'failure',
-  'details',
-  'subtasks',
-] as const
-export type FieldRole = (typeof FIELD_ROLES)[number]
+export type FieldRole =
+  | 'taskId'
+  | 'name'
+  | 'status'
+  | 'progress'
+  | 'created'
+  | 'ended'
+  | 'planned'
+  | 'remaining'
+  | 'instanceId'
+  | 'instanceName'
+  | 'instanceStatus'
+  | 'initiator'
+  | 'failure'
+  | 'details'
+  | 'subtasks'
 
 /** Where the cloud said it: a request, and the field of its answer. */
 export interface Origin {
