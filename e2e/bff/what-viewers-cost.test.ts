@@ -1,15 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
-import { startProduct, type Product } from '../product.ts'
-
-let product: Product
-afterEach(() => product.stop())
+import { expect, onTestFinished, test } from 'vitest'
+import { startProduct } from '../product.ts'
 
 const MINUTE_MS = 60_000
 const STEP_MS = 15_000
 
 /** What the cloud is asked in ten minutes in which so many look at the list and at one task of it. */
 const requestsWith = async (viewerCount: number): Promise<number> => {
-  product = await startProduct({ cloud: { lively: true } })
+  const product = await startProduct({ cloud: { lively: true } })
+  onTestFinished(() => product.stop())
   const { world } = product.cloud
   const taskId = world.addTask({
     service: 'taurusdb',
@@ -29,9 +27,7 @@ const requestsWith = async (viewerCount: number): Promise<number> => {
     await Promise.all(Array.from({ length: viewerCount }, view))
     await product.pass(STEP_MS)
   }
-  const count = world.requests.length - before
-  await product.stop()
-  return count
+  return world.requests.length - before
 }
 
 test('200 viewers cost the cloud what one does', async () => {
@@ -43,10 +39,11 @@ test('200 viewers cost the cloud what one does', async () => {
 
 test('a token ends while 200 requests run: one renewal, and all are answered', async () => {
   // A budget that lets all of them through at once.
-  product = await startProduct({
+  const product = await startProduct({
     requestsPerMinute: 1_000,
     cloud: { limits: { rds: null, taurusdb: null, dds: null, dms: null } },
   })
+  onTestFinished(() => product.stop())
   const { world } = product.cloud
   const services = ['rds', 'taurusdb', 'dds'] as const
   const tasks = Array.from({ length: 200 }, (_, index) => {
