@@ -11,7 +11,7 @@ import type { AskForTask } from './replicas.ts'
 /** As long as the reader itself gives the cloud. */
 const ANSWER_MS = 10_000
 /** The cloud's words can be long, a notification cannot. */
-const WORDS_MAX = 1_500
+const WORDS_MAX = 1_000
 
 const question = z.object({ id: z.string(), key: z.string() })
 const problem = z.object({
