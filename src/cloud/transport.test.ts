@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
 import { readErrorBody } from './error-body.ts'
-import { kindOfAnswer } from './problem.ts'
+import { CloudProblem, kindOfAnswer } from './problem.ts'
+import { createTransport } from './transport.ts'
 
 // facts.md section 7.3
 test.each([
@@ -48,3 +51,38 @@ test.each([
   [500, null, '', 'broken'],
   [400, 'DBS.200001', '', 'broken'],
 ])('%i %s %s is %s', (status, code, message, kind) => expect(kindOfAnswer(status, code, message)).toBe(kind))
+
+/** A transport, and the address of a server that never answers. */
+const askSilence = async (signal: AbortSignal) => {
+  const transport = createTransport({ deadlineMs: 60_000, maxBytes: 1_000, nowMs: () => 0 })
+  let asked: () => void = () => undefined
+  const isAsked = new Promise<void>((resolve) => (asked = resolve))
+  const server = createServer(() => asked())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(async () => {
+    await transport.close()
+    server.closeAllConnections()
+    server.close()
+  })
+  const isAddress = (value: unknown): value is AddressInfo => typeof value === 'object' && value !== null
+  const address = server.address()
+  const url = new URL(`http://127.0.0.1:${isAddress(address) ? address.port : 0}/`)
+  const answer = transport.send({ method: 'GET', url, headers: {}, body: null, signal })
+  return { answer, isAsked }
+}
+
+test('whoever no longer wants an answer ends the call, and is told no invented problem', async () => {
+  const over = new AbortController()
+  const { answer, isAsked } = await askSilence(over.signal)
+  const outcome = expect(answer).rejects.toThrow('the lease is lost')
+  await isAsked
+  over.abort(new Error('the lease is lost'))
+  await outcome
+})
+
+test('a limit that the caller sets is a slow answer', async () => {
+  const { answer } = await askSilence(AbortSignal.timeout(20))
+  const problem: unknown = await answer.catch((error: unknown) => error)
+  expect(problem).toBeInstanceOf(CloudProblem)
+  expect(problem).toMatchObject({ kind: 'slow' })
+})
