@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import type { TaskRef } from '../../task/task-key.ts'
+import { taskKey, type TaskRef } from '../../task/task-key.ts'
 import { bffMsOf } from '../clock/now.ts'
 import { sessionQuery } from '../query/session.ts'
-import { taskQuery } from '../query/task.ts'
+import { taskQuery, useAskedAnewNextTime } from '../query/task.ts'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
 import { TaskDetailView } from '../tasks/task-detail.tsx'
 import { TaskProblem } from '../tasks/task-problem.tsx'
@@ -13,6 +13,7 @@ interface Props {
 }
 
 export const TaskPage = ({ taskRef }: Props) => {
+  useAskedAnewNextTime(taskKey(taskRef))
   const { data: kept, dataUpdatedAt, isFetching, refetch } = useQuery(taskQuery(taskRef))
   const connections = useQuery(sessionQuery()).data?.value?.connections
   const connectionTitle =

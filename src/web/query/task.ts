@@ -1,17 +1,29 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { taskPath } from '../../contract/paths.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
-import { taskKey, type TaskRef } from '../../task/task-key.ts'
+import { taskKey, type TaskKey, type TaskRef } from '../../task/task-key.ts'
 import { bffNowMs, setClock } from '../clock/now.ts'
 import { ask } from './api.ts'
 import { chance } from './chance.ts'
 import { keep, type Kept } from './kept.ts'
 import { taskPollMs, taskRetryMs } from './polling.ts'
 
+const KEY = 'task'
+
+/** Makes sure that whoever comes back to the page sees more than what it left. */
+export const useAskedAnewNextTime = (key: TaskKey): void => {
+  const client = useQueryClient()
+  useEffect(
+    () => () => void client.invalidateQueries({ queryKey: [KEY, key], refetchType: 'none' }),
+    [client, key],
+  )
+}
+
 /** One task in full, followed until it ends. */
 export const taskQuery = (ref: TaskRef) =>
   queryOptions({
-    queryKey: ['task', taskKey(ref)],
+    queryKey: [KEY, taskKey(ref)],
     queryFn: async ({ client, queryKey, signal }): Promise<Kept<TaskDetail>> => {
       const answer = await ask<TaskDetail>(taskPath(ref), signal)
       if (answer.ok) setClock(answer.value.nowMs)

@@ -106,7 +106,7 @@ const SubtaskRow = ({ subtask, span, bar, notes }: RowProps) => (
     <td>
       {subtask.remainingSeconds === null ? <Missing /> : formatDuration(subtask.remainingSeconds * 1000)}
     </td>
-    <td className="subtask-when">
+    <td className={bar === null && !span?.end ? 'subtask-when-unknown' : undefined}>
       {bar !== null && span !== null ? (
         <Timed span={span} bar={bar} status={subtask.status} />
       ) : span?.end ? (
@@ -131,7 +131,7 @@ const Timed = ({ span, bar, status }: TimedProps) => {
     <span className="timeline" title={text}>
       <span
         className={`bar bar-${status}${open}`}
-        style={{ left: `${bar.left}%`, width: `max(${bar.width}%, 4px)` }}
+        style={{ left: `min(${bar.left}%, 100% - 4px)`, width: `max(${bar.width}%, 4px)` }}
         aria-hidden="true"
       />
       <span className="visually-hidden">{text}</span>
