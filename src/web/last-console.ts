@@ -1,4 +1,4 @@
-import { consolePath } from './paths.ts'
+import { consolePath, insightsPath } from './paths.ts'
 import { DEFAULT_VIEW, type View } from './tasks/view.ts'
 
 let last: View = DEFAULT_VIEW
@@ -9,3 +9,6 @@ export const noteConsole = (view: View): void => {
 }
 
 export const lastConsolePath = (): string => consolePath(last)
+
+/** The figures of what the list showed last. */
+export const lastInsightsPath = (): string => insightsPath(last)

@@ -9,11 +9,34 @@ export const ROUTE = {
   home: '/',
   console: '/tasks',
   task: '/tasks/:connection/:service/:taskId',
+  insights: '/insights',
+  instance: '/instances/:connection/:instance',
 } as const
 
 export const consolePath = (view: View = DEFAULT_VIEW): string => {
   const search = viewSearch(view)
   return search === '' ? ROUTE.console : `${ROUTE.console}?${search}`
+}
+
+/** The figures behind the list; they take the same filters. */
+export const insightsPath = (view: View = DEFAULT_VIEW): string => {
+  const search = viewSearch(view)
+  return search === '' ? ROUTE.insights : `${ROUTE.insights}?${search}`
+}
+
+/** An instance as its tasks name it: by id, or by name where no id is given. */
+export interface InstanceRef {
+  connection: string
+  instance: string
+}
+
+/** As long as the cloud remembers. */
+const MONTH: Partial<View> = { range: { kind: 'last', hours: 720 } }
+
+/** Everything that ran on one instance, over all services of its connection; of a view only its time counts. */
+export const instancePath = ({ connection, instance }: InstanceRef, time = MONTH): string => {
+  const search = viewSearch({ ...DEFAULT_VIEW, ...time })
+  return `/instances/${encodeURIComponent(connection)}/${encodeURIComponent(instance)}${search && `?${search}`}`
 }
 
 /** The console with the tasks of one source. */

@@ -2,13 +2,21 @@ import { Redirect, Route, Switch } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
 import { browserRecovery, loadPart } from './build.ts'
 import { deferred } from './deferred.tsx'
-import { readTaskRef } from './task-address.ts'
+import { readInstanceRef, readTaskRef } from './task-address.ts'
 import { ConsolePage } from './pages/console-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { ROUTE } from './paths.ts'
 
 const TaskPage = deferred(() =>
   loadPart(() => import('./pages/task-page.tsx').then((part) => part.TaskPage), browserRecovery),
+)
+
+const InsightsPage = deferred(() =>
+  loadPart(() => import('./pages/insights-page.tsx').then((part) => part.InsightsPage), browserRecovery),
+)
+
+const InstancePage = deferred(() =>
+  loadPart(() => import('./pages/instance-page.tsx').then((part) => part.InstancePage), browserRecovery),
 )
 
 export const Routes = () => {
@@ -24,6 +32,13 @@ export const Routes = () => {
         {(parameters) => {
           const ref = readTaskRef(parameters, search)
           return ref === null ? <NotFoundPage /> : <TaskPage key={location.pathname} taskRef={ref} />
+        }}
+      </Route>
+      <Route path={ROUTE.insights} component={InsightsPage} />
+      <Route path={ROUTE.instance}>
+        {(parameters) => {
+          const ref = readInstanceRef(parameters)
+          return ref === null ? <NotFoundPage /> : <InstancePage key={location.pathname} instanceRef={ref} />
         }}
       </Route>
       <Route component={NotFoundPage} />

@@ -3,8 +3,8 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
 import type { HistoryPauseReason } from '../contract/sources.ts'
-import { lastConsolePath } from './last-console.ts'
-import { consolePath, ROUTE } from './paths.ts'
+import { lastConsolePath, lastInsightsPath } from './last-console.ts'
+import { consolePath, insightsPath, ROUTE } from './paths.ts'
 import { sessionQuery } from './query/session.ts'
 import { readView } from './tasks/view-address.ts'
 import { Announcements } from './ui/announced.tsx'
@@ -20,6 +20,9 @@ export const Shell = ({ children }: Props) => {
   const [path] = useLocation()
   const search = useSearch()
   const isConsole = path === ROUTE.console
+  const isInsights = path === ROUTE.insights
+  // Both show the same tasks, so each leads to the other as it is filtered now.
+  const view = isConsole || isInsights ? readView(search) : null
   const session = useQuery(sessionQuery()).data?.value
   const main = useFocusOnNavigation(path)
   return (
@@ -35,10 +38,16 @@ export const Shell = ({ children }: Props) => {
           </Link>
           <nav aria-label="Main" className="shell-nav">
             <Link
-              href={isConsole ? consolePath(readView(search)) : lastConsolePath()}
+              href={view ? consolePath(view) : lastConsolePath()}
               aria-current={isConsole ? 'page' : undefined}
             >
               Tasks
+            </Link>
+            <Link
+              href={view ? insightsPath(view) : lastInsightsPath()}
+              aria-current={isInsights ? 'page' : undefined}
+            >
+              Insights
             </Link>
           </nav>
           <ThemeSwitch />

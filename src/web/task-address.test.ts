@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { taskPagePath } from './paths.ts'
-import { readTaskRef, taskRefAt } from './task-address.ts'
+import { instancePath, taskPagePath } from './paths.ts'
+import { readInstanceRef, readTaskRef, taskRefAt } from './task-address.ts'
 
 test('the address of a task page leads back to its task', () => {
   const ref = { connection: 'prod-fra', service: 'dms', taskId: 'abc', instanceId: 'in01' } as const
@@ -25,4 +25,11 @@ test('the address is read before any page is drawn, and only that of a task name
   expect(taskRefAt({ pathname, search })).toEqual(ref)
   for (const other of ['/', '/tasks', '/tasks/prod-fra/rds', '/wall/prod-fra/rds/abc', `${pathname}/more`])
     expect(taskRefAt({ pathname: other, search: '' })).toBeNull()
+})
+
+test('the address of an instance leads back to it, whatever its name has in it', () => {
+  const ref = { connection: 'prod-fra', instance: 'a/b & 任务?' }
+  const [, , connection = '', instance = ''] = instancePath(ref).split('?')[0]?.split('/') ?? []
+  expect(readInstanceRef({ connection, instance })).toEqual(ref)
+  expect(readInstanceRef({ connection: 'prod-fra', instance: '%20' })).toBeNull()
 })

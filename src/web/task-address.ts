@@ -1,4 +1,4 @@
-import { ROUTE } from './paths.ts'
+import { ROUTE, type InstanceRef } from './paths.ts'
 import { isService } from '../task/service.ts'
 import type { TaskRef } from '../task/task-key.ts'
 
@@ -25,6 +25,12 @@ export const taskRefAt = ({ pathname, search }: Pick<Location, 'pathname' | 'sea
   const [, tasks, connection, service, taskId, ...rest] = pathname.split('/')
   if (`/${tasks}` !== ROUTE.console || !connection || !service || !taskId || rest.length > 0) return null
   return readTaskRef({ connection, service, taskId }, search)
+}
+
+/** The instance an address names, by id or by name. */
+export const readInstanceRef = (parameters: InstanceRef): InstanceRef | null => {
+  const [connection, instance] = [decoded(parameters.connection), decoded(parameters.instance)?.trim()]
+  return connection && instance ? { connection, instance } : null
 }
 
 const decoded = (part: string): string | null => {

@@ -8,6 +8,7 @@ import { SERVICE_TITLE } from '../../task/service.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import { readIds } from '../../task/written-id.ts'
 import { useNow } from '../clock/now.ts'
+import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
 import { taskPagePath } from '../paths.ts'
 import { sessionQuery } from '../query/session.ts'
@@ -116,6 +117,15 @@ export const ConsolePage = () => {
             }
             onEnter={enter}
           />
+          {list && (
+            <ExportButton
+              set={set}
+              places={places}
+              range={view.range}
+              extent={extent}
+              titleOfConnection={titleOfConnection}
+            />
+          )}
         </div>
         {hasRoom && (
           <FilterBar

@@ -1,5 +1,6 @@
 import type { Origins } from '../../task/origin.ts'
 import type { Task } from '../../task/task.ts'
+import { InstanceFact } from '../instance/instance-fact.tsx'
 import { Section } from '../ui/section.tsx'
 import { FACT } from './fact-words.ts'
 import { Fact } from './fact.tsx'
@@ -9,7 +10,7 @@ interface Props {
   origins: Origins
 }
 
-export const InstanceSection = ({ task: { instance, initiator, taskId }, origins }: Props) => (
+export const InstanceSection = ({ task: { connection, instance, initiator, taskId }, origins }: Props) => (
   <Section title={FACT.instance}>
     <dl className="facts">
       <Fact title={FACT.name} origin={[origins, 'instanceName']}>
@@ -18,6 +19,7 @@ export const InstanceSection = ({ task: { instance, initiator, taskId }, origins
       <Fact title={FACT.id} origin={[origins, 'instanceId']}>
         {instance.id && <code>{instance.id}</code>}
       </Fact>
+      <InstanceFact connection={connection} instance={instance.id ?? instance.name} />
       <Fact title={FACT.status} origin={[origins, 'instanceStatus']}>
         {instance.rawStatus}
       </Fact>

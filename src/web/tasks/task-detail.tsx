@@ -3,8 +3,10 @@ import { Link } from 'wouter'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
+import { summarize } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import { useNow } from '../clock/now.ts'
+import { CopyTask } from '../export/copy-task.tsx'
 import { lastConsolePath } from '../last-console.ts'
 import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
@@ -52,6 +54,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
             <Link href={sourcePath(task)}>
               {SERVICE_TITLE[task.service]} on {connectionTitle}
             </Link>
+            <CopyTask task={summarize(task, detail.change)} connectionTitle={connectionTitle} />
           </nav>
         }
       />

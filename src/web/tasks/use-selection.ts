@@ -6,7 +6,7 @@ import { windowOf } from './time-range.ts'
 import { useOrder } from './use-order.ts'
 import type { Filters, View } from './view.ts'
 
-interface Selected {
+export interface Selected {
   selection: Selection
   columnOf: ColumnOf
   statusCounts: ReadonlyMap<string, number>

@@ -1,0 +1,23 @@
+import { useState } from 'react'
+import { browserRecovery, loadPart } from '../build.ts'
+import { deferred } from '../deferred.tsx'
+import { Button } from '../ui/button.tsx'
+import type { ExportDialogProps } from './export-dialog.tsx'
+import { EXPORT } from './export-title.ts'
+
+const ExportDialog = deferred(() =>
+  loadPart(() => import('./export-dialog.tsx').then((part) => part.ExportDialog), browserRecovery),
+)
+
+/** All there is of the export until somebody asks for it. */
+export const ExportButton = (props: Omit<ExportDialogProps, 'onClose'>) => {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {EXPORT}
+      </Button>
+      {isOpen && <ExportDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react'
+import type { TaskSummary } from '../../task/task.ts'
+import { createCalendar } from '../clock/calendar.ts'
+import { formatZone } from '../clock/format.ts'
+import { bffNowMs } from '../clock/now.ts'
+import type { TaskSet } from '../query/task-set.ts'
+import type { Extent } from '../tasks/task-count.tsx'
+import { rangeText, windowOf, type TimeRange } from '../tasks/time-range.ts'
+import { Button } from '../ui/button.tsx'
+import { Segments } from '../ui/segments.tsx'
+import './export.css'
+import { fileName, type FileFormat } from './file-name.ts'
+import { collectPieces, saveFile } from './save-file.ts'
+import { WORDS } from './words.ts'
+import { filePieces, MEDIA_TYPE, pieceCount } from './write-file.ts'
+
+export interface ExportDialogProps {
+  set: Pick<TaskSet, 'tasks'>
+  /** Places of the tasks that are shown, in their order. */
+  places: ArrayLike<number>
+  range: TimeRange
+  /** Whether all tasks of the range are here, are still being read, or cannot be. */
+  extent: Extent
+  titleOfConnection: (id: string) => string
+  onClose: () => void
+}
+
+const CHOICES = [
+  { value: 'csv', title: WORDS.csv },
+  { value: 'json', title: WORDS.json },
+] as const satisfies readonly { value: FileFormat; title: string }[]
+
+/** The zone of the browser. */
+const CALENDAR = createCalendar()
+
+type State = { kind: 'ready' } | { kind: 'saving'; percent: number } | { kind: 'saved'; name: string }
+
+export const ExportDialog = (props: ExportDialogProps) => {
+  const { places, range, extent, titleOfConnection, onClose } = props
+  const dialog = useRef<HTMLDialogElement>(null)
+  const saving = useRef<AbortController>(null)
+  const [format, setFormat] = useState<FileFormat>('csv')
+  const [state, setState] = useState<State>({ kind: 'ready' })
+  useEffect(() => {
+    dialog.current?.showModal()
+    return () => saving.current?.abort()
+  }, [])
+
+  const save = async () => {
+    const control = new AbortController()
+    saving.current = control
+    // What the list shows at this moment, whatever arrives while it is written.
+    const tasks = tasksOf(props)
+    const name = fileName(range, format, extent === 'whole', bffNowMs(), CALENDAR)
+    const all = pieceCount(tasks.length)
+    setState({ kind: 'saving', percent: 0 })
+    const blob = await collectPieces(
+      filePieces(tasks, format, { calendar: CALENDAR, titleOfConnection, origin: location.origin }),
+      MEDIA_TYPE[format],
+      (count) => setState({ kind: 'saving', percent: Math.min(99, Math.floor((count / all) * 100)) }),
+      control.signal,
+    )
+    if (blob === null) return
+    saveFile(blob, name)
+    setState({ kind: 'saved', name })
+  }
+
+  const nowMs = bffNowMs()
+  const { fromMs, toMs } = windowOf(range, nowMs)
+  return (
+    <dialog ref={dialog} className="export" aria-labelledby="export-title" onClose={onClose}>
+      <h2 id="export-title">{WORDS.title(places.length)}</h2>
+      <p>{WORDS.what(rangeText(range))}</p>
+      {extent !== 'whole' && (
+        <p className="export-part">
+          {extent === 'growing' ? WORDS.growing(places.length) : WORDS.cutOff(places.length)}
+        </p>
+      )}
+      <Segments
+        label={WORDS.format}
+        choices={CHOICES}
+        chosen={format}
+        onChoose={(chosen) => {
+          setFormat(chosen)
+          setState({ kind: 'ready' })
+        }}
+      />
+      <p className="muted">{format === 'csv' ? WORDS.csvNote : WORDS.jsonNote}</p>
+      <p className="muted">{WORDS.times(formatZone(fromMs, toMs ?? nowMs))}</p>
+      <div className="export-actions">
+        <output>
+          {state.kind === 'saving' && WORDS.saving(state.percent)}
+          {state.kind === 'saved' && WORDS.saved(state.name)}
+        </output>
+        <Button onClick={() => dialog.current?.close()}>{WORDS.close}</Button>
+        <Button className="export-save" disabled={state.kind === 'saving'} onClick={() => void save()}>
+          {WORDS.save}
+        </Button>
+      </div>
+    </dialog>
+  )
+}
+
+const tasksOf = ({ set, places }: Pick<ExportDialogProps, 'set' | 'places'>): TaskSummary[] =>
+  Array.from(places).flatMap((place) => set.tasks[place] ?? [])

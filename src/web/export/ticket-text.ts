@@ -1,0 +1,62 @@
+import { readableName } from '../../task/readable-name.ts'
+import { SERVICE_TITLE } from '../../task/service.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import { durationMs, elapsedMs } from '../../task/time.ts'
+import { formatDuration, formatInstant } from '../clock/format.ts'
+import { taskPagePath } from '../paths.ts'
+import { hasStarted, knownSpan, summaryRef } from '../tasks/row-facts.ts'
+import { STATUS_TITLE } from '../tasks/status-look.ts'
+import { NO_FAILURE_TEXT } from '../tasks/words.ts'
+import { WORDS } from './words.ts'
+
+const { ticket: SAID } = WORDS
+
+interface Context {
+  connectionTitle: string
+  origin: string
+  /** Undefined: the one of the browser. */
+  zone?: string
+}
+
+/**
+ * A task as plain text, one fact to a line, for a ticket or a chat. What is not known is left out, but for progress,
+ * instance and failure, whose absence is news. What moves on is as of when the cloud last said so.
+ */
+export const ticketText = (task: TaskSummary, { connectionTitle, origin, zone }: Context): string => {
+  const instant = (ms: number | null) => (ms === null ? null : formatInstant(ms, zone))
+  const tookMs = durationMs(task)
+  const elapsed =
+    tookMs === null && hasStarted(task.status) && task.createdMs !== null
+      ? elapsedMs(task, task.observedMs)
+      : null
+  const raw = task.rawStatus === null ? '' : ` (${SAID.raw(task.rawStatus)})`
+  const lines: (readonly [string, string | null])[] = [
+    [SAID.status, `${STATUS_TITLE[task.status]}${raw}, ${SAID.asOf} ${formatInstant(task.observedMs, zone)}`],
+    [SAID.progress, task.progress === null ? SAID.noProgress : `${task.progress} %`],
+    [SAID.created, instant(task.createdMs)],
+    [SAID.planned, instant(task.plannedMs)],
+    [SAID.ended, tookMs === null ? null : instant(task.endedMs)],
+    [SAID.duration, tookMs === null ? null : formatDuration(tookMs)],
+    [
+      SAID.runningFor,
+      elapsed === null || task.createdMs === null
+        ? null
+        : formatDuration(knownSpan(task.createdMs, task.observedMs)),
+    ],
+    [SAID.instance, instanceText(task)],
+    [SAID.service, `${SERVICE_TITLE[task.service]} ${SAID.on} ${connectionTitle}`],
+    [SAID.initiator, task.initiator],
+    [SAID.taskId, task.taskId],
+    [SAID.reason, task.failureText ?? (task.status === 'failed' ? NO_FAILURE_TEXT : null)],
+    [SAID.link, `${origin}${taskPagePath(summaryRef(task))}`],
+  ]
+  return [
+    `${readableName(task.name)} (${task.name})`,
+    ...lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`])),
+  ].join('\n')
+}
+
+const instanceText = ({ instanceName, instanceId }: TaskSummary): string => {
+  if (instanceName === null) return instanceId ?? SAID.noInstance
+  return instanceId === null ? instanceName : `${instanceName} (${instanceId})`
+}

@@ -1,0 +1,179 @@
+import { memo, useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import { readableName } from '../../task/readable-name.ts'
+import { formatCount, formatDuration, formatInstant } from '../clock/format.ts'
+import { consolePath, taskPagePath } from '../paths.ts'
+import { summaryRef } from '../tasks/row-facts.ts'
+import { Button } from '../ui/button.tsx'
+import { behind } from './behind.ts'
+import { logAxis, shortDuration, type LogAxis } from '../clock/duration-text.ts'
+import type { Durations, NameDurations } from './durations.ts'
+import type { FigureProps } from './figure-props.ts'
+import { Figure, NothingHere } from './figure.tsx'
+import { Mark, Marks } from '../ui/marks.tsx'
+import { WORDS } from './words.ts'
+
+const { durations: SAID } = WORDS
+
+const SHOWN = 12
+/** More dots of one name would lie on each other. */
+const DOTS = 8
+
+interface Props extends Pick<FigureProps, 'view'> {
+  durations: Durations
+}
+
+export const DurationFigure = memo(({ durations, view }: Props) => {
+  const [isWhole, setWhole] = useState(false)
+  const names = useMemo(
+    () => (isWhole ? durations.names : durations.names.slice(0, SHOWN)),
+    [durations, isWhole],
+  )
+  const axis = useMemo(
+    () =>
+      logAxis(
+        Math.min(...names.map(({ spread }) => spread.min)),
+        Math.max(...names.map(({ spread }) => spread.max)),
+      ),
+    [names],
+  )
+  const dots = useMemo(() => dotsOf(names), [names])
+  const left = SAID.left(durations)
+  return (
+    <Figure
+      title={SAID.title}
+      lead={durations.count === 0 ? left : [SAID.lead(durations), left].join(' ')}
+      note={dots.length > 0 ? SAID.outliersAre : undefined}
+      className="figure-wide figure-tall"
+      table={null}
+    >
+      {durations.count === 0 ? (
+        <NothingHere>{SAID.none}</NothingHere>
+      ) : (
+        <Marks label={WORDS.marks(SAID.title)} places={dots.map(({ place }) => place)}>
+          <div className="wide-table">
+            <table className="figures durations">
+              <thead>
+                <tr>
+                  <th scope="col">{SAID.columns.name}</th>
+                  <th scope="col" className="number">
+                    {SAID.columns.count}
+                  </th>
+                  <th scope="col" className="number">
+                    {SAID.columns.median}
+                  </th>
+                  <th scope="col" className="number">
+                    {SAID.columns.p95}
+                  </th>
+                  <th scope="col" className="number">
+                    {SAID.columns.longest}
+                  </th>
+                  <th scope="col">
+                    <span className="visually-hidden">{SAID.columns.spread}</span>
+                    <StripAxis axis={axis} />
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {names.map(({ name, spread, timed }) => (
+                  <tr key={name}>
+                    <th scope="row">
+                      <Link href={consolePath(behind(view, { name }))} title={name}>
+                        {readableName(name)}
+                      </Link>
+                    </th>
+                    <td className="number">{formatCount(spread.count)}</td>
+                    <DurationCell ms={spread.median} />
+                    <DurationCell ms={spread.p95} />
+                    <td className="number">
+                      <LongestLink timed={timed} />
+                    </td>
+                    <td>
+                      <div className="strip" title={spreadTitle(name, spread)}>
+                        <StripLines axis={axis} />
+                        <span className="strip-span" style={between(axis, spread.min, spread.max)} />
+                        <span
+                          className="strip-box"
+                          style={between(axis, spread.lowerQuartile, spread.upperQuartile)}
+                        />
+                        <span className="strip-median" style={at(axis, spread.median)} />
+                        <span className="strip-p95" style={at(axis, spread.p95)} />
+                        {dots
+                          .filter((dot) => dot.name === name)
+                          .map(({ place, task, durationMs }) => (
+                            <Mark
+                              key={task.key}
+                              place={place}
+                              to={taskPagePath(summaryRef(task))}
+                              label={SAID.outlier(
+                                readableName(name),
+                                formatDuration(durationMs),
+                                task.endedMs === null ? '' : formatInstant(task.endedMs),
+                              )}
+                              className="strip-dot"
+                              style={at(axis, durationMs)}
+                            />
+                          ))}
+                      </div>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Marks>
+      )}
+      {!isWhole && durations.names.length > SHOWN && (
+        <Button onClick={() => setWhole(true)}>{SAID.more(durations.names.length)}</Button>
+      )}
+    </Figure>
+  )
+})
+DurationFigure.displayName = 'DurationFigure'
+
+/** The outliers that are drawn, numbered through all names. */
+const dotsOf = (names: readonly NameDurations[]) =>
+  names
+    .flatMap(({ name, outliers }) => outliers.slice(0, DOTS).map((outlier) => ({ name, outlier })))
+    .map(({ name, outlier: { task, durationMs } }, place) => ({ name, task, durationMs, place }))
+
+const spreadTitle = (name: string, { min, max }: NameDurations['spread']): string =>
+  SAID.spread(readableName(name), formatDuration(min), formatDuration(max))
+
+const DurationCell = ({ ms }: { ms: number }) => (
+  <td className="number" title={formatDuration(ms)}>
+    {shortDuration(ms)}
+  </td>
+)
+
+const LongestLink = ({ timed }: Pick<NameDurations, 'timed'>) => {
+  const longest = timed.at(-1)
+  if (longest === undefined) return null
+  return (
+    <Link href={taskPagePath(summaryRef(longest.task))} title={formatDuration(longest.durationMs)}>
+      {shortDuration(longest.durationMs)}
+    </Link>
+  )
+}
+
+const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`
+
+const at = ({ placeOf }: LogAxis, ms: number) => ({ left: percent(placeOf(ms)) })
+
+const between = ({ placeOf }: LogAxis, fromMs: number, toMs: number) => ({
+  left: percent(placeOf(fromMs)),
+  right: percent(1 - placeOf(toMs)),
+})
+
+const StripAxis = ({ axis }: { axis: LogAxis }) => (
+  <div className="strip strip-axis" aria-hidden="true">
+    {axis.ticks.map((tick) => (
+      <span key={tick} style={at(axis, tick)}>
+        {shortDuration(tick)}
+      </span>
+    ))}
+  </div>
+)
+
+const StripLines = ({ axis }: { axis: LogAxis }) =>
+  axis.ticks.map((tick) => <span key={tick} className="strip-line" style={at(axis, tick)} />)

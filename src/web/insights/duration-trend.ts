@@ -1,0 +1,72 @@
+import type { TimeWindow } from '../../task/filter.ts'
+import {
+  shownWindow,
+  sliceAt,
+  slicesOf,
+  unitFor,
+  type Calendar,
+  type Slice,
+  type Unit,
+} from '../clock/calendar.ts'
+import type { NameDurations } from './durations.ts'
+import { momentReader, type MomentKind } from './moment.ts'
+import { quantile } from './quantile.ts'
+
+export interface TrendSlice extends Slice {
+  count: number
+  medianMs: number | null
+  p95Ms: number | null
+}
+
+export interface Trend {
+  unit: Unit
+  slices: readonly TrendSlice[]
+  /** Tasks that ended (or began) before or after the range; they are not in it. */
+  outsideCount: number
+}
+
+/** Median and 95 % of one name's durations by when the tasks ended, or began. */
+export const trendOf = (
+  { timed }: Pick<NameDurations, 'timed'>,
+  window: TimeWindow,
+  by: MomentKind,
+  nowMs: number,
+  calendar: Calendar,
+): Trend => {
+  const momentOf = momentReader(by)
+  const moments = timed.flatMap(({ task }) => momentOf(task) ?? [])
+  const inside = moments.filter((ms) => ms >= window.fromMs && (window.toMs === null || ms <= window.toMs))
+  const shown = shownWindow(window, leastOf(inside), greatestOf(inside), nowMs)
+  // A few tasks an hour have no quantiles; a trend goes by days at least.
+  const unit = atLeastDays(unitFor(shown.toMs - shown.fromMs))
+  const slices = slicesOf(shown, unit, calendar)
+  const durations = slices.map((): number[] => [])
+  let outsideCount = 0
+  // Ascending, so each slice comes out sorted.
+  for (const { task, durationMs } of timed) {
+    const ms = momentOf(task)
+    const slice = ms === null ? undefined : durations[sliceAt(slices, ms)]
+    if (slice === undefined) outsideCount += 1
+    else slice.push(durationMs)
+  }
+  return {
+    unit,
+    slices: slices.map((slice, place) => {
+      const sorted = durations[place] ?? []
+      return Object.assign(slice, {
+        count: sorted.length,
+        medianMs: quantile(sorted, 0.5),
+        p95Ms: quantile(sorted, 0.95),
+      })
+    }),
+    outsideCount,
+  }
+}
+
+const atLeastDays = (unit: Unit): Unit => (unit === 'hour' ? 'day' : unit)
+
+const leastOf = (values: readonly number[]): number | null =>
+  values.reduce<number | null>((least, value) => (least === null || value < least ? value : least), null)
+
+const greatestOf = (values: readonly number[]): number | null =>
+  values.reduce<number | null>((most, value) => (most === null || value > most ? value : most), null)

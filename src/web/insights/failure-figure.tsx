@@ -1,0 +1,97 @@
+import { Fragment, memo, useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import { readableName } from '../../task/readable-name.ts'
+import { formatCount, formatInstant } from '../clock/format.ts'
+import { consolePath, taskPagePath } from '../paths.ts'
+import { summaryRef } from '../tasks/row-facts.ts'
+import { Button } from '../ui/button.tsx'
+import { behind } from './behind.ts'
+import { searchOfCause } from './failure-cause.ts'
+import { failedMs, failureReasons } from './failure-reasons.ts'
+import type { FigureProps } from './figure-props.ts'
+import { Figure, NothingHere } from './figure.tsx'
+import { shortDay } from '../clock/slice-text.ts'
+import { WORDS } from './words.ts'
+
+const { failures: SAID } = WORDS
+const SHOWN = 10
+const NAMES = 2
+
+export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
+  const [isWhole, setWhole] = useState(false)
+  const reasons = useMemo(() => failureReasons(tasks), [tasks])
+  const count = reasons.reduce((sum, reason) => sum + reason.tasks.length, 0)
+  if (count === 0)
+    return (
+      <Figure title={SAID.title} lead="" table={null}>
+        <NothingHere>{SAID.none}</NothingHere>
+      </Figure>
+    )
+  return (
+    <Figure title={SAID.title} lead={SAID.lead(count, reasons.length)} table={null}>
+      <table className="figures failures">
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {SAID.columns.count}
+            </th>
+            <th scope="col">{SAID.columns.cause}</th>
+            <th scope="col" className="number">
+              {SAID.columns.last}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {(isWhole ? reasons : reasons.slice(0, SHOWN)).map(({ cause, tasks: failed, names }) => {
+            const [latest] = failed
+            const text = cause ?? SAID.noReason
+            const words = cause === null ? '' : searchOfCause(cause)
+            return (
+              <tr key={text}>
+                <td className="number">
+                  <Link
+                    href={consolePath(behind(view, { status: 'failed', words }))}
+                    aria-label={SAID.listOf(failed.length, text)}
+                    className="failed-count"
+                  >
+                    {formatCount(failed.length)}
+                  </Link>
+                </td>
+                <th scope="row">
+                  {cause === null ? <span className="muted">{text}</span> : <Cause cause={cause} />}
+                  <small>
+                    {names.slice(0, NAMES).map(readableName).join(', ')}
+                    {names.length > NAMES && SAID.moreNames(names.length - NAMES)}
+                  </small>
+                </th>
+                <td className="number">
+                  {latest && (
+                    <Link href={taskPagePath(summaryRef(latest))} title={formatInstant(failedMs(latest))}>
+                      {shortDay(failedMs(latest), calendar)}
+                    </Link>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {!isWhole && reasons.length > SHOWN && (
+        <Button onClick={() => setWhole(true)}>{SAID.more(reasons.length)}</Button>
+      )}
+    </Figure>
+  )
+})
+FailureFigure.displayName = 'FailureFigure'
+
+/** What differs between the texts is set apart from what they say. */
+const Cause = ({ cause }: { cause: string }) =>
+  cause
+    .split(/(‹[^‹›]*›)/)
+    .map((part, place) =>
+      place % 2 === 1 ? (
+        <var key={`${String(place)} ${part}`}>{part.slice(1, -1)}</var>
+      ) : (
+        <Fragment key={`${String(place)} ${part}`}>{part}</Fragment>
+      ),
+    )

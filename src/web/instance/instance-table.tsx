@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { readableName } from '../../task/readable-name.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import { CopyTask } from '../export/copy-task.tsx'
+import { DurationCell, FailureCell, ServiceCell, StartedCell, StatusCell, TaskCell } from '../tasks/cells.tsx'
+import { Button } from '../ui/button.tsx'
+import { Section } from '../ui/section.tsx'
+import { WORDS } from './words.ts'
+
+const { table: SAID } = WORDS
+
+const SHOWN = 100
+
+interface Props {
+  tasks: readonly TaskSummary[]
+  connectionTitle: string
+  asOfMs: (task: TaskSummary) => number | null
+}
+
+export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
+  const [isWhole, setWhole] = useState(false)
+  return (
+    <Section title={SAID.title}>
+      <div className="instance-table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{SAID.columns.task}</th>
+              <th scope="col">{SAID.columns.service}</th>
+              <th scope="col">{SAID.columns.status}</th>
+              <th scope="col">{SAID.columns.started}</th>
+              <th scope="col" className="number">
+                {SAID.columns.duration}
+              </th>
+              <th scope="col">{SAID.columns.failure}</th>
+              <th scope="col">
+                <span className="visually-hidden">{SAID.columns.copy}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {(isWhole ? tasks : tasks.slice(0, SHOWN)).map((task) => {
+              const facts = { task, connectionTitle, asOfMs: asOfMs(task) }
+              return (
+                <tr key={task.key}>
+                  <th scope="row">
+                    <TaskCell {...facts} />
+                  </th>
+                  <td className="muted">
+                    <ServiceCell {...facts} />
+                  </td>
+                  <td>
+                    <StatusCell {...facts} />
+                  </td>
+                  <td className="muted">
+                    <StartedCell {...facts} />
+                  </td>
+                  <td className="number">
+                    <DurationCell {...facts} />
+                  </td>
+                  <td className="instance-failure">
+                    <FailureCell {...facts} />
+                  </td>
+                  <td>
+                    <CopyTask
+                      task={task}
+                      connectionTitle={connectionTitle}
+                      label={`${SAID.columns.copy}: ${readableName(task.name)}`}
+                    />
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {!isWhole && tasks.length > SHOWN && (
+        <Button onClick={() => setWhole(true)}>{SAID.more(tasks.length)}</Button>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,128 @@
+import { useMemo } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useSearch } from 'wouter/use-browser-location'
+import { SERVICE_TITLE, SERVICES } from '../../task/service.ts'
+import { createCalendar } from '../clock/calendar.ts'
+import { formatZone } from '../clock/format.ts'
+import { useNow } from '../clock/now.ts'
+import '../instance/instance.css'
+import { InstanceTable } from '../instance/instance-table.tsx'
+import { tasksOnInstance } from '../instance/tasks-on-instance.ts'
+import { TimelineSection } from '../instance/timeline-section.tsx'
+import { WORDS } from '../instance/words.ts'
+import { behind } from '../insights/behind.ts'
+import { lastConsolePath } from '../last-console.ts'
+import { consolePath, instancePath, type InstanceRef } from '../paths.ts'
+import { UnreadConsole } from '../tasks/empty-console.tsx'
+import { asOf, oldSources } from '../tasks/row-facts.ts'
+import { ServerTrouble } from '../tasks/server-trouble.tsx'
+import { SourceStrip } from '../tasks/source-strip.tsx'
+import { TimeRangeChoice } from '../tasks/time-range-choice.tsx'
+import { rangeText } from '../tasks/time-range.ts'
+import { useShownTasks } from '../tasks/use-shown-tasks.ts'
+import { readView } from '../tasks/view-address.ts'
+import { DEFAULT_VIEW } from '../tasks/view.ts'
+import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { Message } from '../ui/message.tsx'
+
+/** The zone of the browser. */
+const CALENDAR = createCalendar()
+/** The step of the source strip, so that rows grow old together with their source. */
+const AGE_STEP_MS = 10_000
+
+interface Props {
+  instanceRef: InstanceRef
+}
+
+export const InstancePage = ({ instanceRef }: Props) => {
+  const search = useSearch()
+  const [, navigate] = useLocation()
+  const view = useMemo(() => {
+    const { range, basis } = readView(search)
+    return { ...DEFAULT_VIEW, range, basis }
+  }, [search])
+  const { shown, sources, titleOfConnection, failure, asOfMs, extent } = useShownTasks(view)
+  const { connection, instance } = instanceRef
+  const found = useMemo(
+    () => tasksOnInstance(shown.tasks, { connection, instance }),
+    [shown.tasks, connection, instance],
+  )
+  const ageNowMs = useNow(AGE_STEP_MS)
+  const old = {
+    sources: oldSources(sources, ageNowMs),
+    allSinceMs: failure === null ? null : asOfMs,
+  }
+  const name = found.name ?? instance
+  const title = titleOfConnection(connection)
+  const { window, nowMs } = shown
+  const text = rangeText(shown.view.range)
+  const services = SERVICES.filter((service) => found.tasks.some((task) => task.service === service))
+  const countOf = (status: string) => found.tasks.filter((task) => task.status === status).length
+
+  return (
+    <article className="instance-page">
+      <title>{WORDS.pageTitle(name)}</title>
+      <header className="task-head">
+        <nav aria-label="Breadcrumb" className="breadcrumb">
+          <Link href={lastConsolePath()}>{WORDS.back}</Link>
+          <Link href={consolePath(behind(view, { instance: instanceRef }))}>{WORDS.inList}</Link>
+        </nav>
+        <div>
+          <h1>{name}</h1>
+          {found.id !== null && (
+            <span className="instance-id">
+              <code>{found.id}</code> <CopyButton text={found.id} label={`${WORDS.id}: copy ${found.id}`} />
+            </span>
+          )}
+        </div>
+        <p>
+          {asOfMs === null
+            ? WORDS.reading
+            : [
+                WORDS.count(found.tasks.length, countOf('failed'), countOf('running'), text),
+                ...(extent === 'growing' ? [WORDS.readingOlder] : []),
+                ...(extent === 'cut-off' ? [WORDS.cutOff] : []),
+              ].join(', ')}
+          <span className="muted">{` · ${WORDS.zone(formatZone(window.fromMs, window.toMs ?? nowMs))}`}</span>
+        </p>
+        <TimeRangeChoice
+          view={view}
+          onChange={(change, how = 'push') =>
+            navigate(instancePath(instanceRef, { ...view, ...change }), { replace: how === 'replace' })
+          }
+        />
+        <SourceStrip sources={sources} isOld={failure !== null} titleOfConnection={titleOfConnection} />
+      </header>
+      {failure && asOfMs !== null && <ServerTrouble failure={failure} asOfMs={asOfMs} />}
+      {asOfMs === null ? (
+        failure && <UnreadConsole failure={failure} />
+      ) : found.tasks.length === 0 ? (
+        <Message title={WORDS.none}>
+          <p>{WORDS.noneText(instance, text)}</p>
+          {extent === 'growing' && <p>{WORDS.readingOlder}</p>}
+          {!(view.range.kind === 'last' && view.range.hours === 720) && (
+            <Button onClick={() => navigate(instancePath(instanceRef))}>{WORDS.showMonth}</Button>
+          )}
+        </Message>
+      ) : (
+        <>
+          <p className="muted instance-matched">
+            {found.id === null
+              ? WORDS.matchedByNameOnly(title)
+              : WORDS.matched(services.map((service) => SERVICE_TITLE[service]).join(', '), title)}
+            {found.id !== null && found.byNameCount > 0 && ` ${WORDS.byName(found.byNameCount, name)}`}
+            {found.namesakes.length > 0 && ` ${WORDS.namesakes(name)} `}
+            {found.namesakes.map((id) => (
+              <Link key={id} href={instancePath({ connection, instance: id }, view)}>
+                {WORDS.namesake(id)}
+              </Link>
+            ))}
+          </p>
+          <TimelineSection tasks={found.tasks} window={window} nowMs={ageNowMs} calendar={CALENDAR} />
+          <InstanceTable tasks={found.tasks} connectionTitle={title} asOfMs={(task) => asOf(task, old)} />
+        </>
+      )}
+    </article>
+  )
+}
