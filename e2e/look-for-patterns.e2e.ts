@@ -1,0 +1,138 @@
+import { choice, openConsole, taskRows, taskTable } from './sentences.ts'
+import { expect, test, watchConsole, type Page } from './test.ts'
+
+const figure = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
+const VOLUME = /^Tasks created per/
+
+const openInsights = async (page: Page, query = '?range=30d') => {
+  await page.goto(`/insights${query}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible()
+  await expect(figure(page, VOLUME)).toBeVisible()
+}
+
+/** For axe, which looks at each of some hundred marks, in both themes. */
+const SLOWLY = 90_000
+
+test('all figures are there, without a complaint of the browser or of axe', async ({
+  page,
+  expectAccessible,
+}) => {
+  test.setTimeout(SLOWLY)
+  const complaints = watchConsole(page)
+  await openInsights(page)
+  await expect(page).toHaveTitle(/Insights/)
+  for (const name of [
+    VOLUME,
+    'Why tasks fail',
+    'Busiest instances',
+    'How long tasks take',
+    'Durations over time',
+    /^Time of day/,
+  ])
+    await expect(figure(page, name)).toBeVisible()
+  await expect(page.getByText(/^From \d+ tasks alive in the last 30 days/)).toBeVisible()
+  await expect(figure(page, 'How long tasks take')).toContainText(/Not counted: \d+ that have not ended/)
+  await expectAccessible()
+  expect(complaints).toEqual([])
+})
+
+test('the figures are of the tasks that the list shows, and lead back to it with the same filters', async ({
+  page,
+}) => {
+  await openConsole(page, '?range=30d')
+  await choice(page, 'Service', /^RDS/).check()
+  const rowCount = Number(await taskTable(page).getAttribute('aria-rowcount')) - 1
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Insights' }).click()
+  await expect(page.getByText(`From ${rowCount} tasks alive in the last 30 days`)).toBeVisible()
+  await expect(choice(page, 'Service', /^RDS/)).toBeChecked()
+  await choice(page, 'Status', /^Failed/).check()
+  await expect(page).toHaveURL(/\/insights\?.*status=failed/)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tasks' }).click()
+  await expect(page).toHaveURL(/\/tasks\?.*status=failed/)
+  await expect(choice(page, 'Service', /^RDS/)).toBeChecked()
+})
+
+test('a mark leads to the tasks behind it, by keyboard too', async ({ page }) => {
+  await openInsights(page)
+  const failed = figure(page, VOLUME).getByRole('group', { name: /^Failed tasks per day/ })
+  const marks = failed.getByRole('link')
+  const count = await marks.count()
+  expect(count).toBeGreaterThan(3)
+  // One stop for the tab key, the others by arrow keys.
+  const stops = await marks.evaluateAll(
+    (all) => all.filter((mark) => mark.getAttribute('tabindex') === '0').length,
+  )
+  expect(stops).toBe(1)
+  await marks.first().focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(marks.nth(1)).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(marks.nth(count - 1)).toBeFocused()
+  const label = (await marks.nth(count - 1).getAttribute('aria-label')) ?? ''
+  const [, failedCount] = /: (\d+) of \d+ tasks? failed$/.exec(label) ?? []
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/tasks\?.*status=failed/)
+  await expect
+    .poll(async () => Number(await taskTable(page).getAttribute('aria-rowcount')))
+    .toBeGreaterThan(Number(failedCount))
+})
+
+test('what a chart shows stands in a table too', async ({ page }) => {
+  await openInsights(page)
+  const volume = figure(page, VOLUME)
+  await volume.getByText('Show as a table').click()
+  const rows = volume.getByRole('table').getByRole('row')
+  await expect(rows).toHaveCount(32)
+  const [, total = ''] = /^([\d,]+) tasks/.exec(await volume.getByRole('paragraph').first().innerText()) ?? []
+  const counts = await rows.evaluateAll((all) =>
+    all.slice(1).map((row) => Number(row.children.item(1)?.textContent ?? '')),
+  )
+  expect(counts.reduce((all, count) => all + count, 0)).toBe(Number(total.replace(',', '')))
+})
+
+test('failures of one cause are one line, whatever ids and numbers they name', async ({ page, product }) => {
+  for (const [place, seconds] of [60, 1800, 7].entries())
+    product.cloud.world.addTask({
+      service: 'rds',
+      name: 'ResizeFlavor',
+      instanceName: `flamingo-${place}`,
+      durationMs: 1_000,
+      outcome: 'failed',
+      failReason: `Flamingo timed out after ${seconds} s at 10.0.0.${place}.`,
+    })
+  await product.pass(120_000)
+  await openInsights(page, '?range=24h')
+  const why = figure(page, 'Why tasks fail')
+  const reason = why.getByRole('row').filter({ hasText: 'Flamingo timed out' })
+  await expect(reason).toHaveCount(1)
+  await expect(reason).toContainText('Flamingo timed out after number s at address.')
+  await reason.getByRole('link', { name: /^3 tasks failed/ }).click()
+  await expect(taskRows(page)).toHaveCount(3)
+  await expect(taskRows(page).first()).toContainText('Flamingo timed out')
+})
+
+test('a range without tasks, and filters that nothing fits, say so', async ({ page, expectAccessible }) => {
+  await page.goto('/insights?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z')
+  await expect(page.getByRole('heading', { name: 'No tasks in this range' })).toBeVisible()
+  await expectAccessible()
+  await page.goto('/insights?text=no-task-is-called-like-this')
+  await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click()
+  await expect(figure(page, VOLUME)).toBeVisible()
+})
+
+test('what is still running has no duration, and figures without one say so', async ({ page }) => {
+  await openInsights(page, '?range=24h&status=running')
+  const durations = figure(page, 'How long tasks take')
+  await expect(durations).toContainText('No finished tasks in this range.')
+  await expect(durations).toContainText(/Not counted: \d+ that ha(s|ve) not ended/)
+  await expect(figure(page, 'Why tasks fail')).toContainText('No task failed in this range.')
+})
+
+test('on a phone nothing is wider than the screen', async ({ page, expectAccessible }) => {
+  test.setTimeout(SLOWLY)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openInsights(page)
+  const width = await page.getByRole('main').evaluate((main) => main.scrollWidth)
+  expect(width).toBeLessThanOrEqual(390)
+  await expectAccessible()
+})
