@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { cellsOf, choice, openConsole, searchFor, taskRows, taskTable } from './sentences.ts'
+import { cellsOf, filterBy, openConsole, searchFor, taskRows, taskTable } from './sentences.ts'
 import { expect, test, watchConsole, type Page } from './test.ts'
 
 const saved = async (page: Page, format: 'CSV' | 'JSON') => {
@@ -16,7 +16,7 @@ const saved = async (page: Page, format: 'CSV' | 'JSON') => {
 test('JSON has exactly the tasks of the list, in its order', async ({ page, expectAccessible }) => {
   const complaints = watchConsole(page)
   await openConsole(page, '?range=30d')
-  await choice(page, 'Service', /^DDS/).check()
+  await filterBy(page, 'Service', /^DDS/)
   await taskTable(page)
     .getByRole('button', { name: /^Duration/ })
     .click()
