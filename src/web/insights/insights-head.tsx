@@ -30,7 +30,7 @@ interface Props extends ReturnType<typeof useShownTasks> {
 /** The same filters as above the list, and from how many tasks the figures are. */
 export const InsightsHead = ({ view, onChange, unread, ...props }: Props) => {
   const { shown, set, selected, sources, connections, titleOfConnection, failure, asOfMs, extent } = props
-  const { selection, columnOf, statusCounts, countWith } = selected
+  const { selection, columnOf, statusCounts } = selected
   const [tab, setTab] = useState<FacetTab>('service')
   const hasRoom = useHasRoom()
   const titles = useTitles(set, titleOfConnection)
@@ -90,7 +90,7 @@ export const InsightsHead = ({ view, onChange, unread, ...props }: Props) => {
         tasks={set.tasks}
         selection={selection}
         columnOf={columnOf}
-        countWith={countWith}
+        nowMs={nowMs}
         connections={connections}
         titles={titles}
         // There is nothing to sort here.

@@ -38,10 +38,7 @@ interface Props {
 export const InstancePage = ({ instanceRef }: Props) => {
   const search = useSearch()
   const [, navigate] = useLocation()
-  const view = useMemo(() => {
-    const { range, basis } = readView(search)
-    return { ...DEFAULT_VIEW, range, basis }
-  }, [search])
+  const view = useMemo(() => ({ ...DEFAULT_VIEW, range: readView(search).range }), [search])
   const { shown, sources, titleOfConnection, failure, asOfMs, extent } = useShownTasks(view)
   const { connection, instance } = instanceRef
   const found = useMemo(
@@ -87,7 +84,7 @@ export const InstancePage = ({ instanceRef }: Props) => {
           <span className="muted">{` · ${WORDS.zone(formatZone(window.fromMs, window.toMs ?? nowMs))}`}</span>
         </p>
         <TimeRangeChoice
-          view={view}
+          range={view.range}
           onChange={(change, how = 'push') =>
             navigate(instancePath(instanceRef, { ...view, ...change }), { replace: how === 'replace' })
           }
