@@ -110,6 +110,8 @@ test('a task that stands still says so with the evidence', async ({ page, produc
   await expect(page.getByRole('paragraph').filter({ hasText: /^Probably stuck\./ })).toContainText(
     /0 % since \d\d:\d\d:\d\d, \d+ looks; nine of ten such tasks leave 0 % within 1 m \(12 were watched\)\./,
   )
+  await expect(region(page, 'Outlook')).toContainText('It does not seem to move, so no time can be told.')
+  await expect(page.getByText(/ left\.$/)).toHaveCount(0)
   await expectAccessible()
 })
 
@@ -155,7 +157,7 @@ test('what the cloud has forgotten says so, and since when', async ({ page, prod
   await product.pass(2 * MINUTE_MS)
   await open(page, taskId)
   await expect(page.getByText(/^Restoring orders-prod-9 .* when last seen\.$/)).toBeVisible()
-  await expect(page.getByText(/The cloud knows the task no longer/)).toBeVisible()
+  await expect(page.getByText(/The cloud has not known the task since 21 Nov 2026/)).toBeVisible()
   await expect(region(page, 'Observed')).toContainText(/The cloud has not known it since 21 Nov 2026/)
   await expect(region(page, 'Outlook')).toHaveCount(0)
   await expectAccessible()

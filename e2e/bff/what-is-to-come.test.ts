@@ -78,6 +78,7 @@ test('one that does not move is called stuck, and no longer when it moves', asyn
     progress: 0,
     count: 12,
   })
+  expect((await outlookOf(taskId)).forecast).toEqual({ kind: 'none', why: 'stands-still' })
   await product.pass(2.5 * MINUTE_MS)
   // It moves, though slowly.
   expect((await outlookOf(taskId)).stuck).toMatchObject({ level: 'late', because: 'moves' })

@@ -27,7 +27,7 @@ import type { Subtask, Task } from './task.ts'
  * percentile there is too little left to tell from, and it says so.
  */
 export type Forecast =
-  | { kind: 'none'; why: 'ended' | 'not-started' | 'unknown' }
+  | { kind: 'none'; why: 'ended' | 'not-started' | 'stands-still' | 'unknown' }
   /** Fewer than `needed` comparable tasks. */
   | { kind: 'too-few'; count: number; needed: number }
   /** Both are moments, by the cloud's clock, never before the last look. */

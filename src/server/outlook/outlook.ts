@@ -1,9 +1,9 @@
 import { originsOf } from '../../cloud/origins.ts'
 import type { Outlook, ProgressSample } from '../../contract/outlook.ts'
-import { cloudExpectation, forecastOf } from '../../task/forecast.ts'
+import { cloudExpectation, forecastOf, type Forecast } from '../../task/forecast.ts'
 import { startMsOf } from '../../task/forecast-past.ts'
 import { reduce } from '../../task/sample.ts'
-import { stuckOf } from '../../task/stuck.ts'
+import { stuckOf, type Stuck } from '../../task/stuck.ts'
 import { subtaskSpans } from '../../task/subtask-spans.ts'
 import { refOf } from '../../task/summary.ts'
 import { taskKey } from '../../task/task-key.ts'
@@ -46,10 +46,11 @@ export const createOutlooks = ({ store, clock }: { store: Store; clock: Clock })
         nearbyOf(task),
         task.status === 'running' ? pastTasks.like(task) : [],
       ])
+      const stuck = stuckOf(task, samples, past)
       return {
-        forecast: forecastOf(task, samples, past),
+        forecast: standsStill(stuck) ? STANDS_STILL : forecastOf(task, samples, past),
         cloudExpects: cloudExpectation(task),
-        stuck: stuckOf(task, samples, past),
+        stuck,
         samples: reduce(samples, SHOWN_SAMPLES).map(withoutSubtasks),
         subtaskSpans: subtaskSpans(task.subtasks ?? [], samples),
         origins: originsOf(task),
@@ -58,6 +59,11 @@ export const createOutlooks = ({ store, clock }: { store: Store; clock: Clock })
     },
   }
 }
+
+const STANDS_STILL: Forecast = { kind: 'none', why: 'stands-still' }
+
+/** Others tell nothing about when a task will be done that does not move any more. */
+const standsStill = ({ level }: Stuck): boolean => level === 'suspicious' || level === 'stuck'
 
 const withoutSubtasks = ({ fromMs, toMs, looks, status, progress }: ProgressSample): ProgressSample => ({
   fromMs,

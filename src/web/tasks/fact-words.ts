@@ -28,4 +28,6 @@ export const FACT = {
   nearbyNone: 'Nothing else was seen to run here, from half an hour before to half an hour after.',
   nearbyNoInstance: 'The cloud does not say which instance it works on.',
   nearbyOf: 'Other tasks on this instance',
+  nearbyMore: (count: number) => `${count} more`,
+  nearbyOthers: 'More tasks on this instance',
 } as const

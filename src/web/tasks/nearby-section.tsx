@@ -23,13 +23,28 @@ export const NearbySection = ({ nearby, hasInstance }: Props) => (
     {nearby.length === 0 ? (
       <p className="muted">{hasInstance ? FACT.nearbyNone : FACT.nearbyNoInstance}</p>
     ) : (
-      <ul className="nearby" aria-label={FACT.nearbyOf}>
-        {nearby.map((task) => (
-          <NearbyTask key={task.key} task={task} />
-        ))}
-      </ul>
+      <div className="nearby">
+        <Tasks label={FACT.nearbyOf} tasks={nearby.slice(0, AT_FIRST)} />
+        {nearby.length > AT_FIRST && (
+          <details>
+            <summary>{FACT.nearbyMore(nearby.length - AT_FIRST)}</summary>
+            <Tasks label={FACT.nearbyOthers} tasks={nearby.slice(AT_FIRST)} />
+          </details>
+        )}
+      </div>
     )}
   </Section>
+)
+
+/** As many as stand beside the chart. */
+const AT_FIRST = 5
+
+const Tasks = ({ label, tasks }: { label: string; tasks: readonly TaskSummary[] }) => (
+  <ul aria-label={label}>
+    {tasks.map((task) => (
+      <NearbyTask key={task.key} task={task} />
+    ))}
+  </ul>
 )
 
 const MINUTE_MS = 60_000

@@ -15,7 +15,7 @@ export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail
         ago).{' '}
         {cloudProblem
           ? `Asking for a newer one failed: ${problemText(cloudProblem)}`
-          : 'The cloud knows the task no longer'}
+          : task.goneMs !== null && `The cloud has not known the task since ${formatInstant(task.goneMs)}`}
         {code && ` (${code})`}
         {cloudProblem && (
           <>

@@ -38,7 +38,7 @@ export const OutlookFacts = ({ outlook }: { outlook: Outlook }) => {
 const similarText = (forecast: Forecast, nowMs: number): string | null => {
   switch (forecast.kind) {
     case 'none':
-      return null
+      return forecast.why === 'stands-still' ? FORECAST.standsStill : null
     case 'too-few':
       return FORECAST.tooFew(forecast.count, forecast.needed)
     case 'beyond':

@@ -75,6 +75,7 @@ export const FORECAST = {
     by !== 'duration'
       ? `Later than nine of ten such tasks from here on (${aboutText(usualMs)} in all): no time can be told.`
       : `It has taken longer than nine of ten such tasks (${aboutText(usualMs)}): no time can be told.`,
+  standsStill: 'It does not seem to move, so no time can be told.',
   passed: 'Later than nine of ten such tasks: no time can be told.',
   tooFew: (count: number, needed: number) =>
     count === 0
