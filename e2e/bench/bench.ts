@@ -5,6 +5,7 @@ import { measureFilters } from './filter.ts'
 import { measureLoad } from './load.ts'
 import { measurePage } from './page.ts'
 import { measureStore } from './store.ts'
+import { measureTaskPage } from './task-page.ts'
 import type { Figure } from './figure.ts'
 
 /** `npm run bench`: builds the page, measures, prints one table. Speed is told here and nowhere else. */
@@ -19,6 +20,7 @@ if (build.status !== 0) process.exit(1)
 
 const figures: Figure[] = [
   ...(await measurePage()),
+  ...(await measureTaskPage()),
   ...(await measureAnswers()),
   ...(await measureLoad()),
   ...(await measureStore()),

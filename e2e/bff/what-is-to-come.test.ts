@@ -96,6 +96,20 @@ test('while the cloud does not answer nothing gets stuck', async () => {
   expect((await outlookOf(taskId)).stuck).toEqual({ level: 'none' })
 })
 
+test('a link opened after the cloud has forgotten its task still leads to all of it', async () => {
+  const taskId = add(3)
+  await product.pass(4 * MINUTE_MS)
+  const before = await outlookOf(taskId)
+  expect(product.cloud.world.deleteRecord('taurusdb', taskId)).toBe(true)
+  product.clock.advance(45 * 24 * 60 * MINUTE_MS)
+  await product.settle()
+  const after = await outlookOf(taskId)
+  expect(after.origins).toEqual(before.origins)
+  expect(after.samples[0]).toEqual(before.samples[0])
+  expect(after.samples.at(-1)).toMatchObject({ status: 'succeeded' })
+  expect(after.forecast).toEqual({ kind: 'none', why: 'ended' })
+})
+
 test('what else ran on the instance is named, without the task itself', async () => {
   const before = add(1, { name: 'RebootGaussDBforMySQLInstance' })
   add(1, { name: 'RebootGaussDBforMySQLInstance', instanceName: 'elsewhere' })
