@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { loadKeysHelp } from './keys-button.tsx'
 import { ROUTE } from './paths.ts'
 import { createQueryClient } from './query/client.ts'
 import { sessionQuery } from './query/session.ts'
@@ -34,6 +35,6 @@ const SPARE_MOMENT_MS = 5000
 
 // Fetched ahead, so that each can still be opened after the server has gone, or has become another build.
 setTimeout(() => {
-  for (const load of [() => import('./pages/task-page.tsx'), loadFacets, loadIdSearch])
+  for (const load of [() => import('./pages/task-page.tsx'), loadFacets, loadIdSearch, loadKeysHelp])
     void load().catch(() => undefined)
 }, SPARE_MOMENT_MS)

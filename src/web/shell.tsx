@@ -3,8 +3,9 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
 import type { HistoryPauseReason } from '../contract/sources.ts'
-import { lastConsolePath, lastInsightsPath } from './last-console.ts'
+import { KeysButton } from './keys-button.tsx'
 import { consolePath, insightsPath, ROUTE } from './paths.ts'
+import { lastConsolePath, lastInsightsPath } from './last-console.ts'
 import { sessionQuery } from './query/session.ts'
 import { readView } from './tasks/view-address.ts'
 import { Announcements } from './ui/announced.tsx'
@@ -50,6 +51,7 @@ export const Shell = ({ children }: Props) => {
               Insights
             </Link>
           </nav>
+          <KeysButton />
           <ThemeSwitch />
         </div>
       </header>

@@ -23,7 +23,7 @@ import { FilterChips, focusFilterButton } from '../tasks/filter-chips.tsx'
 import { FilterDialog } from '../tasks/filter-dialog.tsx'
 import { wordsOf } from '../tasks/filter-words.ts'
 import { oldSources, summaryRef } from '../tasks/row-facts.ts'
-import { SearchBox } from '../tasks/search-box.tsx'
+import { focusSearchBox, SearchBox } from '../tasks/search-box.tsx'
 import { SearchById } from '../tasks/search-by-id.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
 import { SourceStrip } from '../tasks/source-strip.tsx'
@@ -35,6 +35,7 @@ import { useTitles } from '../tasks/use-titles.ts'
 import { useView } from '../tasks/use-view.ts'
 import { NO_FILTERS, type View } from '../tasks/view.ts'
 import { useHasRoom, useIsPhone } from '../ui/media.ts'
+import { useShortcuts } from '../ui/shortcuts.ts'
 
 const MINUTE_MS = 60_000
 /** The step of the source strip, so that rows grow old together with their source. */
@@ -58,6 +59,7 @@ export const ConsolePage = () => {
   const hasRoom = useHasRoom()
   const isPhone = useIsPhone()
   useEffect(() => noteConsole(view), [view])
+  useShortcuts({ '/': focusSearchBox })
 
   const list = kept?.value ?? null
   const set = list?.set ?? NO_TASKS

@@ -91,6 +91,9 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options
     scroller,
     shown: rows.getVirtualItems().map(({ index }) => ({ place: index, top: index * rowHeight })),
     bodyHeight: count * rowHeight,
+    goTo,
+    /** Where keys go on from: the row with the focus, or just before the first one in sight. */
+    currentPlace: () => focusedPlace ?? (rows.range?.startIndex ?? 0) - 1,
     noteOpened: useCallback((key: string) => note(listId, { openedKey: key }), [listId]),
     listeners: {
       onFocus({ target }: FocusEvent) {

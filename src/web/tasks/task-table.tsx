@@ -11,6 +11,7 @@ import { useRows } from '../table/use-rows.ts'
 import { Button } from '../ui/button.tsx'
 import { AscendingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
+import { useShortcuts } from '../ui/shortcuts.ts'
 import { COLUMN_TITLE, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { COLUMNS } from './columns.tsx'
 import { asOf, type Old } from './row-facts.ts'
@@ -63,7 +64,7 @@ export const TaskTable = (props: Props) => {
   })
   const places = props.places === null ? null : held.shown
   const taskAt = (place: number) => (places === null ? undefined : set.tasks[places[place] ?? -1])
-  const { scroller, shown, bodyHeight, listeners, noteOpened } = useRows({
+  const { scroller, shown, bodyHeight, listeners, noteOpened, goTo, currentPlace } = useRows({
     listId,
     count: places?.length ?? SKELETON_COUNT,
     keyAt: useCallback((place) => set.tasks[places?.[place] ?? -1]?.key ?? null, [set, places]),
@@ -84,9 +85,23 @@ export const TaskTable = (props: Props) => {
     },
   }
   const showNew = () => {
+    if (held.newCount === 0) return
     held.release()
     scroller.current?.scrollTo({ top: 0 })
   }
+  const step = (by: number) => {
+    const place = currentPlace() + by
+    if (taskAt(place) !== undefined) goTo(place)
+  }
+  useShortcuts({
+    j: () => step(1),
+    k: () => step(-1),
+    f: () => {
+      const place = nextPlace(places ?? NO_PLACES, currentPlace(), (at) => set.tasks[at]?.status === 'failed')
+      if (place !== null) goTo(place)
+    },
+    n: showNew,
+  })
   const sort = (column: ColumnId) =>
     props.onSort({
       column,
@@ -134,6 +149,15 @@ export const TaskTable = (props: Props) => {
       </Table>
     </div>
   )
+}
+
+/** The next row that fits; behind the last one it goes on from the first. */
+const nextPlace = (places: Uint32Array, from: number, fits: (place: number) => boolean): number | null => {
+  for (let step = 1; step <= places.length; step++) {
+    const row = (from + step) % places.length
+    if (fits(places[row] ?? -1)) return row
+  }
+  return null
 }
 
 const NO_PLACES = new Uint32Array()
