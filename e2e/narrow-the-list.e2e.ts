@@ -227,3 +227,35 @@ test('the list says which services are not wholly in it', async ({ page, product
   await filterBy(page, 'Service', /^RDS/)
   await expect(incomplete).toHaveCount(0)
 })
+
+test('columns and the height of rows are chosen, and stand in the address', async ({
+  page,
+  expectAccessible,
+}) => {
+  await openConsole(page)
+  const tall = (await taskRows(page).first().boundingBox())?.height ?? 0
+  await page.getByRole('button', { name: 'Display' }).click()
+  const display = page.getByRole('dialog', { name: 'Display' })
+  await display.getByRole('checkbox', { name: 'Connection' }).uncheck()
+  await display.getByRole('checkbox', { name: 'Failure reason' }).uncheck()
+  await display.getByRole('radio', { name: 'Dense' }).check()
+  await expectAccessible()
+  await expect(page).toHaveURL(/columns=service,task,instance,status,progress,started,duration&rows=dense$/)
+  await page.reload()
+  await expect(taskRows(page).first()).toBeVisible()
+  expect(await page.getByRole('columnheader').allInnerTexts()).toEqual([
+    'Service',
+    'Task',
+    'Instance',
+    'Status',
+    'Progress',
+    'Started',
+    'Duration',
+  ])
+  expect((await taskRows(page).first().boundingBox())?.height).toBeLessThan(tall)
+  await page.getByRole('button', { name: 'Display' }).click()
+  await display.getByRole('button', { name: 'Show all' }).click()
+  await expect(page).toHaveURL(/\/tasks$/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Display' })).toBeFocused()
+})

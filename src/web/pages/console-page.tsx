@@ -10,7 +10,7 @@ import { readIds } from '../../task/written-id.ts'
 import { useNow } from '../clock/now.ts'
 import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
-import { taskPagePath } from '../paths.ts'
+import { consolePath, taskPagePath } from '../paths.ts'
 import { sessionQuery } from '../query/session.ts'
 import { NO_TASKS } from '../query/task-set.ts'
 import { tasksQuery } from '../query/tasks.ts'
@@ -33,7 +33,7 @@ import { TaskTable } from '../tasks/task-table.tsx'
 import { useSelection } from '../tasks/use-selection.ts'
 import { useTitles } from '../tasks/use-titles.ts'
 import { useView } from '../tasks/use-view.ts'
-import { NO_FILTERS, type View } from '../tasks/view.ts'
+import { asList, NO_FILTERS, type View } from '../tasks/view.ts'
 import { useHasRoom, useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
 
@@ -149,6 +149,9 @@ export const ConsolePage = () => {
       </div>
       <div>{kept?.failure && list && <ServerTrouble failure={kept.failure} asOfMs={list.nowMs} />}</div>
       <TaskTable
+        listId={consolePath(asList(view))}
+        columns={view.columns}
+        density={view.density}
         set={set}
         isGrowing={isPart}
         places={isLoading ? null : places}

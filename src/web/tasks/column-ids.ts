@@ -31,3 +31,7 @@ export interface Sorting {
 }
 
 export const isColumnId = (text: string): text is ColumnId => COLUMN_IDS.some((column) => column === text)
+
+/** How high the rows are. */
+export const DENSITIES = ['normal', 'dense'] as const
+export type Density = (typeof DENSITIES)[number]

@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent } from 'react'
 import { CopyIcon, FilterIcon, RemoveIcon, SucceededIcon } from '../ui/icons.tsx'
 import { Button } from '../ui/button.tsx'
 import { useCopy } from '../ui/use-copy.ts'
+import { DisplayMenu } from './display-menu.tsx'
 import { focusSearchBox } from './search-box.tsx'
 import { sentenceOf, type FilterWords } from './filter-words.ts'
 import type { ChangeView } from './use-view.ts'
@@ -66,6 +67,7 @@ export const FilterChips = ({ view, words, onChange, onOpen, dialogId }: Props) 
           Clear filters
         </button>
       )}
+      <DisplayMenu view={view} onChange={onChange} />
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { useTable } from '@tanstack/react-table'
 import { useCallback, useMemo, useState, type FocusEvent, type ReactNode } from 'react'
-import { useSearch } from 'wouter/use-browser-location'
 import { formatCount } from '../clock/format.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSet } from '../query/task-set.ts'
@@ -12,18 +11,22 @@ import { Button } from '../ui/button.tsx'
 import { AscendingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
-import { COLUMN_TITLE, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
+import { COLUMN_TITLE, isColumnId, type ColumnId, type Density, type Sorting } from './column-ids.ts'
 import { COLUMNS } from './columns.tsx'
 import { asOf, type Old } from './row-facts.ts'
 import { SkeletonRow, TaskRow } from './task-row.tsx'
 
 /** The heights of the style sheet. */
-const ROW_HEIGHT = 32
+const ROW_HEIGHT: Record<Density, number> = { normal: 32, dense: 26 }
 const CARD_HEIGHT = 60
 const SKELETON_COUNT = 12
 const NO_ROWS: never[] = []
 
 interface Props {
+  /** Tells lists apart: each is scrolled by itself. */
+  listId: string
+  columns: readonly ColumnId[]
+  density: Density
   /** More tasks are still being read, so what arrives is not news. */
   isGrowing: boolean
   set: TaskSet
@@ -37,21 +40,21 @@ interface Props {
 }
 
 export const TaskTable = (props: Props) => {
-  const { set, sorting, titleOfConnection, old } = props
+  const { listId, set, sorting, titleOfConnection, old } = props
   const isPhone = useIsPhone()
+  const shownColumns = props.columns
   const table = useTable({ features: FEATURES, columns: COLUMNS, data: NO_ROWS })
   const leafColumns = table.getVisibleLeafColumns()
   const headers = useMemo(
     () =>
       leafColumns.flatMap((column) =>
-        isColumnId(column.id)
+        isColumnId(column.id) && (isPhone || shownColumns.includes(column.id))
           ? [{ id: column.id, title: COLUMN_TITLE[column.id], size: column.getSize() }]
           : [],
       ),
-    [leafColumns],
+    [leafColumns, shownColumns, isPhone],
   )
   const columns = useMemo(() => headers.map(({ id }) => id), [headers])
-  const listId = useSearch()
   const [isAtTop, setIsAtTop] = useState(true)
   const [isPointedAt, setIsPointedAt] = useState(false)
   const [hasFocus, setHasFocus] = useState(false)
@@ -68,7 +71,7 @@ export const TaskTable = (props: Props) => {
     listId,
     count: places?.length ?? SKELETON_COUNT,
     keyAt: useCallback((place) => set.tasks[places?.[place] ?? -1]?.key ?? null, [set, places]),
-    rowHeight: isPhone ? CARD_HEIGHT : ROW_HEIGHT,
+    rowHeight: isPhone ? CARD_HEIGHT : ROW_HEIGHT[props.density],
     onScrolled: setIsAtTop,
   })
   const bodyListeners = {
@@ -109,7 +112,7 @@ export const TaskTable = (props: Props) => {
     })
 
   return (
-    <div className="table-frame">
+    <div className="table-frame" data-density={props.density}>
       {held.newCount > 0 && (
         <Button className="new-rows" onClick={showNew}>
           <AscendingIcon />

@@ -4,7 +4,7 @@ import { BASES } from '../../task/filter.ts'
 import { KINDS } from '../../task/kind.ts'
 import { SERVICES } from '../../task/service.ts'
 import { STATUSES } from '../../task/status.ts'
-import { COLUMN_IDS } from './column-ids.ts'
+import { COLUMN_IDS, DENSITIES } from './column-ids.ts'
 import { LAST_HOURS } from './time-range.ts'
 import { DEFAULT_VIEW, type Choices, type View } from './view.ts'
 import { readAddress, readView, viewSearch } from './view-address.ts'
@@ -66,6 +66,10 @@ const views: fc.Arbitrary<View> = fc
     basis: fc.constantFrom(...BASES),
     range: ranges,
     sorting: fc.record({ column: fc.constantFrom(...COLUMN_IDS), direction: fc.constantFrom('asc', 'desc') }),
+    columns: fc
+      .subarray([...COLUMN_IDS])
+      .map((chosen) => COLUMN_IDS.filter((id) => id === 'task' || chosen.includes(id))),
+    density: fc.constantFrom(...DENSITIES),
   })
   .filter((view) => view.text !== '' || !view.isTextNot)
 
@@ -186,5 +190,12 @@ test('moments that cannot be meant are left out and named', () => {
   expect(readAddress('from=2026-02-02T00:00:00Z&to=2026-02-01T00:00:00Z')).toMatchObject({
     view: { range: DEFAULT_VIEW.range },
     unread: [{ parameter: 'from' }, { parameter: 'to' }],
+  })
+})
+
+test('columns are known ones, and never without the task', () => {
+  expect(readAddress('columns=status,colour&rows=dense')).toMatchObject({
+    view: { columns: ['task', 'status'], density: 'dense' },
+    unread: [{ parameter: 'columns', value: 'colour' }],
   })
 })

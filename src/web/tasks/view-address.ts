@@ -8,7 +8,7 @@ import {
   type Field,
 } from '../../task/filter.ts'
 import { CONNECTION_PATTERN } from '../../task/task-key.ts'
-import { isColumnId, type Sorting } from './column-ids.ts'
+import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { readSpan, spanText } from './span-text.ts'
 import { DEFAULT_RANGE, isPlausible, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
@@ -78,6 +78,9 @@ export const readAddress = (search: string): ReadView => {
   if (custom === null && moments.fromMs !== null) leaveOut('from')
   if (custom === null && moments.toMs !== null) leaveOut('to')
   if (custom !== null && hours !== null) leaveOut('range')
+  const columns = all('columns').flatMap((texts) => texts.split(','))
+  for (const value of columns)
+    if (value !== '' && !isColumnId(value)) unread.push({ parameter: 'columns', value })
   const view: View = {
     choices,
     text: text?.value ?? '',
@@ -86,6 +89,8 @@ export const readAddress = (search: string): ReadView => {
     basis: one('by', (name) => BASES.find((basis) => basis === name) ?? null) ?? 'alive',
     range: custom ?? hours ?? DEFAULT_RANGE,
     sorting: one('sort', readSorting) ?? DEFAULT_VIEW.sorting,
+    columns: columnsOf(columns.filter(isColumnId)),
+    density: one('rows', (name) => DENSITIES.find((density) => density === name) ?? null) ?? 'normal',
   }
   for (const [parameter, value] of parameters) if (!isRead.has(parameter)) unread.push({ parameter, value })
   return { view, unread }
@@ -109,6 +114,8 @@ export const viewSearch = (view: View): string => {
       'sort',
       isDefaultSorting(sorting) ? '' : `${sorting.direction === 'desc' ? '-' : ''}${sorting.column}`,
     ),
+    ...optional('columns', view.columns.length === COLUMN_IDS.length ? '' : view.columns.join(',')),
+    ...optional('rows', view.density === DEFAULT_VIEW.density ? '' : view.density),
   ]
   return pairs.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
 }
@@ -177,6 +184,10 @@ const readSorting = (text: string): Sorting | null => {
   const column = text.replace(/^-/, '')
   return isColumnId(column) ? { column, direction: text.startsWith('-') ? 'desc' : 'asc' } : null
 }
+
+/** A row without its task leads nowhere. */
+const columnsOf = (chosen: readonly ColumnId[]): readonly ColumnId[] =>
+  chosen.length === 0 ? COLUMN_IDS : COLUMN_IDS.filter((id) => id === 'task' || chosen.includes(id))
 
 const isDefaultRange = (range: TimeRange): boolean =>
   range.kind === 'last' && DEFAULT_RANGE.kind === 'last' && range.hours === DEFAULT_RANGE.hours

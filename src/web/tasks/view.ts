@@ -1,6 +1,6 @@
 import { FIELDS, type Basis, type Choice, type Field } from '../../task/filter.ts'
 import type { SourceRef } from '../../task/task-key.ts'
-import type { Sorting } from './column-ids.ts'
+import { COLUMN_IDS, type ColumnId, type Density, type Sorting } from './column-ids.ts'
 import { DEFAULT_RANGE, type TimeRange } from './time-range.ts'
 
 export type Choices = Readonly<Partial<Record<Field, Choice>>>
@@ -22,6 +22,9 @@ export interface View extends Filters {
   /** What is loaded: all tasks that were alive in it. */
   range: TimeRange
   sorting: Sorting
+  /** In their usual order, and never without the task. */
+  columns: readonly ColumnId[]
+  density: Density
 }
 
 /** Clears what narrows the list; the time range and the sorting stay. */
@@ -37,7 +40,16 @@ export const DEFAULT_VIEW: View = {
   ...NO_FILTERS,
   range: DEFAULT_RANGE,
   sorting: { column: 'started', direction: 'desc' },
+  columns: COLUMN_IDS,
+  density: 'normal',
 }
+
+/** The same tasks in the same order are the same list, however they are shown. */
+export const asList = (view: View): View => ({
+  ...view,
+  columns: DEFAULT_VIEW.columns,
+  density: DEFAULT_VIEW.density,
+})
 
 /** The choices with another one for a field; null, or one without values, takes it away. */
 export const withChoice = (choices: Choices, field: Field, choice: Choice | null): Choices => {

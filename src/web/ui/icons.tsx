@@ -132,3 +132,10 @@ export const RemoveIcon = () => (
     <path d="m4 4 8 8m0-8-8 8" />
   </Icon>
 )
+
+export const ColumnsIcon = () => (
+  <Icon>
+    <rect x="2.2" y="2.8" width="11.6" height="10.4" rx="1.5" />
+    <path d="M6.2 3v10M10 3v10" />
+  </Icon>
+)
