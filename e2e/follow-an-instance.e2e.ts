@@ -99,3 +99,31 @@ test('the list behind an instance has its tasks alone', async ({ page, product }
   await expect(taskRow(page, 'heron-lake')).toHaveCount(1)
   await expect(taskRows(page)).toHaveCount(1)
 })
+
+test('tasks that ran side by side lie below each other, each as wide as it was long', async ({
+  page,
+  product,
+}) => {
+  const { world } = product.cloud
+  const on = { service: 'rds', instanceName: 'heron-lake' } as const
+  world.addTask({ ...on, name: 'ResizeFlavor', durationMs: 8 * HOUR_MS })
+  world.addTask({ ...on, name: 'RestartMysqlInstance', durationMs: HOUR_MS })
+  await product.pass(120_000)
+  await openInstanceOf(page, 'heron-lake')
+  const boxes = await timeline(page)
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => link.getBoundingClientRect()).map(({ y, width, height }) => ({ y, width, height })),
+    )
+  const [one, other] = boxes
+  expect(boxes).toHaveLength(2)
+  expect(Math.abs((one?.y ?? 0) - (other?.y ?? 0))).toBeGreaterThanOrEqual(one?.height ?? 0)
+  for (const { width, height } of boxes) {
+    expect(width).toBeGreaterThan(100)
+    expect(height).toBeGreaterThan(18)
+  }
+  await expect(timeline(page).getByRole('link', { name: /1 other ran at some time of it$/ })).toHaveCount(2)
+  // What lies over the tasks must not keep the pointer from them.
+  await timeline(page).getByRole('link').last().click()
+  await expect(page).toHaveURL(/\/tasks\/production-frankfurt\/rds\//)
+})

@@ -65,9 +65,9 @@ export const InstanceFigure = memo(({ tasks, view, titleOfConnection }: Props) =
                     <Link
                       href={consolePath(behind(view, mark))}
                       aria-label={SAID.count(name, load.count)}
-                      className="bar-link"
+                      className="load-link"
                     >
-                      <span className="bar" style={{ width: `${(load.count / most) * 100}%` }} />
+                      <span className="load-bar" style={{ width: `${(load.count / most) * 100}%` }} />
                       {formatCount(load.count)}
                     </Link>
                   </td>

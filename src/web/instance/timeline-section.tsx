@@ -67,7 +67,7 @@ export const TimelineSection = ({ tasks, window, nowMs, calendar }: Props) => {
           // Scrolled by keyboard too, where it is wider than its place.
           {...(zoom > 1 ? { tabIndex: 0, role: 'region', 'aria-label': SAID.scroller } : {})}
         >
-          <div className="timeline" style={{ width: `${zoom * 100}%` }}>
+          <div className="instance-timeline" style={{ width: `${zoom * 100}%` }}>
             <div className="timeline-axis" aria-hidden="true">
               {ticks.map((ms) => (
                 <span key={ms} style={{ left: placeOf(ms) }}>

@@ -49,13 +49,15 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
         detail={detail}
         asOfMs={asOfMs}
         place={
-          <nav aria-label="Breadcrumb" className="breadcrumb">
-            <Link href={lastConsolePath()}>Back to the list</Link>
-            <Link href={sourcePath(task)}>
-              {SERVICE_TITLE[task.service]} on {connectionTitle}
-            </Link>
+          <div className="section-head">
+            <nav aria-label="Breadcrumb" className="breadcrumb">
+              <Link href={lastConsolePath()}>Back to the list</Link>
+              <Link href={sourcePath(task)}>
+                {SERVICE_TITLE[task.service]} on {connectionTitle}
+              </Link>
+            </nav>
             <CopyTask task={summarize(task, detail.change)} connectionTitle={connectionTitle} />
-          </nav>
+          </div>
         }
       />
       {(task.status === 'failed' || task.failureText !== null) && (
