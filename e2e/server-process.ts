@@ -13,7 +13,7 @@ export interface ServerProcess {
 }
 
 export interface ServerProcesses {
-  /** With an empty store of its own, where the environment says nothing else. */
+  /** With an empty store of its own, where a configuration is given and the environment says nothing else. */
   start: (environment: Record<string, string>) => ServerProcess
   /** The path of a configuration file that says this. */
   writeConfig: (config: unknown) => string
@@ -37,7 +37,9 @@ export const serverProcesses = (): ServerProcesses => {
         env: {
           PATH: process.env['PATH'] ?? '',
           PORT: '0',
-          DATABASE_URL: `sqlite:${join(folder, `store-${startCount}.db`)}`,
+          ...('TASK_CENTER_CONFIG' in environment
+            ? { DATABASE_URL: `sqlite:${join(folder, `store-${startCount}.db`)}` }
+            : {}),
           ...environment,
         },
       })

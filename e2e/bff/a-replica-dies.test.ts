@@ -3,6 +3,7 @@ import type { TaskChanges } from '../../src/contract/tasks.ts'
 import type { TaskSummary } from '../../src/task/task.ts'
 import { freshDatabase } from '../../src/server/store/fresh-database.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+import { byKey, byPassword, SECRETS } from '../connections.ts'
 import { sourcesAt, until } from '../replicas.ts'
 import { serverProcesses } from '../server-process.ts'
 
@@ -16,26 +17,6 @@ afterEach(async () => {
   cloud = null
 })
 afterAll(remove)
-
-const SECRETS = { FRANKFURT: 'simulated-password', AMSTERDAM: 'simulated-secret-key' }
-const connections = (endpoints: SimulatedCloud['endpoints']) => [
-  {
-    id: 'fra',
-    title: 'Frankfurt',
-    region: 'eu-de',
-    projectId: '619d3e78f61b4be68bc5aa0b59edcf7b',
-    credentials: { kind: 'password', domain: 'ACME', user: 'reader', password: { env: 'FRANKFURT' } },
-    endpoints,
-  },
-  {
-    id: 'ams',
-    title: 'Amsterdam',
-    region: 'eu-nl',
-    projectId: '0a51c7e2d94f4b3f8e6d1c2b3a495867',
-    credentials: { kind: 'aksk', accessKey: 'SIMULATEDACCESSKEY01', secretKey: { env: 'AMSTERDAM' } },
-    endpoints,
-  },
-]
 
 const ask = async (origin: string, query: string): Promise<TaskChanges> => {
   const response = await fetch(`${origin}/api/tasks?from=2020-01-01T00:00:00Z${query}`)
@@ -83,7 +64,7 @@ const openBrowser = async (origins: string[]) => {
 test('the reader is killed: the other replica takes over every source, and a browser misses no change', async () => {
   const { world, endpoints } = (cloud = await serveSimulatedCloud({ lively: false }))
   const environment = {
-    TASK_CENTER_CONFIG: writeConfig({ connections: connections(endpoints) }),
+    TASK_CENTER_CONFIG: writeConfig({ connections: [byPassword(endpoints), byKey(endpoints)] }),
     DATABASE_URL: await freshDatabase(),
     ...SECRETS,
   }
@@ -145,7 +126,11 @@ test('the reader is killed: the other replica takes over every source, and a bro
 test('a database that refuses stops the start with one sentence, without the password', async () => {
   const url = new URL(await freshDatabase())
   url.password = 'not-the-password'
-  const started = start({ DATABASE_URL: url.href })
+  const started = start({
+    TASK_CENTER_CONFIG: writeConfig({ connections: [byPassword({})] }),
+    DATABASE_URL: url.href,
+    ...SECRETS,
+  })
   expect(await started.exitCode).toBe(2)
   expect(started.output()).toMatch(
     /^Cannot start: DATABASE_URL: the database at \S+ refuses: password authentication/,

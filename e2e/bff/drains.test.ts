@@ -3,6 +3,7 @@ import { Agent, createServer, get, type IncomingMessage, type ServerResponse } f
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+import { byPassword, SECRETS } from '../connections.ts'
 import { serverProcesses } from '../server-process.ts'
 
 const { start, writeConfig, killAll, remove } = serverProcesses()
@@ -22,24 +23,8 @@ const serveCloud = async (): Promise<SimulatedCloud> => {
 
 /** One connection by password; `endpoints` are those of the cloud, but for what is put before them. */
 const configured = (cloud: SimulatedCloud, endpoints: Partial<SimulatedCloud['endpoints']> = {}) => ({
-  TASK_CENTER_CONFIG: writeConfig({
-    connections: [
-      {
-        id: 'prod-fra',
-        title: 'Production',
-        region: 'eu-de',
-        projectId: '619d3e78f61b4be68bc5aa0b59edcf7b',
-        credentials: {
-          kind: 'password',
-          domain: 'ACME',
-          user: 'reader',
-          password: { env: 'PROD_PASSWORD' },
-        },
-        endpoints: { ...cloud.endpoints, ...endpoints },
-      },
-    ],
-  }),
-  PROD_PASSWORD: 'simulated-password',
+  TASK_CENTER_CONFIG: writeConfig({ connections: [byPassword({ ...cloud.endpoints, ...endpoints })] }),
+  ...SECRETS,
 })
 
 /** Hands every question on to `target`, but keeps those about `held` until they are let go. */
@@ -164,6 +149,25 @@ test.each([
     event: 'uncaught error',
     error: { type: 'Error', message: 'told to: …' },
   })
+})
+
+test('an error that nobody caught while it stops is not hidden by the order to stop', async () => {
+  const cloud = await serveCloud()
+  const gate = await serveGate(cloud.endpoints.rds, TASK_ID)
+  const server = start({
+    ...configured(cloud, { rds: gate.origin }),
+    ...loaded(`process.on('SIGUSR2', () => { setTimeout(() => { throw new Error('late') }) })`),
+  })
+  const opened = ask(`${await server.origin}/api/tasks/prod-fra/rds/${TASK_ID}`)
+  await gate.isHeld
+
+  server.kill('SIGTERM')
+  while (!server.output().includes('"stopping"')) await new Promise((resolve) => setImmediate(resolve))
+  server.kill('SIGUSR2')
+  while (!server.output().includes('uncaught error')) await new Promise((resolve) => setImmediate(resolve))
+  gate.letGo()
+  expect(await answerOf(await opened)).toMatchObject({ status: 200 })
+  expect(await server.exitCode).toBe(1)
 })
 
 test('a store that cannot be read makes requests fail and the server unready, and it recovers', async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import type { Sources } from '../../src/contract/sources.ts'
 import type { Session } from '../../src/contract/session.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+import { byKey, byPassword, SECRETS } from '../connections.ts'
 import { serverProcesses } from '../server-process.ts'
 
 const { start, writeConfig, killAll, remove } = serverProcesses()
@@ -14,28 +15,10 @@ afterEach(async () => {
 })
 afterAll(remove)
 
-const twoConnections = (endpoints: Record<string, string>) => ({
-  connections: [
-    {
-      id: 'prod-fra',
-      title: 'Production',
-      region: 'eu-de',
-      projectId: '619d3e78f61b4be68bc5aa0b59edcf7b',
-      credentials: { kind: 'password', domain: 'ACME', user: 'reader', password: { env: 'PROD_PASSWORD' } },
-      endpoints,
-    },
-    {
-      id: 'test-ams',
-      title: 'Test',
-      region: 'eu-nl',
-      projectId: '0a51c7e2d94f4b3f8e6d1c2b3a495867',
-      credentials: { kind: 'aksk', accessKey: 'SIMULATEDACCESSKEY01', secretKey: { env: 'TEST_SECRET' } },
-      endpoints: { ...endpoints, dms: false },
-    },
-  ],
+const twoConnections = (endpoints: Partial<SimulatedCloud['endpoints']>) => ({
+  connections: [byPassword(endpoints), { ...byKey(endpoints), endpoints: { ...endpoints, dms: false } }],
   signIn: { kind: 'none' },
 })
-const SECRETS = { PROD_PASSWORD: 'simulated-password', TEST_SECRET: 'simulated-secret-key' }
 
 const untilLive = async (origin: string): Promise<Sources['sources']> => {
   for (;;) {
@@ -130,6 +113,7 @@ test.each([
   [{ PORT: 'http' }, 'PORT: "http" is no port'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: "loud" is no level'],
   [{ DRAIN_SECONDS: '5s' }, 'DRAIN_SECONDS: "5s" is no number of seconds'],
+  [{ DATABASE_URL: 'sqlite:nowhere/tasks.db' }, 'DATABASE_URL: simulated tasks are never kept'],
 ])('%j stops the start as well', async (environment, sentence) => {
   const started = start(environment)
   expect(await started.exitCode).toBe(2)

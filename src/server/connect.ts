@@ -79,7 +79,7 @@ const concealingTokens = (transport: Transport, log: Log): Transport => ({
   close: () => transport.close(),
   async send(request) {
     const answer = await transport.send(request)
-    log.conceal(answer.headers.get('x-subject-token') ?? '')
+    log.concealToken(answer.headers.get('x-subject-token') ?? '')
     return answer
   },
 })

@@ -22,11 +22,18 @@ export const readEnvironment = (environment: Record<string, string | undefined>)
     throw new ConfigFault(
       `HOST: ${host} is reachable from other machines, which needs a sign-in; use 127.0.0.1`,
     )
+  const configPath = environment['TASK_CENTER_CONFIG'] || null
+  const databaseUrl = environment['DATABASE_URL'] || null
+  // Simulated tasks among real ones could never be told apart again.
+  if (configPath === null && databaseUrl !== null)
+    throw new ConfigFault(
+      'DATABASE_URL: simulated tasks are never kept; set TASK_CENTER_CONFIG to read your own cloud, or leave DATABASE_URL out',
+    )
   return {
-    configPath: environment['TASK_CENTER_CONFIG'] || null,
+    configPath,
     host,
     port: readPort(environment['PORT'] || '8080'),
-    databaseUrl: environment['DATABASE_URL'] || null,
+    databaseUrl,
     publicUrl: readPublicUrl(environment['PUBLIC_URL'] || null),
     logLevel: readLogLevel(environment['LOG_LEVEL'] || 'info'),
     drainMs: readDrainSeconds(environment['DRAIN_SECONDS'] || '0') * 1_000,

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { get, type IncomingMessage } from 'node:http'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { HTTP_LIMITS, listen, type HttpServer } from './http-server.ts'
@@ -50,12 +50,18 @@ test('the limits are those that were decided', () => {
     checkEveryMs: 5_000,
     headerBytes: 16_384,
     connections: 2_000,
+    keepAliveMs: 65_000,
   })
 })
 
 test('a server of ours is held to them', async () => {
   const { server } = await start()
-  expect(server).toMatchObject({ headersTimeout: 15_000, requestTimeout: 30_000, maxConnections: 2_000 })
+  expect(server).toMatchObject({
+    headersTimeout: 15_000,
+    requestTimeout: 30_000,
+    maxConnections: 2_000,
+    keepAliveTimeout: 65_000,
+  })
 })
 
 test('headers that drip in are cut off, and others are answered meanwhile', async () => {
@@ -82,6 +88,26 @@ test('more connections than allowed are closed, and those that are open are serv
   expect(await untilEnd(await open(server))).toBe('')
   first.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
   expect(await untilEnd(first)).toContain('an answer')
+})
+
+test('a connection that idles after its answer is closed at once, not after its 65 s', async () => {
+  const server = await start()
+  const agent = new Agent({ keepAlive: true })
+  try {
+    const [response]: IncomingMessage[] = await once(
+      get({ port: server.port, host: '127.0.0.1', agent }),
+      'response',
+    )
+    response?.resume()
+    const socket = response?.socket
+    if (response === undefined || socket === undefined) throw new Error('no answer')
+    await once(response, 'end')
+    const closed = server.close()
+    if (!socket.closed) await once(socket, 'close')
+    await closed
+  } finally {
+    agent.destroy()
+  }
 })
 
 test.each([

@@ -12,6 +12,8 @@ export interface HttpLimits {
   checkEveryMs: number
   headerBytes: number
   connections: number
+  /** How long a connection may idle: longer than balancers keep theirs, or they ask on one that is just being closed. */
+  keepAliveMs: number
 }
 
 export const HTTP_LIMITS: HttpLimits = {
@@ -20,6 +22,7 @@ export const HTTP_LIMITS: HttpLimits = {
   checkEveryMs: 5_000,
   headerBytes: 16_384,
   connections: 2_000,
+  keepAliveMs: 65_000,
 }
 
 /** Told of every request once its answer is out, or its client gone (`status` null). */
@@ -52,6 +55,7 @@ export const listen = async (
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: limits.checkEveryMs,
     maxHeaderSize: limits.headerBytes,
+    keepAliveTimeout: limits.keepAliveMs,
   })
   server.maxConnections = limits.connections
   const sockets = new Set<Socket>()

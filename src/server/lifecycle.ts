@@ -11,13 +11,16 @@ export interface Running {
 
 /** Longer than any request takes; shorter than supervisors wait before they kill. */
 const HARD_STOP_MS = 25_000
-const EXIT_FAULT = 1
+export const EXIT_FAULT = 1
 
 /** Ends the process by SIGTERM, by Ctrl-C, or because nobody caught an error; always by way of `stop`. */
 export const endWithTheProcess = ({ log, graceMs, stop }: Running): void => {
   let isStopping = false
+  /** What fails while it stops counts as well. */
+  let worstCode = 0
 
   const end = async (exitCode: number, withinMs: number): Promise<void> => {
+    worstCode = Math.max(worstCode, exitCode)
     if (isStopping) return
     isStopping = true
     setTimeout(() => {
@@ -27,7 +30,7 @@ export const endWithTheProcess = ({ log, graceMs, stop }: Running): void => {
     try {
       await stop(withinMs)
       log.note('stopped')
-      process.exit(exitCode)
+      process.exit(worstCode)
     } catch (error) {
       log.fault('stopping failed', error)
       process.exit(EXIT_FAULT)

@@ -163,10 +163,16 @@ test('whatever is said, a line stays one line of JSON that no terminal obeys', (
   )
 })
 
+test('a configured secret stays known however many tokens are issued; of these the last are', () => {
+  const { log, lines } = start()
+  const tokens = Array.from({ length: 500 }, (_, index) => `token-${index}-of-many`)
+  for (const token of tokens) log.concealToken(token)
+  log.note(`refused ${PASSWORD} with ${tokens.at(-1)}, once ${tokens[0]}`)
+  expect(JSON.parse(lines[0] ?? '').event).toBe(`refused … with …, once ${tokens[0]}`)
+})
+
 test.each<[LogLevel, number]>([
-  ['debug', 2],
   ['info', 2],
-  ['warn', 1],
   ['error', 1],
   ['silent', 0],
 ])('at level %s, of a note and a fault %i are written', (level, count) => {

@@ -8,7 +8,8 @@ const LOG_FIELDS = ['connection', 'service', 'kind', 'status', 'code', 'message'
 /** What may be said in a log line: short plain values, never an object of somebody else's making. */
 export type LogFields = Partial<Record<(typeof LOG_FIELDS)[number], string | number | boolean | null>>
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+/** A note is `info`, a fault `error`. */
+export const LOG_LEVELS = ['info', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** The only way to log. */
@@ -16,8 +17,10 @@ export interface Log {
   note(event: string, fields?: LogFields): void
   /** A fault of ours: type, code, message and frames, with every known secret cut out. */
   fault(event: string, error: unknown): void
-  /** From now on this text stands in no line. */
+  /** From now on this text of the configuration stands in no line. */
   conceal(secret: string): void
+  /** The same for a token that was issued; the last ones are known. */
+  concealToken(token: string): void
 }
 
 /** One JSON object a line, given to `write` before `note` and `fault` return. */
@@ -54,6 +57,7 @@ export const createLog = (
     fault: (event, error) =>
       logger.error({ error: readError(error, (text) => concealed.scrub(text)) }, concealed.scrub(event)),
     conceal: (secret) => concealed.add(secret),
+    concealToken: (token) => concealed.addToken(token),
   }
 }
 

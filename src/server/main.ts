@@ -6,7 +6,7 @@ import { startBff, type BffParts } from './bff.ts'
 import { systemClock } from './clock.ts'
 import { ConfigFault, readConfig, type Config } from './config.ts'
 import { readEnvironment, readStoreAddress, type Environment } from './environment.ts'
-import { endWithTheProcess } from './lifecycle.ts'
+import { endWithTheProcess, EXIT_FAULT } from './lifecycle.ts'
 import { createLog, LOG_LEVELS } from './log.ts'
 import { joinReplicas } from './replicas/postgres.ts'
 import { alone, type Replicas } from './replicas/replicas.ts'
@@ -17,7 +17,6 @@ import { StoreFault } from './store/store-fault.ts'
 import type { Store } from './store/store.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
-const EXIT_FAULT = 1
 const EXIT_CONFIG = 2
 
 /** Synchronous: the last line before an end is the one that is needed. */
