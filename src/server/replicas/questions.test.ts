@@ -2,12 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { CloudProblem } from '../../cloud/problem.ts'
 import type { Json } from '../../task/json.ts'
+import { createLog } from '../log.ts'
 import { createManualClock } from '../manual-clock.ts'
 import type { Channel } from '../store/postgres-channel.ts'
 import { createQuestions } from './questions.ts'
 
 const TASK = { connection: 'prod', service: 'rds', taskId: 'a', instanceId: null } as const
-const log = { note: () => undefined, fault: () => undefined, conceal: () => undefined }
+const log = createLog(() => undefined, Date.now, 'silent')
 const clock = createManualClock(0)
 
 type Listener = (message: unknown) => void

@@ -6,7 +6,7 @@ import { readTaskList } from '../../cloud/task-list.ts'
 import { answerContext } from '../../cloud/task-shape.ts'
 import { TASK_LIST } from '../../cloud/rds/parse.ts'
 import type { Task, TaskSummary } from '../../task/task.ts'
-import type { LogFields } from '../log.ts'
+import { createLog, type Log, type LogFields } from '../log.ts'
 import { joinReplicas } from '../replicas/postgres.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { openSqliteStore } from './sqlite.ts'
@@ -16,10 +16,9 @@ import type { Store } from './store.ts'
 let url = ''
 let opened: Store[] = []
 const notes: { event: string; fields: LogFields | undefined }[] = []
-const log = {
-  note: (event: string, fields?: LogFields) => void notes.push({ event, fields }),
-  fault: () => undefined,
-  conceal: () => undefined,
+const log: Log = {
+  ...createLog(() => undefined, Date.now, 'silent'),
+  note: (event, fields) => void notes.push({ event, fields }),
 }
 beforeEach(async () => {
   url = await freshDatabase()
