@@ -1,5 +1,9 @@
 /** The words of the fields of a task's page. */
 export const FACT = {
+  back: 'Back to the list',
+  breadcrumb: 'Breadcrumb',
+  sourceOn: (service: string, connection: string) => `${service} on ${connection}`,
+  lastSeen: 'Last seen: ',
   field: 'Field',
   of: 'of',
   instance: 'Instance',
@@ -14,6 +18,8 @@ export const FACT = {
   created: 'Created',
   ended: 'Ended',
   duration: 'Duration',
+  atLeast: (duration: string) => `at least ${duration}`,
+  soFar: 'so far',
   offsets: 'As the cloud wrote it',
   noOffset: 'without an offset',
   utc: 'UTC',
@@ -23,6 +29,8 @@ export const FACT = {
   copyFailure: 'Copy failure text',
   payload: 'Payload as received',
   noPayload: 'None is kept.',
+  copyPayload: (request: string) => `Copy payload of ${request}`,
+  downloadPayload: (request: string) => `Download payload of ${request}`,
   download: 'Download',
   nearby: 'Around that time on this instance',
   nearbyNone: 'Nothing else was seen to run here, from half an hour before to half an hour after.',

@@ -1,7 +1,7 @@
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { Age } from '../clock/ages.tsx'
-import { formatInstant } from '../clock/format.ts'
 import { CautionIcon } from '../ui/icons.tsx'
+import { OBSERVED } from './observed-words.ts'
 import { problemCode, problemText, stopAfter } from './source-summary.ts'
 
 /** Says that what is shown is a kept version, and why there is no newer one. */
@@ -11,11 +11,10 @@ export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail
     <p className="old-note">
       <CautionIcon />
       <span>
-        This is the version kept here from {formatInstant(task.observedMs)} (<Age sinceMs={task.observedMs} />{' '}
-        ago).{' '}
+        {OBSERVED.kept(task.observedMs)} (<Age sinceMs={task.observedMs} /> {OBSERVED.ago}).{' '}
         {cloudProblem
-          ? `Asking for a newer one failed: ${problemText(cloudProblem)}`
-          : task.goneMs !== null && `The cloud has not known the task since ${formatInstant(task.goneMs)}`}
+          ? `${OBSERVED.askingNewerFailed}: ${problemText(cloudProblem)}`
+          : task.goneMs !== null && OBSERVED.goneTask(task.goneMs)}
         {code && ` (${code})`}
         {cloudProblem && (
           <>

@@ -20,11 +20,11 @@ export const PayloadSection = ({ payloads, taskId }: Props) => (
         </summary>
         <div className="payload-body">
           <div className="payload-actions">
-            <CopyButton text={payload.text} label={`Copy payload of ${payload.request}`} />
+            <CopyButton text={payload.text} label={FACT.copyPayload(payload.request)} />
             <DownloadButton
               text={payload.text}
               fileName={`${taskId}-${payload.part}.json`}
-              label={`Download payload of ${payload.request}`}
+              label={FACT.downloadPayload(payload.request)}
             >
               {FACT.download}
             </DownloadButton>

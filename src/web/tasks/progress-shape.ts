@@ -35,7 +35,7 @@ export const progressShape = (samples: readonly ProgressSample[], bounds: Bounds
   if (first === undefined || last === undefined || last.toMs <= first.fromMs) return null
 
   const fromMs = Math.min(bounds.startMs ?? first.fromMs, first.fromMs)
-  const nowMs = Math.max(last.toMs, bounds.endedMs ?? last.toMs)
+  const nowMs = Math.max(...points.map((point) => point.toMs), bounds.endedMs ?? last.toMs)
   const { forecast } = bounds
   const range = forecast.kind === 'range' ? forecast : null
   const toMs =

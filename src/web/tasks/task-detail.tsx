@@ -12,6 +12,7 @@ import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { ContradictionList } from './contradiction-list.tsx'
 import { EndAnnouncement } from './end-announcement.tsx'
+import { FACT } from './fact-words.ts'
 import { FailureSection } from './failure-section.tsx'
 import { headlineOf } from './headline.ts'
 import { InstanceSection } from './instance-section.tsx'
@@ -50,10 +51,10 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
         asOfMs={asOfMs}
         place={
           <div className="section-head">
-            <nav aria-label="Breadcrumb" className="breadcrumb">
-              <Link href={lastConsolePath()}>Back to the list</Link>
+            <nav aria-label={FACT.breadcrumb} className="breadcrumb">
+              <Link href={lastConsolePath()}>{FACT.back}</Link>
               <Link href={sourcePath(task)}>
-                {SERVICE_TITLE[task.service]} on {connectionTitle}
+                {FACT.sourceOn(SERVICE_TITLE[task.service], connectionTitle)}
               </Link>
             </nav>
             <CopyTask task={summarize(task, detail.change)} connectionTitle={connectionTitle} />
@@ -96,7 +97,7 @@ const TaskHead = ({ detail, asOfMs, place }: HeadProps) => {
   useStatusIcon(task.status)
   return (
     <header className="task-head">
-      <title>{`${asOfMs === null ? '' : 'Last seen: '}${shortStatus(task)} · ${name}`}</title>
+      <title>{`${asOfMs === null ? '' : FACT.lastSeen}${shortStatus(task)} · ${name}`}</title>
       <EndAnnouncement task={task} name={name} />
       {place}
       <div className="task-name">

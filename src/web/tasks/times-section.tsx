@@ -60,10 +60,10 @@ const Duration = ({ task, asOfMs }: Pick<Props, 'task' | 'asOfMs'>) => {
   const spanMs = durationMs({ ...task, createdMs, endedMs: task.endedAt?.epochMs ?? null })
   if (spanMs !== null) return formatDuration(spanMs)
   if (isTerminal(task.status) || !hasStarted(task.status) || createdMs === null) return <Missing />
-  if (asOfMs !== null) return `at least ${formatDuration(knownSpan(createdMs, asOfMs))}`
+  if (asOfMs !== null) return FACT.atLeast(formatDuration(knownSpan(createdMs, asOfMs)))
   return (
     <>
-      <Elapsed sinceMs={createdMs} /> so far
+      <Elapsed sinceMs={createdMs} /> {FACT.soFar}
     </>
   )
 }
