@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
 import { measureFilters } from './filter.ts'
+import { measureInsights } from './insights.ts'
 import { measureLoad } from './load.ts'
 import { measurePage } from './page.ts'
 import { measureStore } from './store.ts'
@@ -25,6 +26,7 @@ const figures: Figure[] = [
   ...(await measureLoad()),
   ...(await measureStore()),
   ...measureFilters(),
+  ...measureInsights(),
 ]
 
 const rows = [

@@ -4,7 +4,7 @@ import { BYTE_ORDER_MARK, csvLine } from './csv.ts'
 import type { FileFormat } from './file-name.ts'
 
 /** Tasks to a piece: some milliseconds of work. */
-const PIECE = 2000
+const PIECE = 500
 
 const namesOf = COLUMNS.map(({ name }) => name)
 

@@ -75,7 +75,7 @@ export const DurationFigure = memo(({ durations, view }: Props) => {
                 </tr>
               </thead>
               <tbody>
-                {names.map(({ name, spread, timed }) => (
+                {names.map(({ name, spread, longest }) => (
                   <tr key={name}>
                     <th scope="row">
                       <Link href={consolePath(behind(view, { name }))} title={name}>
@@ -86,7 +86,12 @@ export const DurationFigure = memo(({ durations, view }: Props) => {
                     <DurationCell ms={spread.median} />
                     <DurationCell ms={spread.p95} />
                     <td className="number">
-                      <LongestLink timed={timed} />
+                      <Link
+                        href={taskPagePath(summaryRef(longest.task))}
+                        title={formatDuration(longest.durationMs)}
+                      >
+                        {shortDuration(longest.durationMs)}
+                      </Link>
                     </td>
                     <td>
                       <div className="strip" title={spreadTitle(name, spread)}>
@@ -145,16 +150,6 @@ const DurationCell = ({ ms }: { ms: number }) => (
     {shortDuration(ms)}
   </td>
 )
-
-const LongestLink = ({ timed }: Pick<NameDurations, 'timed'>) => {
-  const longest = timed.at(-1)
-  if (longest === undefined) return null
-  return (
-    <Link href={taskPagePath(summaryRef(longest.task))} title={formatDuration(longest.durationMs)}>
-      {shortDuration(longest.durationMs)}
-    </Link>
-  )
-}
 
 const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`
 

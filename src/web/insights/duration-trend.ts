@@ -42,7 +42,6 @@ export const trendOf = (
   const slices = slicesOf(shown, unit, calendar)
   const durations = slices.map((): number[] => [])
   let outsideCount = 0
-  // Ascending, so each slice comes out sorted.
   for (const { task, durationMs } of timed) {
     const ms = momentOf(task)
     const slice = ms === null ? undefined : durations[sliceAt(slices, ms)]
@@ -52,7 +51,7 @@ export const trendOf = (
   return {
     unit,
     slices: slices.map((slice, place) => {
-      const sorted = durations[place] ?? []
+      const sorted = Float64Array.from(durations[place] ?? []).sort()
       return Object.assign(slice, {
         count: sorted.length,
         medianMs: quantile(sorted, 0.5),

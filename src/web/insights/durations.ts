@@ -12,8 +12,8 @@ export interface TimedTask {
 export interface NameDurations {
   name: string
   spread: Spread
-  /** Ascending. */
   timed: readonly TimedTask[]
+  longest: TimedTask
   /** Above this, milliseconds, a duration is an outlier. */
   fenceMs: number
   /** Longest first. */
@@ -63,15 +63,22 @@ export const durationsOf = (tasks: readonly TaskSummary[]): Durations => {
 }
 
 const nameDurations = (name: string, timed: TimedTask[]): NameDurations | null => {
-  timed.sort((one, other) => one.durationMs - other.durationMs)
-  const spread = spreadOf(Float64Array.from(timed, (entry) => entry.durationMs))
-  if (spread === null) return null
+  const [first] = timed
+  // Numbers alone are sorted many times faster than the tasks.
+  const spread = spreadOf(Float64Array.from(timed, (entry) => entry.durationMs).sort())
+  if (first === undefined || spread === null) return null
   const fenceMs = outlierFence(spread)
   return {
     name,
     spread,
     timed,
+    longest: timed.reduce(
+      (longest, entry) => (entry.durationMs > longest.durationMs ? entry : longest),
+      first,
+    ),
     fenceMs,
-    outliers: timed.filter((entry) => entry.durationMs > fenceMs).toReversed(),
+    outliers: timed
+      .filter((entry) => entry.durationMs > fenceMs)
+      .sort((one, other) => other.durationMs - one.durationMs),
   }
 }

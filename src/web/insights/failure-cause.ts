@@ -1,20 +1,55 @@
-/** What differs between two failures of one cause: what is replaced, and by which word. */
-const VARYING: readonly (readonly [RegExp, string])[] = [
-  // Times before numbers, addresses before ids: the longer shape first.
-  [
-    /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?Z|\s?[+-]\d{2}:?\d{2})?)?(?![\w-])/g,
-    '‹time›',
-  ],
-  [/(?<![\w:])\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?(?![\w:])/g, '‹time›'],
-  [/\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>()‹›]+/gi, '‹address›'],
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '‹address›'],
-  [/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d{1,5})?(?![\w.]*\d)/g, '‹address›'],
-  [
+/** What differs between two failures of one cause. */
+interface Varying {
+  /** Without as many of this sign there is none of it: most texts are done with that. */
+  sign: string
+  least: 1 | 2
+  pattern: RegExp
+  /** What stands in its place. */
+  word: string
+}
+
+// Times before numbers, addresses before ids: the longer shape first.
+const VARYING: readonly Varying[] = [
+  {
+    sign: '-',
+    least: 2,
+    pattern:
+      /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?Z|\s?[+-]\d{2}:?\d{2})?)?(?![\w-])/g,
+    word: '‹time›',
+  },
+  {
+    sign: ':',
+    least: 2,
+    pattern: /(?<![\w:])\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?(?![\w:])/g,
+    word: '‹time›',
+  },
+  {
+    sign: '://',
+    least: 1,
+    pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>()‹›]+/gi,
+    word: '‹address›',
+  },
+  { sign: '@', least: 1, pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, word: '‹address›' },
+  {
+    sign: '.',
+    least: 2,
+    pattern: /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d{1,5})?(?![\w.]*\d)/g,
+    word: '‹address›',
+  },
+  {
+    sign: ':',
+    least: 2,
     // IPv6; a digit, or all eight parts, tells it from words between colons.
-    /(?<![\w:])(?=[0-9a-f:]*\d|(?:[a-f]+:){7})(?:[0-9a-f]*:){2,8}(?:[0-9a-f]+|(?<=::))(?:\/\d{1,3})?(?!\w|:\w)/gi,
-    '‹address›',
-  ],
+    pattern:
+      /(?<![\w:])(?=[0-9a-f:]*\d|(?:[a-f]+:){7})(?:[0-9a-f]*:){2,8}(?:[0-9a-f]+|(?<=::))(?:\/\d{1,3})?(?!\w|:\w)/gi,
+    word: '‹address›',
+  },
 ]
+
+const hasSign = (text: string, { sign, least }: Varying): boolean => {
+  const first = text.indexOf(sign)
+  return first !== -1 && (least === 1 || text.includes(sign, first + sign.length))
+}
 
 /** A word with letters, digits, dashes and underscores; a dot only where it joins letters and digits to a code. */
 const WORD = /(?<![\w‹.-])[+-]?[A-Za-z0-9_]+(?:[.,-][A-Za-z0-9_]+)*/g
@@ -52,7 +87,10 @@ export const causeOf = (text: string, names: readonly (string | null)[] = []): s
       (rest, name) => rest.replaceAll(new RegExp(`(?<![\\w‹])${escaped(name)}(?![\\w›])`, 'g'), '‹instance›'),
       text,
     )
-  return VARYING.reduce((rest, [pattern, word]) => rest.replaceAll(pattern, word), named)
+  return VARYING.reduce(
+    (rest, varying) => (hasSign(rest, varying) ? rest.replaceAll(varying.pattern, varying.word) : rest),
+    named,
+  )
     .split(/(‹[^‹›]*›)/)
     .map((part, place) => (place % 2 === 1 ? part : part.replaceAll(WORD, wordAsCause)))
     .join('')
