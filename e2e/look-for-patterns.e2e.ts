@@ -110,6 +110,25 @@ test('failures of one cause are one line, whatever ids and numbers they name', a
   await expect(taskRows(page).first()).toContainText('Flamingo timed out')
 })
 
+test('failures without a reason are counted, and each of them can be opened', async ({ page, product }) => {
+  for (const name of ['mute-heron', 'mute-egret'])
+    product.cloud.world.addTask({
+      service: 'dms',
+      name: 'restartInstance',
+      instanceName: name,
+      durationMs: 1_000,
+      outcome: 'failed',
+    })
+  await product.pass(180_000)
+  await openInsights(page, '?range=24h&text=mute-')
+  const row = figure(page, 'Why tasks fail').getByRole('row').filter({ hasText: 'No reason given' })
+  await expect(row.getByRole('cell').first()).toHaveText('2')
+  await row.getByText('No reason given by the service').click()
+  await expect(row.getByRole('listitem')).toHaveCount(2)
+  await row.getByRole('listitem').first().getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Restart instance' })).toBeVisible()
+})
+
 test('a range without tasks, and filters that nothing fits, say so', async ({ page, expectAccessible }) => {
   await page.goto('/insights?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z')
   await expect(page.getByRole('heading', { name: 'No tasks in this range' })).toBeVisible()

@@ -7,7 +7,7 @@ import { summaryRef } from '../tasks/row-facts.ts'
 import { Button } from '../ui/button.tsx'
 import { behind } from './behind.ts'
 import { searchOfCause } from './failure-cause.ts'
-import { failedMs, failureReasons } from './failure-reasons.ts'
+import { failedMs, failureReasons, type FailureReason } from './failure-reasons.ts'
 import type { FigureProps } from './figure-props.ts'
 import { Figure, NothingHere } from './figure.tsx'
 import { shortDay } from '../clock/slice-text.ts'
@@ -16,6 +16,7 @@ import { WORDS } from './words.ts'
 const { failures: SAID } = WORDS
 const SHOWN = 10
 const NAMES = 2
+const LISTED = 50
 
 export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
   const [isWhole, setWhole] = useState(false)
@@ -44,21 +45,23 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
         <tbody>
           {(isWhole ? reasons : reasons.slice(0, SHOWN)).map(({ cause, tasks: failed, names }) => {
             const [latest] = failed
-            const text = cause ?? SAID.noReason
-            const words = cause === null ? '' : searchOfCause(cause)
             return (
-              <tr key={text}>
+              <tr key={cause ?? ''}>
                 <td className="number">
-                  <Link
-                    href={consolePath(behind(view, { status: 'failed', words }))}
-                    aria-label={SAID.listOf(failed.length, text)}
-                    className="failed-count"
-                  >
-                    {formatCount(failed.length)}
-                  </Link>
+                  {cause === null ? (
+                    <span className="failed-count">{formatCount(failed.length)}</span>
+                  ) : (
+                    <Link
+                      href={consolePath(behind(view, { status: 'failed', words: searchOfCause(cause) }))}
+                      aria-label={SAID.listOf(failed.length, cause)}
+                      className="failed-count"
+                    >
+                      {formatCount(failed.length)}
+                    </Link>
+                  )}
                 </td>
                 <th scope="row">
-                  {cause === null ? <span className="muted">{text}</span> : <Cause cause={cause} />}
+                  {cause === null ? <WithoutReason tasks={failed} /> : <Cause cause={cause} />}
                   <small>
                     {names.slice(0, NAMES).map(readableName).join(', ')}
                     {names.length > NAMES && SAID.moreNames(names.length - NAMES)}
@@ -83,6 +86,22 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
   )
 })
 FailureFigure.displayName = 'FailureFigure'
+
+/** No word can be searched for what has none, so the tasks themselves are offered. */
+const WithoutReason = ({ tasks }: Pick<FailureReason, 'tasks'>) => (
+  <details>
+    <summary className="muted">{SAID.noReason}</summary>
+    <ul className="without-reason">
+      {tasks.slice(0, LISTED).map((task) => (
+        <li key={task.key}>
+          <Link href={taskPagePath(summaryRef(task))}>{readableName(task.name)}</Link>{' '}
+          <span className="muted">{formatInstant(failedMs(task))}</span>
+        </li>
+      ))}
+      {tasks.length > LISTED && <li className="muted">{SAID.moreNames(tasks.length - LISTED).trim()}</li>}
+    </ul>
+  </details>
+)
 
 /** What differs between the texts is set apart from what they say. */
 const Cause = ({ cause }: { cause: string }) =>

@@ -29,14 +29,14 @@ interface Props extends ReturnType<typeof useShownTasks> {
 
 /** The same filters as above the list, and from how many tasks the figures are. */
 export const InsightsHead = ({ view, onChange, unread, ...props }: Props) => {
-  const { shown, set, selected, sources, connections, titleOfConnection, failure, asOfMs, extent } = props
+  const { shown, set, selected, sources, connections, titleOfConnection, failure, asOfMs } = props
   const { selection, columnOf, statusCounts } = selected
   const [tab, setTab] = useState<FacetTab>('service')
   const hasRoom = useHasRoom()
   const titles = useTitles(set, titleOfConnection)
   const words = useMemo(() => wordsOf(view, titles), [view, titles])
   const statuses = columnOf(set.tasks, 'status').values
-  const { tasks, window, nowMs } = shown
+  const { tasks, window, nowMs, extent } = shown
   return (
     <div className="console-top">
       <div className="console-title">

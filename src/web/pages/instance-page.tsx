@@ -39,7 +39,7 @@ export const InstancePage = ({ instanceRef }: Props) => {
   const search = useSearch()
   const [, navigate] = useLocation()
   const view = useMemo(() => ({ ...DEFAULT_VIEW, range: readView(search).range }), [search])
-  const { shown, sources, titleOfConnection, failure, asOfMs, extent } = useShownTasks(view)
+  const { shown, sources, titleOfConnection, failure, asOfMs } = useShownTasks(view)
   const { connection, instance } = instanceRef
   const found = useMemo(
     () => tasksOnInstance(shown.tasks, { connection, instance }),
@@ -52,7 +52,7 @@ export const InstancePage = ({ instanceRef }: Props) => {
   }
   const name = found.name ?? instance
   const title = titleOfConnection(connection)
-  const { window, nowMs } = shown
+  const { window, nowMs, extent } = shown
   const text = rangeText(shown.view.range)
   const services = SERVICES.filter((service) => found.tasks.some((task) => task.service === service))
   const countOf = (status: string) => found.tasks.filter((task) => task.status === status).length

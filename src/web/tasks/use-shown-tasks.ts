@@ -38,12 +38,12 @@ export const useShownTasks = (view: View) => {
   const { places } = selected.selection
   const tasks = useMemo(() => tasksAt(set.tasks, places), [set, places])
   const window = useMemo(() => windowOf(view.range, nowMs), [view.range, nowMs])
-  // What is drawn may lag a moment behind what is filtered: a chart must not hold up a key.
-  const shown = useDeferredValue(
-    useMemo(() => ({ tasks, view, window, nowMs }), [tasks, view, window, nowMs]),
-  )
   const isPart = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
   const extent: Extent = isPart ? (kept?.failure ? 'cut-off' : 'growing') : 'whole'
+  // What is drawn may lag a moment behind what is filtered: a chart must not hold up a key.
+  const shown = useDeferredValue(
+    useMemo(() => ({ tasks, view, window, nowMs, extent }), [tasks, view, window, nowMs, extent]),
+  )
   return {
     shown,
     /** All that is known, before any filter. */
@@ -55,7 +55,6 @@ export const useShownTasks = (view: View) => {
     failure: kept?.failure ?? null,
     /** When the last answer was given; null before the first. */
     asOfMs: list?.nowMs ?? null,
-    extent,
   }
 }
 
