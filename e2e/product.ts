@@ -59,13 +59,18 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     requestsPerMinute: options.requestsPerMinute ?? 60,
   }))
   const config: Config = { connections, signIn: { kind: 'none' }, history: DEFAULT_LIMITS }
-  const log: string[] = []
+  const lines: string[] = []
+  const log = createLog(
+    (line) => lines.push(line),
+    () => clock.nowMs(),
+  )
   const underWay = { count: 0 }
   const transport = counted(
     createTransport({
       ...DEFAULT_TRANSPORT,
       deadlineMs: options.deadlineMs ?? DEFAULT_TRANSPORT.deadlineMs,
       nowMs: () => clock.nowMs(),
+      scrub: (text) => log.scrub(text),
     }),
     underWay,
   )
@@ -76,10 +81,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
       replicas: alone,
       clock: ownClock,
       site: loadSite(join(import.meta.dirname, '../dist')),
-      log: createLog(
-        (line) => log.push(line),
-        () => clock.nowMs(),
-      ),
+      log,
       isSimulated: true,
       version: 'test',
       publicUrl: null,
@@ -118,7 +120,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     origin: bff.origin,
     cloud,
     clock,
-    log,
+    log: lines,
     connections,
     sources,
     settle,

@@ -48,7 +48,7 @@ export const serveReplicas = async (databaseUrl: string): Promise<ReplicaSet> =>
     const asked: string[] = []
     const lines: string[] = []
     const log = createLog((line) => lines.push(line), nowMs)
-    const transport = createTransport({ ...DEFAULT_TRANSPORT, nowMs })
+    const transport = createTransport({ ...DEFAULT_TRANSPORT, nowMs, scrub: (text) => log.scrub(text) })
     const services = new Map(Object.entries(cloud.endpoints).map(([service, origin]) => [origin, service]))
     const { store, replicas } = await joinReplicas({ url: databaseUrl, log })
     const bff = await startBff(

@@ -42,7 +42,12 @@ const seed = Array.from({ length: TASKS }, (_, place) =>
   }),
 )
 await store.save(seed)
-const transport = createTransport({ ...DEFAULT_TRANSPORT, nowMs: Date.now })
+const log = createLog(() => undefined, Date.now)
+const transport = createTransport({
+  ...DEFAULT_TRANSPORT,
+  nowMs: Date.now,
+  scrub: (text) => log.scrub(text),
+})
 const bff = await startBff(
   {
     config: {
@@ -54,7 +59,7 @@ const bff = await startBff(
     replicas: following,
     clock: systemClock,
     site: { files: new Map(), build: 'bench' },
-    log: createLog(() => undefined, Date.now),
+    log,
     isSimulated: false,
     version: 'bench',
     publicUrl: null,

@@ -13,7 +13,7 @@ afterAll(() => product.stop())
 const TARGETS = ['iam', 'rds', 'taurusdb', 'dds', 'dms'] as const
 
 /** Every way to fail, and a cloud that repeats what it was sent, in every place where it can. */
-const faultsWith = (token: string): FaultKind[] => [
+const faultsWith = (token: string, secrets: readonly string[]): FaultKind[] => [
   { kind: 'garbage' },
   { kind: 'wrong-shape' },
   { kind: 'truncated' },
@@ -31,6 +31,16 @@ const faultsWith = (token: string): FaultKind[] => [
     status: 200,
     body: `{"jobs":"${token}","tasks":[{"${token}":"${token}"}],"error":"${token}"}`,
   },
+  { kind: 'status', status: 401, body: `{"error":{"message":"bad user reader ${secrets.join(' and ')}"}}` },
+  { kind: 'status', status: 400, body: `{"error_code":"${secrets[0]}","error_msg":""}` },
+  { kind: 'status', status: 502, body: `<h1>${secrets.join('</h1><h1>')}</h1>` },
+  { kind: 'status', status: 200, body: secrets.join(' ') },
+  // Where the words are cut off, so that a half would be left.
+  ...secrets.map((secret): FaultKind => ({
+    kind: 'status',
+    status: 500,
+    body: `{"message":"${'x '.repeat(143)}${secret}"}`,
+  })),
 ]
 
 const ADDRESSES = [
@@ -65,7 +75,12 @@ test('whatever the cloud does, no answer, no figure and no line of the log holds
   const [token = ''] = world.tokens.issued()
   expect(token.length).toBeGreaterThan(2_000)
 
-  for (const fault of faultsWith(token)) {
+  const secrets = product.connections.flatMap(({ credentials }) =>
+    credentials.kind === 'password' ? [credentials.password] : [credentials.accessKey, credentials.secretKey],
+  )
+  expect(secrets).toHaveLength(3)
+
+  for (const fault of faultsWith(token, secrets)) {
     for (const target of TARGETS) world.setFault(target, fault)
     world.endTokens()
     await product.pass(20_000)
@@ -79,12 +94,10 @@ test('whatever the cloud does, no answer, no figure and no line of the log holds
   // It did fail, in words that held a token.
   expect(everything).toContain('You sent …')
   expect(product.log.join('\n')).toContain('source failing')
-  const secrets = product.connections.flatMap(({ credentials }) =>
-    credentials.kind === 'password' ? [credentials.password] : [credentials.accessKey, credentials.secretKey],
-  )
+  expect(everything).toContain('bad user reader … and … and …')
   const tokens = world.tokens.issued()
   expect(tokens.length).toBeGreaterThan(5)
-  for (const secret of secrets) expect(placesOf(secret, everything)).toEqual([])
+  for (const secret of secrets) expect(placesOf(secret.slice(0, 12), everything)).toEqual([])
   for (const issued of tokens)
     // Parts as well: a text that is cut off is a leak like any other.
     for (const part of [issued.slice(0, 40), issued.slice(1_000, 1_040), issued.slice(-40)])

@@ -15,26 +15,41 @@ const SHAPES: readonly (readonly [code: string, message: string])[] = [
 ]
 
 const MAX_MESSAGE_LENGTH = 300
+/** Megabytes are not searched for the sake of one line. */
+const LOOKED_AT = 100_000
 const MAX_DEPTH = 3
 
-export const readErrorBody = (value: unknown, depth = 0): ErrorWords | null => {
+/** Takes what is secret out of a text. */
+export type Scrub = (text: string) => string
+
+export const readErrorBody = (value: unknown, scrub: Scrub, depth = 0): ErrorWords | null => {
   if (!isRecord(value)) return null
   const reader = createReader(value)
   for (const [codeField, messageField] of SHAPES) {
     const code = reader.text(codeField)
     const message = reader.text(messageField)
     if (code !== null || message !== null)
-      return { code: code === null ? null : shortened(code), message: shortened(message ?? code ?? '') }
+      return {
+        code: code === null ? null : shortened(code, scrub),
+        message: shortened(message ?? code ?? '', scrub),
+      }
   }
   if (depth >= MAX_DEPTH) return null
   return Object.values(value).reduce<ErrorWords | null>(
-    (found, inner) => found ?? readErrorBody(inner, depth + 1),
+    (found, inner) => found ?? readErrorBody(inner, scrub, depth + 1),
     null,
   )
 }
 
-/** The cloud's words as one plain line: they go to screens and logs, so a token that they echo is cut out. */
-export const shortened = (text: string): string => {
-  const line = withoutTokens(text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim())
+/**
+ * The cloud's words as one plain line: they go to screens and logs, so a secret that they echo is cut out, and before
+ * the line is cut off, or a half of one would be left.
+ */
+export const shortened = (text: string, scrub: Scrub): string => {
+  const line = withoutTokens(
+    scrub(text.slice(0, LOOKED_AT))
+      .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+      .trim(),
+  )
   return line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}…` : line
 }

@@ -5,6 +5,8 @@ import { readErrorBody } from './error-body.ts'
 import { CloudProblem, kindOfAnswer } from './problem.ts'
 import { createTransport } from './transport.ts'
 
+const asItIs = (text: string): string => text
+
 // facts.md section 7.3
 test.each([
   [{ error_code: 'DBS.200022', error_msg: 'x' }, 'DBS.200022', 'x'],
@@ -15,13 +17,13 @@ test.each([
   [{ code: 'A', message: 'x' }, 'A', 'x'],
   [{ itemNotFound: { code: 404, message: 'x' } }, '404', 'x'],
 ])('the error %j is understood', (body, code, message) => {
-  expect(readErrorBody(body)).toEqual({ code, message })
+  expect(readErrorBody(body, asItIs)).toEqual({ code, message })
 })
 
 test('what a cloud says becomes one plain line', () => {
   const body = { error_code: 'A', error_msg: 'a\nb\u001b[31mred\u202e' }
-  expect(readErrorBody(body)?.message).toBe('a b [31mred')
-  expect(readErrorBody('<html>')).toBeNull()
+  expect(readErrorBody(body, asItIs)?.message).toBe('a b [31mred')
+  expect(readErrorBody('<html>', asItIs)).toBeNull()
 })
 
 test('a token that a refusal echoes is cut out, and ids stay', () => {
@@ -29,7 +31,7 @@ test('a token that a refusal echoes is cut out, and ids stay', () => {
   const id = '866b2273f5ce44bdbc10949baeb22163in01'
   const message = `Invalid token ${token} for instance ${id}: `
   expect(
-    readErrorBody({ error_code: 'A', error_msg: `${message}${'word '.repeat(45)}${token}` })?.message,
+    readErrorBody({ error_code: 'A', error_msg: `${message}${'word '.repeat(45)}${token}` }, asItIs)?.message,
   ).toBe(`Invalid token … for instance ${id}: ${'word '.repeat(45)}…`)
 })
 
@@ -54,7 +56,7 @@ test.each([
 
 /** A transport, and the address of a server that never answers. */
 const askSilence = async (signal: AbortSignal) => {
-  const transport = createTransport({ deadlineMs: 60_000, maxBytes: 1_000, nowMs: () => 0 })
+  const transport = createTransport({ deadlineMs: 60_000, maxBytes: 1_000, nowMs: () => 0, scrub: asItIs })
   let asked: () => void = () => undefined
   const isAsked = new Promise<void>((resolve) => (asked = resolve))
   const server = createServer(() => asked())

@@ -1,7 +1,7 @@
 import { Agent, fetch, type Dispatcher } from 'undici'
 import { parseJsonText } from './json-text.ts'
 import { kindOfAnswer, CloudProblem } from './problem.ts'
-import { readErrorBody, shortened } from './error-body.ts'
+import { readErrorBody, shortened, type Scrub } from './error-body.ts'
 import { readRetryAfter } from './retry-after.ts'
 
 /** The only place that opens a connection to the cloud. */
@@ -31,6 +31,8 @@ export interface TransportOptions {
   /** Of the answer's body once decompressed. */
   maxBytes: number
   nowMs: () => number
+  /** Takes out of the cloud's words what must reach nobody. */
+  scrub: Scrub
 }
 
 export const DEFAULT_TRANSPORT = { deadlineMs: 8_000, maxBytes: 5_000_000 }
@@ -64,7 +66,7 @@ const send = async (request: OutgoingRequest, dispatcher: Dispatcher, options: T
     const text = await readText(response.body, options.maxBytes)
     if (response.status < 200 || response.status > 299)
       throw refusal(response.status, response.headers, text, options)
-    return { value: parsed(text), headers: response.headers }
+    return { value: parsed(text, options.scrub), headers: response.headers }
   } catch (error) {
     throw asProblem(error, over, options.deadlineMs)
   }
@@ -82,11 +84,11 @@ const readText = async (body: AsyncIterable<Uint8Array> | null, maxBytes: number
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const parsed = (text: string): unknown => {
+const parsed = (text: string, scrub: Scrub): unknown => {
   try {
     return parseJsonText(text)
   } catch {
-    throw new CloudProblem('broken', `the answer is no JSON: "${quotable(text, 80)}"`)
+    throw new CloudProblem('broken', `the answer is no JSON: "${quotable(text, 80, scrub)}"`)
   }
 }
 
@@ -94,18 +96,18 @@ const refusal = (
   status: number,
   headers: IncomingAnswer['headers'],
   text: string,
-  { nowMs }: TransportOptions,
+  { nowMs, scrub }: TransportOptions,
 ) => {
-  const words = readErrorBody(jsonOrNull(text))
-  const message = words?.message ?? (quotable(text, 120) || `HTTP ${status} without a word`)
+  const words = readErrorBody(jsonOrNull(text), scrub)
+  const message = words?.message ?? (quotable(text, 120, scrub) || `HTTP ${status} without a word`)
   const code = words?.code ?? null
   const retryAfterMs = readRetryAfter(headers.get('retry-after'), nowMs())
   return new CloudProblem(kindOfAnswer(status, code, message), message, { status, code, retryAfterMs })
 }
 
 /** The beginning of something unexpected. A page that echoes the request must not carry a token to the screen. */
-const quotable = (text: string, length: number): string =>
-  shortened(text)
+const quotable = (text: string, length: number, scrub: Scrub): string =>
+  shortened(text, scrub)
     .slice(0, length)
     .replaceAll(/[\w+/=~.-]{24,}/g, '…')
 

@@ -21,6 +21,8 @@ export interface Log {
   conceal(secret: string): void
   /** The same for a token that was issued; the last ones are known. */
   concealToken(token: string): void
+  /** The text as a line would say it: the cloud's words go to browsers as well. */
+  scrub(text: string): string
 }
 
 /** One JSON object a line, given to `write` before `note` and `fault` return. */
@@ -58,6 +60,7 @@ export const createLog = (
       logger.error({ error: readError(error, (text) => concealed.scrub(text)) }, concealed.scrub(event)),
     conceal: (secret) => concealed.add(secret),
     concealToken: (token) => concealed.addToken(token),
+    scrub: (text) => concealed.scrub(text),
   }
 }
 

@@ -102,7 +102,7 @@ const start = async (): Promise<void> => {
       config,
       ...(await openStore(environment)),
       clock: systemClock,
-      transport: createTransport({ ...DEFAULT_TRANSPORT, nowMs: Date.now }),
+      transport: createTransport({ ...DEFAULT_TRANSPORT, nowMs: Date.now, scrub: (text) => log.scrub(text) }),
       site: loadSite(join(PROJECT, 'dist')),
       log,
       isSimulated: simulated !== null,
