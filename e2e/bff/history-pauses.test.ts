@@ -13,6 +13,42 @@ import { startProduct } from '../product.ts'
 const folder = mkdtempSync(join(tmpdir(), 'task-center-pause-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+test('what does not fit into memory either is read again once there is room', async () => {
+  const path = join(folder, 'small.db')
+  const database = openDatabase(path, {})
+  const limitPages = (count: number) => void database.db.prepare(`PRAGMA max_page_count = ${count}`).get()
+  const product = await startProduct({
+    openStore: (nowMs) => createSqliteStore(database, { nowMs, reserve: noReserve, holdAtMost: 100 }),
+  })
+  const rdsOf = async () => (await product.sources()).find(({ service }) => service === 'rds')
+  const listed = async (): Promise<ReadonlySet<string>> => {
+    const ids = new Set<string>()
+    for (let page: string | null = ''; page !== null;) {
+      const address: string = `${product.origin}/api/tasks?from=2026-11-21T07:00:00Z${page}`
+      const { tasks, older }: TaskChanges = await (await fetch(address)).json()
+      for (const { taskId } of tasks) ids.add(taskId)
+      page = older === null ? null : `&page=${encodeURIComponent(older)}`
+    }
+    return ids
+  }
+  limitPages(1)
+  // They begin and end while nothing can be written: no later list of what is new or runs has them.
+  const taskIds = Array.from({ length: 240 }, () =>
+    product.cloud.world.addTask({ service: 'rds', name: 'RestartMysqlInstance', durationMs: 20_000 }),
+  )
+  await product.pass(10 * 60_000)
+  const before = await listed()
+  expect(taskIds.filter((id) => before.has(id)).length).toBeLessThan(240)
+  expect(await rdsOf()).toMatchObject({ state: 'live', backfillPercent: 99 })
+
+  limitPages(1_000_000)
+  await product.pass(5 * 60_000)
+  const after = await listed()
+  expect(taskIds.filter((id) => !after.has(id))).toEqual([])
+  expect(await rdsOf()).toMatchObject({ state: 'live', backfillPercent: 100 })
+  await product.stop()
+})
+
 test('a full disk pauses history and nothing else, and a polling browser misses nothing', async () => {
   const database = openDatabase(join(folder, 'store.db'), {})
   const limitPages = (count: number) => void database.db.prepare(`PRAGMA max_page_count = ${count}`).get()

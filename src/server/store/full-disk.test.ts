@@ -172,6 +172,49 @@ describe('on a full disk', () => {
     await store.close()
   })
 
+  test('what was let go is missed by no bookmark before it is read again', async () => {
+    const { store, fill, makeRoom, path } = openFillable(newPath(), 100)
+    const other = { connection: 'prod', service: 'dds' } as const
+    await store.saveBookmark(SOURCE, { downToMs: 2 })
+    fill()
+    await store.save(many('running', 60))
+    await store.saveBookmark(SOURCE, { downToMs: 1 })
+    await store.saveBookmark(other, { downToMs: 1 })
+    await store.save(many('ended', 120, { status: 'Completed' }))
+    expect(store.hasLost(SOURCE)).toBe(true)
+    expect(store.hasLost(other)).toBe(false)
+    expect(await store.bookmark(SOURCE)).toEqual({ downToMs: 2 })
+    makeRoom()
+    await store.save([])
+    expect(store.historyPaused()).toBeNull()
+    await store.saveBookmark(SOURCE, { downToMs: 0 })
+    expect(await store.bookmark(SOURCE)).toEqual({ downToMs: 2 })
+    expect(await store.bookmark(other)).toEqual({ downToMs: 1 })
+
+    store.beginReading(SOURCE)
+    expect(store.hasLost(SOURCE)).toBe(false)
+    await store.save(many('ended', 120, { status: 'Completed' }))
+    await store.saveBookmark(SOURCE, { downToMs: 0 })
+    await store.close()
+    const again = openFillable(path)
+    expect(await again.store.bookmark(SOURCE)).toEqual({ downToMs: 0 })
+    expect(await again.store.count(SOURCE)).toEqual({ tasks: 180, running: 60 })
+    await again.store.close()
+  })
+
+  test('looks that are let go are missed by nobody', async () => {
+    const { store, fill } = openFillable(newPath(), 100)
+    await store.save(many('a', 120))
+    fill()
+    await store.save(many('b', 60))
+    await store.save(
+      Array.from({ length: 120 }, (_, index) => taskAt(`a${index}`, T0 + index, LONG, T0 + 1_000)),
+    )
+    expect(store.historyPaused()).not.toBeNull()
+    expect(store.hasLost(SOURCE)).toBe(false)
+    await store.close()
+  })
+
   test('after a restart without room no number is given twice', async () => {
     const { store, fill, path } = openFillable()
     await store.save(many('a'))

@@ -28,18 +28,14 @@ export interface HeldTasks {
   oldest(limit: number): HeldTask[]
   /** How many more there are than stored. */
   countOf(source: SourceRef): { tasks: number; running: number }
-  /** Whether there were too many once: some were seen and are neither held nor stored. */
-  hasDropped(): boolean
-  /** Everything is stored: from here on it counts anew. */
-  begin(): void
 }
 
 const SAMPLES_PER_TASK = 20
 
-export const createHeldTasks = (atMost: number): HeldTasks => {
+/** `onLost` is told of each source whose tasks were too many: some say what is neither held nor stored. */
+export const createHeldTasks = (atMost: number, onLost: (source: SourceRef) => void): HeldTasks => {
   const held = new Map<string, HeldTask>()
   const counts = new Map<SourceKey, { tasks: number; running: number }>()
-  let hasDropped = false
 
   const countOf = (source: SourceRef) => counts.get(sourceKey(source)) ?? { tasks: 0, running: 0 }
   /** `sign`: 1 counts the task in, -1 out again. */
@@ -60,9 +56,12 @@ export const createHeldTasks = (atMost: number): HeldTasks => {
 
   /** Some at once, so that they are not sorted for every one. */
   const dropSome = (): void => {
-    hasDropped = true
     const byWorth = [...held.values()].sort((a, b) => worthOf(a) - worthOf(b) || ageOrder(a, b))
-    for (const { key } of byWorth.slice(0, held.size - Math.floor(atMost * 0.95))) letGo(key)
+    for (const { key, task, row } of byWorth.slice(0, held.size - Math.floor(atMost * 0.95))) {
+      letGo(key)
+      // Of a look nothing is missed.
+      if (row !== null) onLost(task)
+    }
   }
 
   return {
@@ -93,10 +92,6 @@ export const createHeldTasks = (atMost: number): HeldTasks => {
       [...held.values()].flatMap(({ row }) => (row !== null && isWithinSpan(row, window) ? row : [])),
     oldest: (limit) => [...held.values()].sort((a, b) => a.change - b.change).slice(0, limit),
     countOf,
-    hasDropped: () => hasDropped,
-    begin() {
-      hasDropped = false
-    },
   }
 }
 

@@ -178,6 +178,8 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
 
     keep: (limits, nowMs) => database.transaction((ask) => keepHouse(limits, nowMs, ask)),
 
+    hasLost: () => false,
+    beginReading: () => undefined,
     historyPaused: () => null,
 
     async close() {

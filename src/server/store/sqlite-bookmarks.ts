@@ -6,6 +6,10 @@ import { textOf } from './sqlite-value.ts'
 export interface Bookmarks {
   of(source: SourceRef): Json | null
   write(source: SourceRef, bookmark: Json): void
+  /** Tasks that the held bookmark speaks of were lost: it goes, and none is taken until they are read again. */
+  lose(source: SourceRef): void
+  hasLost(source: SourceRef): boolean
+  beginReading(source: SourceRef): void
   /** In memory, as long as nothing can be written. */
   hold(source: SourceRef, bookmark: Json): void
   writeHeld(): void
@@ -19,6 +23,7 @@ export const createBookmarks = (db: DatabaseSync): Bookmarks => {
      ON CONFLICT (source) DO UPDATE SET bookmark = excluded.bookmark`,
   )
   const held = new Map<SourceKey, Json>()
+  const lost = new Set<SourceKey>()
   return {
     of(source) {
       const key = sourceKey(source)
@@ -26,6 +31,12 @@ export const createBookmarks = (db: DatabaseSync): Bookmarks => {
       return held.get(key) ?? (row === undefined ? null : readJson(textOf(row['bookmark'])))
     },
     write: (source, bookmark) => void upsert.run(sourceKey(source), JSON.stringify(bookmark)),
+    lose(source) {
+      lost.add(sourceKey(source))
+      held.delete(sourceKey(source))
+    },
+    hasLost: (source) => lost.has(sourceKey(source)),
+    beginReading: (source) => void lost.delete(sourceKey(source)),
     hold: (source, bookmark) => void held.set(sourceKey(source), bookmark),
     writeHeld() {
       for (const [key, bookmark] of held) upsert.run(key, JSON.stringify(bookmark))

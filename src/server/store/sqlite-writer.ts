@@ -114,7 +114,6 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
 
   const endPause = (): void => {
     bookmarks.forgetHeld()
-    held.begin()
     pause.end()
   }
 
@@ -125,8 +124,8 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
     const isWritten = written(() => {
       for (const task of some) write(stored.find(task.key), task)
       life.note(change)
-      // A bookmark says that all before it was read: it is written after that, and not when some was dropped.
-      if (isLast && !held.hasDropped()) bookmarks.writeHeld()
+      // A bookmark says that all before it was read: it is written after that.
+      if (isLast) bookmarks.writeHeld()
     })
     if (!isWritten) return false
     for (const { key } of some) held.letGo(key)
@@ -158,6 +157,7 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
     },
 
     async saveBookmark(source, bookmark) {
+      if (bookmarks.hasLost(source)) return
       if (pause.now() === null && written(() => bookmarks.write(source, bookmark))) return
       bookmarks.hold(source, bookmark)
       await tryAgain()

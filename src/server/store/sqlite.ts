@@ -48,11 +48,11 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
     }
   }
   const stored = createStoredTasks(db)
-  const held = createHeldTasks(holdAtMost)
-  const tasks = layeredTasks(stored, held)
   const samples = createClosedSamples(db)
   const tally = createTally(db)
   const bookmarks = createBookmarks(db)
+  const held = createHeldTasks(holdAtMost, (source) => bookmarks.lose(source))
+  const tasks = layeredTasks(stored, held)
   const life = beginLife(db, stored.lastChange())
   const writer = createSqliteWriter(db, { stored, held, samples, tally, bookmarks, life, nowMs })
   const selectBytes = db.prepare(
@@ -102,6 +102,9 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
 
     bookmark: (source) => watched(() => bookmarks.of(source)),
     saveBookmark: (source, bookmark) => watched(() => writer.saveBookmark(source, bookmark)),
+
+    hasLost: (source) => bookmarks.hasLost(source),
+    beginReading: (source) => bookmarks.beginReading(source),
 
     page: (window, position, limit) =>
       watched(() => {

@@ -70,6 +70,13 @@ export interface Store {
   /** How far the source was read, as its reader wrote it down last; null: never. */
   bookmark(source: SourceRef): Promise<Json | null>
   saveBookmark(source: SourceRef, bookmark: Json): Promise<void>
+  /**
+   * Whether tasks of the source that were saved are neither written nor held: memory is bounded while history is
+   * paused. Until they are read again, from the last written bookmark on, no newer bookmark is taken.
+   */
+  hasLost(source: SourceRef): boolean
+  /** Its reading begins at the bookmark, and so comes by what was lost. */
+  beginReading(source: SourceRef): void
   /** Tasks alive within the window, newest first, from `position` on. */
   page(window: TimeWindow, position: ListPosition | null, limit: number): Promise<SummaryPage>
   /** Tasks alive within the window that changed after `change`, oldest change first. */

@@ -45,7 +45,7 @@ export const createSourceLoop = (parts: LoopParts): SourceLoop => {
       const lease = await replicas.lead(source, stopping.signal)
       const over = AbortSignal.any([stopping.signal, lease.lost])
       try {
-        await createReading(parts, over).untilOver()
+        while (!over.aborted) await createReading(parts, over).untilOver()
       } catch (error) {
         if (!over.aborted) await pauseAfter(error, over)
       } finally {
@@ -87,8 +87,10 @@ const NOT_OFFERED_MS = 3_600_000
 /** What history waits for after a failure, and before it looks whether more of it is unread. */
 const HISTORY_AGAIN_MS = 60_000
 
-/** One time of being the source's reader; `over` ends it. */
-const createReading = ({ source, store, board, clock, demand, log }: LoopParts, over: AbortSignal) => {
+/** One time of reading on from the bookmark, until this replica's lead is over or something has to be read again. */
+const createReading = ({ source, store, board, clock, demand, log }: LoopParts, leadOver: AbortSignal) => {
+  const beginningAnew = new AbortController()
+  const over = AbortSignal.any([leadOver, beginningAnew.signal])
   const { connection, service, adapter, budget } = source
   const reader: SourceReader =
     adapter.lists.reach === 'project'
@@ -119,6 +121,7 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
     counts = await store.count(source).catch(() => counts)
     const { tasks, running } = counts
     if (over.aborted) return
+    const historyPercent = Math.floor(reader.historyPercent())
     board.publish({
       connection,
       service,
@@ -128,7 +131,7 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
       failingSinceMs: failure === null || failure.isAbsent ? null : failure.sinceMs,
       problem: failure?.report ?? null,
       // Less than all is never told as all.
-      backfillPercent: Math.floor(reader.historyPercent()),
+      backfillPercent: store.hasLost(source) ? Math.min(historyPercent, 99) : historyPercent,
       instances: reader.instances(),
       coverage: adapter.coverage,
       missingCount: outcome?.missingCount ?? 0,
@@ -193,6 +196,11 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
     }
   }
 
+  /** What a full disk made the store let go is behind the reader: it goes back to the bookmark, once there is room. */
+  const noteLoss = (): void => {
+    if (store.hasLost(source) && store.historyPaused() === null) beginningAnew.abort()
+  }
+
   const readRounds = async (): Promise<void> => {
     while (!over.aborted) {
       try {
@@ -208,6 +216,7 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
         thrownCount += 1
         await rest(pauseAfter(noteFailure(error, true)))
       }
+      noteLoss()
     }
   }
 
@@ -232,6 +241,7 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
   return {
     async untilOver(): Promise<void> {
       try {
+        store.beginReading(source)
         await reader.open()
         if (!over.aborted) await publish()
         await Promise.all([readRounds(), readHistory()])
