@@ -5,7 +5,7 @@ import { createManualClock } from '../manual-clock.ts'
 import { DEFAULT_LIMITS } from './history-limits.ts'
 import { createHousekeeper } from './housekeeper.ts'
 import { openSqliteStore } from './sqlite.ts'
-import { ALL, HOUR, ids, T0, taskAt } from './store.contract.ts'
+import { ALL, HOUR, ids, SOURCE, T0, taskAt } from './store.contract.ts'
 import type { Store } from './store.ts'
 
 const MINUTE = HOUR / 60
@@ -34,6 +34,7 @@ test('what is too old goes in small steps with a pause between them, and again f
     Array.from({ length: 50 }, (_, index) => taskAt(`t${index}`, T0, { status: 'Completed' }, T0 + index)),
   )
   await store.save([taskAt('later', T0, { status: 'Completed' }, T0 + 2 * MINUTE)])
+  await store.save([taskAt('new', T0 + 400 * DAY)])
   const left = async () => ids((await store.page(ALL, null, 100)).rows).length
   const { clock, housekeeper } = startHousekeeper(store, T0 + 400 * DAY + MINUTE)
   const counts: number[] = []
@@ -42,10 +43,39 @@ test('what is too old goes in small steps with a pause between them, and again f
     counts.push(await left())
     clock.advance(50)
   }
-  expect(counts).toEqual([31, 11, 1, 1])
+  expect(counts).toEqual([32, 12, 2, 2])
   clock.advance(5 * MINUTE)
   await rest()
-  expect(await left()).toBe(0)
+  expect(await left()).toBe(1)
+  await housekeeper.stop()
+  await store.close()
+})
+
+test('a clock that is years ahead for a while removes nothing and thins nothing', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => T0 })
+  const laterMs = T0 + 5 * DAY
+  for (let percent = 1; percent <= 50; percent++)
+    await store.save([taskAt('old', T0, { process: `${percent}%` }, T0 + percent * MINUTE)])
+  await store.save([
+    taskAt('old', T0, { status: 'Completed' }, T0 + HOUR),
+    taskAt('new', laterMs, {}, laterMs),
+  ])
+  const ref = { ...SOURCE, taskId: 'old', instanceId: null }
+  const before = await store.samples(ref)
+  const { clock, housekeeper } = startHousekeeper(store, laterMs)
+  await rest()
+  clock.advance(2 * 365 * DAY)
+  await rest()
+  // What runs is seen meanwhile, at a moment that never was.
+  await store.save([taskAt('new', laterMs, { process: '50%' }, clock.nowMs())])
+  clock.advance(5 * MINUTE)
+  await rest()
+  expect(await store.samples(ref)).toEqual(before)
+
+  await store.save([taskAt('newer', laterMs + 2 * 365 * DAY)])
+  clock.advance(5 * MINUTE)
+  await rest()
+  expect(await store.find(ref)).toBeNull()
   await housekeeper.stop()
   await store.close()
 })

@@ -8,6 +8,9 @@ const EVERY_MS = 5 * 60_000
 /** Between two steps, so that what users ask for always comes first. */
 const PAUSE_MS = 50
 
+/** So far ahead of the cloud's own word the clock is believed. */
+const AHEAD_MS = 24 * 3_600_000
+
 export interface Housekeeper {
   start(): void
   stop(): Promise<void>
@@ -32,10 +35,20 @@ export const createHousekeeper = (
     else log.note('history paused', { reason: pause.why })
   }
 
+  /**
+   * The moment ages are counted to. What is removed is gone for good, and a clock can be years wrong for a while: time
+   * that brought no new task makes no old one older.
+   */
+  const ageingMs = async (): Promise<number> => {
+    const newestMs = await store.newestCreatedMs()
+    return Math.min(clock.nowMs(), (newestMs ?? Infinity) + AHEAD_MS)
+  }
+
   /** One round; a fault ends it, and the next one begins anew. */
   const round = async (): Promise<void> => {
     try {
-      while (!signal.aborted && (await store.keep(limits, clock.nowMs()))) {
+      const nowMs = await ageingMs()
+      while (!signal.aborted && (await store.keep(limits, nowMs))) {
         await clock.wait(PAUSE_MS, signal)
       }
     } catch (error) {

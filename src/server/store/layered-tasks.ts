@@ -7,7 +7,7 @@ import { isUnfinished, isWithinSpan, type KnownTask } from './task-row.ts'
 /** Reads what is stored and what is held in front of it as one. */
 export type LayeredTasks = Pick<
   StoredTasks,
-  'find' | 'findById' | 'unfinished' | 'onInstance' | 'page' | 'changesAfter'
+  'find' | 'findById' | 'unfinished' | 'onInstance' | 'page' | 'changesAfter' | 'newestCreatedMs'
 >
 
 export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks => {
@@ -53,6 +53,13 @@ export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks
       const rows = standing(limit, (last) => stored.changesAfter(last?.change ?? change, window, limit))
       const inFront = held.rowsWithin(window).filter((row) => row.change > change)
       return [...rows, ...inFront].sort((a, b) => a.change - b.change).slice(0, limit)
+    },
+
+    newestCreatedMs() {
+      const moments = [...held.all()].flatMap(({ task }) => task.createdAt?.epochMs ?? [])
+      return [stored.newestCreatedMs() ?? [], moments]
+        .flat()
+        .reduce((newest: number | null, ms) => Math.max(newest ?? ms, ms), null)
     },
   }
 }

@@ -117,6 +117,13 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
       return { tasks: numberOf(row, 'tasks'), running: numberOf(row, 'running') }
     },
 
+    async newestCreatedMs() {
+      const [row] = await query(
+        'SELECT sort_ms FROM task_center.task WHERE from_ms = sort_ms ORDER BY sort_ms DESC, key DESC LIMIT 1',
+      )
+      return row === undefined ? null : numberOf(row, 'sort_ms')
+    },
+
     lastChange,
     knownChange: () => known.number(),
 

@@ -25,6 +25,7 @@ export interface StoredTasks {
   page(window: TimeWindow, position: ListPosition | null, limit: number): ListRow[]
   changesAfter(change: number, window: TimeWindow, limit: number): ListRow[]
   lastChange(): number
+  newestCreatedMs(): number | null
   write(next: Pick<NextTask, 'key' | 'task' | 'row' | 'sample'>): void
   remove(key: string): void
 }
@@ -45,6 +46,9 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
     `SELECT summary, change, sort_ms, key FROM task INDEXED BY task_by_instance
      WHERE summary ->> 'instanceId' = ? AND connection = ? AND until_ms >= ? AND from_ms <= ?
      ORDER BY sort_ms DESC, key DESC LIMIT ?`,
+  )
+  const selectNewest = db.prepare(
+    'SELECT sort_ms FROM task WHERE from_ms = sort_ms ORDER BY sort_ms DESC, key DESC LIMIT 1',
   )
   const selectLastChange = db.prepare('SELECT coalesce(max(change), 0) AS change FROM task')
   // Three kinds, so that each is found by an index: created in the window; created in the day before it, and gone within
@@ -132,6 +136,11 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
 
     changesAfter: (change, window, limit) =>
       selectChanges.all(change, ...spanOf(window), limit).map(listRowOf),
+
+    newestCreatedMs() {
+      const row = selectNewest.get()
+      return row === undefined ? null : numberOf(row['sort_ms'])
+    },
 
     lastChange: () => numberOf(selectLastChange.get()?.['change']),
 

@@ -97,6 +97,8 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
       return { tasks: inFile.tasks + more.tasks, running: inFile.running + more.running }
     },
 
+    newestCreatedMs: () => watched(() => tasks.newestCreatedMs()),
+
     lastChange: async () => writer.lastChange(),
     knownChange: () => writer.lastChange(),
 

@@ -144,6 +144,15 @@ export const storeContract = (open: () => Promise<Store>): void => {
     expect(await store.onInstance('other', 'i1in01', window, 10)).toEqual([])
   })
 
+  test('the newest creation is the one that the cloud told last of all', async () => {
+    await opened()
+    expect(await store.newestCreatedMs()).toBeNull()
+    await store.save([taskAt('x', T0, { create_time: null }, T0 + 9 * HOUR)])
+    expect(await store.newestCreatedMs()).toBeNull()
+    await store.save([taskAt('a', T0 - HOUR), taskAt('b', T0 - 2 * HOUR, {}, T0 + HOUR)])
+    expect(await store.newestCreatedMs()).toBe(T0 - HOUR)
+  })
+
   test('each source has a bookmark of its own, and the last one counts', async () => {
     await opened()
     expect(await store.bookmark(SOURCE)).toBeNull()

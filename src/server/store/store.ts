@@ -63,6 +63,8 @@ export interface Store {
   /** Every task of the source that has not ended. */
   unfinished(source: SourceRef): Promise<Task[]>
   count(source: SourceRef): Promise<{ tasks: number; running: number }>
+  /** When the newest task of all was created, as the cloud says; null: of none is it known. */
+  newestCreatedMs(): Promise<number | null>
   /** The newest change number. */
   lastChange(): Promise<number>
   /** The newest change number this process knows of: at no cost, and behind only by what another one just saved. */
