@@ -31,7 +31,8 @@ export interface Product {
   /** Waits until every question to the cloud that is under way has come to its end. */
   settle(): Promise<void>
   sources(): Promise<readonly SourceReport[]>
-  stop(): Promise<void>
+  /** `graceMs`: how long it still takes requests, by its clock. */
+  stop(graceMs?: number): Promise<void>
 }
 
 export interface ProductOptions {
@@ -131,8 +132,8 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
         await settle()
       }
     },
-    async stop() {
-      await bff.stop()
+    async stop(graceMs) {
+      await bff.stop(graceMs)
       await cloud.close()
     },
   }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
 import { byPassword, SECRETS } from '../connections.ts'
+import { startProduct } from '../product.ts'
 import { serverProcesses } from '../server-process.ts'
 
 const { start, writeConfig, killAll, remove } = serverProcesses()
@@ -93,9 +94,15 @@ test('SIGTERM: idle connections are closed, new ones refused, the request under 
   expect(events).toEqual(['stopping', 'stopped'])
 })
 
-test('DRAIN_SECONDS: it says that it is not ready and serves on, so that a balancer notices', async () => {
+const STOPPING = {
+  status: 503,
+  connection: 'close',
+  body: '{"status":"stopping","reason":"this server is being stopped"}',
+}
+
+test('SIGTERM with DRAIN_SECONDS: it says that it is not ready, and serves on', async () => {
   const cloud = await serveCloud()
-  const server = start({ ...configured(cloud), DRAIN_SECONDS: '3' })
+  const server = start({ ...configured(cloud), DRAIN_SECONDS: '999' })
   const origin = await server.origin
   expect(await answerOf(await ask(`${origin}/readyz`))).toMatchObject({
     status: 200,
@@ -105,15 +112,23 @@ test('DRAIN_SECONDS: it says that it is not ready and serves on, so that a balan
   server.kill('SIGTERM')
   let ready = await answerOf(await ask(`${origin}/readyz`))
   while (ready.status === 200) ready = await answerOf(await ask(`${origin}/readyz`))
-  expect(ready).toEqual({
-    status: 503,
-    connection: 'close',
-    body: '{"status":"stopping","reason":"this server is being stopped"}',
-  })
-  for (const path of ['/healthz', '/api/sources', '/api/tasks?from=2026-01-01T00:00:00Z', '/'])
-    expect(await answerOf(await ask(`${origin}${path}`))).toMatchObject({ connection: 'close' })
+  expect(ready).toEqual(STOPPING)
   expect((await fetch(`${origin}/healthz`)).status).toBe(200)
-  expect(await server.exitCode).toBe(0)
+})
+
+test('while it drains every answer is the last of its connection, a kept one as well, until the time is over', async () => {
+  const product = await startProduct()
+  const { origin, clock } = product
+  const stopped = product.stop(5_000)
+  expect(await answerOf(await ask(`${origin}/readyz`))).toEqual(STOPPING)
+  const list = '/api/tasks?from=2026-01-01T00:00:00Z'
+  for (const path of ['/healthz', '/api/sources', list, list, '/'])
+    expect(await answerOf(await ask(`${origin}${path}`))).toMatchObject({ status: 200, connection: 'close' })
+  clock.advance(4_999)
+  expect((await ask(`${origin}/healthz`)).statusCode).toBe(200)
+  clock.advance(1)
+  await stopped
+  await expect(fetch(`${origin}/healthz`)).rejects.toThrow()
 })
 
 /** Loaded into the server's process before its own code. */
@@ -170,16 +185,21 @@ test('an error that nobody caught while it stops is not hidden by the order to s
   expect(await server.exitCode).toBe(1)
 })
 
-test('a store that cannot be read makes requests fail and the server unready, and it recovers', async () => {
+test.each([
+  ['a file that cannot be read', 'errcode: 10', 503, 'store-failed'],
+  ['a file that somebody else holds', 'errcode: 5', 503, 'store-failed'],
+  ['a fault of ours', 'note: 0', 500, 'internal'],
+])('%s makes requests fail and the server unready, and it recovers', async (_what, sign, status, type) => {
   const cloud = await serveCloud()
   const server = start({
     ...configured(cloud),
     ...loaded(`
       import { StatementSync } from 'node:sqlite'
       const { get } = StatementSync.prototype
+      const fail = () => { throw Object.assign(new Error('told so'), { ${sign} }) }
       process.on('SIGUSR2', () => {
         const isFailing = StatementSync.prototype.get !== get
-        StatementSync.prototype.get = isFailing ? get : () => { throw new Error('disk I/O error') }
+        StatementSync.prototype.get = isFailing ? get : fail
         console.log(isFailing ? 'told to work' : 'told to fail')
       })`),
   })
@@ -192,8 +212,8 @@ test('a store that cannot be read makes requests fail and the server unready, an
 
   await tell('fail')
   expect(await answerOf(await ask(task))).toMatchObject({
-    status: 500,
-    body: expect.stringContaining('"internal"'),
+    status,
+    body: expect.stringContaining(`"${type}"`),
   })
   expect(await answerOf(await ask(`${origin}/readyz`))).toMatchObject({
     status: 503,
@@ -207,5 +227,5 @@ test('a store that cannot be read makes requests fail and the server unready, an
   await tell('work')
   expect((await ask(task)).statusCode).toBe(200)
   expect((await ask(`${origin}/readyz`)).statusCode).toBe(200)
-  expect(server.output()).toContain('disk I/O error')
+  expect(server.output()).toContain('told so')
 })

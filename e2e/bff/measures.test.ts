@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { startProduct, type Product } from '../product.ts'
 
 let product: Product
@@ -45,8 +46,8 @@ const parse = (text: string): Sample[] => {
   })
 }
 
-const metrics = async (): Promise<Sample[]> => {
-  const response = await fetch(`${product.origin}/metrics`)
+const metrics = async ({ origin } = product): Promise<Sample[]> => {
+  const response = await fetch(`${origin}/metrics`)
   expect(response.status).toBe(200)
   expect(response.headers.get('cache-control')).toBe('no-store')
   expect(response.headers.get('content-type')).toBe(
@@ -190,12 +191,45 @@ test('process, event loop and build are there', async () => {
 test('two servers in one process count apart', async () => {
   const other = await startProduct()
   try {
-    const text = await (await fetch(`${other.origin}/metrics`)).text()
-    expect(valueOf(parse(text), 'task_center_cloud_requests_total', { outcome: 'throttled' })).toBeNull()
-    expect(
-      valueOf(await metrics(), 'task_center_cloud_requests_total', { outcome: 'throttled' }),
-    ).toBeGreaterThan(0)
+    other.cloud.world.setFault('dds', { kind: 'status', status: 403, body: '{"error_code":"X"}' })
+    await other.pass(60_000)
+    const [own, others] = await Promise.all([metrics(), metrics(other)])
+    const name = 'task_center_cloud_requests_total'
+    expect(valueOf(others, name, { outcome: 'denied' })).toBeGreaterThan(0)
+    expect(valueOf(own, name, { outcome: 'denied' })).toBeNull()
   } finally {
     await other.stop()
+  }
+})
+
+test('a stall is told to every reader, not to the first alone', async () => {
+  const untilMs = performance.now() + 200
+  while (performance.now() < untilMs);
+  for (let reader = 0; reader < 3; reader++)
+    expect(
+      valueOf(await metrics(), 'task_center_event_loop_delay_seconds', { quantile: '1' }),
+    ).toBeGreaterThan(0.1)
+})
+
+test('a store that does not answer takes its own figures away and nothing else', async () => {
+  const isSilent = { now: false }
+  const silent = await startProduct({
+    openStore: (nowMs) => {
+      const store = openSqliteStore(':memory:', { nowMs })
+      return { ...store, size: () => (isSilent.now ? new Promise(() => undefined) : store.size()) }
+    },
+  })
+  try {
+    expect(valueOf(await metrics(silent), 'task_center_store_tasks')).toBeGreaterThan(0)
+    isSilent.now = true
+    const waiting = silent.clock.waitingCount()
+    const asked = metrics(silent)
+    while (silent.clock.waitingCount() === waiting) await new Promise((resolve) => setImmediate(resolve))
+    silent.clock.advance(2_000)
+    const samples = await asked
+    expect(valueOf(samples, 'task_center_store_tasks')).toBeNull()
+    expect(valueOf(samples, 'task_center_source_tasks')).toBeGreaterThan(0)
+  } finally {
+    await silent.stop()
   }
 })

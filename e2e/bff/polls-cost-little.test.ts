@@ -1,7 +1,7 @@
-import { request, type IncomingHttpHeaders } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TaskChanges } from '../../src/contract/tasks.ts'
+import { askPlainly, type PlainAnswer } from '../plain-request.ts'
 import { startProduct, type Product } from '../product.ts'
 
 let product: Product
@@ -12,32 +12,14 @@ afterAll(() => product.stop())
 
 const LIST = '/api/tasks?from=2026-10-01T00:00:00Z'
 
-interface Answer {
-  status: number
-  headers: IncomingHttpHeaders
-  bytes: Buffer
-}
-
-/** `fetch` chooses and unpacks encodings by itself, so these go the plain way. */
-const ask = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const outgoing = request(`${product.origin}${path}`, { headers, method }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          bytes: Buffer.concat(chunks),
-        }),
-      )
-    })
-    outgoing.on('error', reject)
-    outgoing.end()
-  })
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  askPlainly(`${product.origin}${path}`, headers, method)
 
 /** Two answers a moment apart may differ in the second Node stamps on them. */
-const withoutDate = (answer: Answer): Answer => ({ ...answer, headers: { ...answer.headers, date: '' } })
+const withoutDate = (answer: PlainAnswer): PlainAnswer => ({
+  ...answer,
+  headers: { ...answer.headers, date: '' },
+})
 
 const read = (bytes: Buffer): TaskChanges => JSON.parse(bytes.toString())
 const nothingNew = async (): Promise<string> => `${LIST}&after=${read((await ask(LIST)).bytes).cursor}`
@@ -137,7 +119,7 @@ test('many who ask at once about different windows get each what they asked for'
   expect(new Set(counts).size).toBeGreaterThan(5)
 })
 
-test('somebody who only hears that nothing is new is watching all the same', async () => {
+test('somebody who only hears that nothing is new is watching all the same, a broken client is not', async () => {
   const questionsInFiveMinutes = async (poll: () => Promise<unknown>): Promise<number> => {
     const beforeCount = product.cloud.world.requests.length
     for (let round = 0; round < 30; round++) {
@@ -154,6 +136,11 @@ test('somebody who only hears that nothing is new is watching all the same', asy
   })
   const alone = await questionsInFiveMinutes(async () => undefined)
   expect(watched).toBeGreaterThan(1.5 * alone)
+  const asksWrongly = await questionsInFiveMinutes(async () => {
+    for (const wrong of ['?from=yesterday', '?', '/nowhere/rds/a', '/production-frankfurt/rds/a%20b'])
+      expect((await ask(`/api/tasks${wrong}`)).status).toBeGreaterThanOrEqual(400)
+  })
+  expect(watched).toBeGreaterThan(1.5 * asksWrongly)
 })
 
 test('a path that is written otherwise does not get around the gate', async () => {

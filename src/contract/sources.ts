@@ -6,7 +6,7 @@ import type { CloudProblemReport } from './problem.ts'
  * - `live`: the last round of questions was answered.
  * - `failing`: the last round was not; `problem` says why and `failingSinceMs` since when.
  * - `not-offered`: this site has no such service, as `problem` says; it is asked again now and then.
- * - `off`: the configuration says this service is not read.
+ * - `off`: the configuration says this service is not read. The server has no source then, and reports none.
  */
 export type SourceState = 'starting' | 'live' | 'failing' | 'not-offered' | 'off'
 

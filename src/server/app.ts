@@ -1,3 +1,4 @@
+import { RequestError } from '@hono/node-server'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { getPath } from 'hono/utils/url'
@@ -52,6 +53,8 @@ export interface AppBindings {
 export interface App {
   fetch: (request: Request, bindings: AppBindings) => Response | Promise<Response>
   sendKept: TaskPolls['sendKept']
+  /** The answer where no Request could be made of what came, or no answer of a Request. */
+  answerError: (error: unknown) => Response
 }
 
 /**
@@ -62,6 +65,11 @@ export const createApp = (parts: Parts): App => {
   const polls = createTaskPolls(parts)
   const routes = createRoutes(parts, polls)
   return {
+    answerError: (error) =>
+      secured(
+        answerProblem(error instanceof RequestError ? UNREADABLE : faultOf(error, parts.log)),
+        () => '/',
+      ),
     sendKept: (incoming, outgoing) => polls.sendKept(incoming, outgoing),
     fetch(request, bindings) {
       // The path as the routes see it: one that is written otherwise must not get around the gate.
@@ -89,10 +97,14 @@ const createRoutes = (parts: Parts, polls: TaskPolls): Hono => {
   app.onError((error) => {
     if (error instanceof ProblemError) return answerProblem(error)
     if (error instanceof StoreProblem) return answerProblem(new ProblemError('store-failed', error.message))
-    parts.log.fault('a request failed', error)
-    return answerProblem(
-      new ProblemError('internal', 'something went wrong here; the log of the server says more'),
-    )
+    return answerProblem(faultOf(error, parts.log))
   })
   return app
+}
+
+const UNREADABLE = new ProblemError('bad-request', 'the request names no host and address that can be read')
+
+const faultOf = (error: unknown, log: Log): ProblemError => {
+  log.fault('a request failed', error)
+  return new ProblemError('internal', 'something went wrong here; the log of the server says more')
 }

@@ -49,7 +49,7 @@ export interface Bff {
 /** Joins the parts of the BFF, starts the loops, and listens. `port` 0 takes any free one. */
 export const startBff = async (parts: BffParts, host: string, port: number): Promise<Bff> => {
   const { config, store, replicas, clock, log, transport } = parts
-  const metrics = createMetrics({ version: parts.version, build: parts.site.build })
+  const metrics = createMetrics({ version: parts.version, build: parts.site.build }, clock)
   const sources = config.connections.flatMap((connection) =>
     connect(connection, { transport, clock, log, metrics: metrics.cloud }),
   )
@@ -63,7 +63,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const loops = sources.map((source) =>
     createSourceLoop({ source, store, board, replicas, clock, demand, log }),
   )
-  metrics.watch({ board, store, clock })
+  metrics.watch({ board, store })
   const housekeeper = createHousekeeper(store, config.history, { clock, log })
   let isStopping = false
 
@@ -97,7 +97,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     version: parts.version,
     isStopping: () => isStopping,
   })
-  const listener = getRequestListener(app.fetch)
+  const listener = getRequestListener(app.fetch, { errorHandler: app.answerError })
   const own: RequestListener = (request, response) => {
     if (!app.sendKept(request, response)) void listener(request, response)
   }

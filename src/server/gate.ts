@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isApi } from './headers.ts'
 import { ProblemError } from './problem.ts'
 
 /**
@@ -22,7 +23,7 @@ export const refusalOf = (
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && !allowedHosts.has(URL.parse(origin)?.host ?? ''))
   // A link on another site may open a page; it may not read an answer.
-  return isForeign && path().startsWith('/api/')
+  return isForeign && isApi(path())
     ? new ProblemError('refused', 'another site may not read from this server')
     : null
 }

@@ -1,4 +1,5 @@
 import { API } from '../contract/paths.ts'
+import { PROBLEM_TYPE } from './problem.ts'
 
 /** SECURITY.md section 6.1; a test pins the exact strings. */
 const PAGE_POLICY = [
@@ -37,7 +38,8 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
 
 const FOR_MACHINES: readonly string[] = [API.health, API.ready, API.metrics]
 
-const isApi = (path: string): boolean => path.startsWith('/api/') || FOR_MACHINES.includes(path)
+/** Whether machines and scripts ask it, and no page is shown. */
+export const isApi = (path: string): boolean => path.startsWith('/api/') || FOR_MACHINES.includes(path)
 
 /** Every header of an API answer, made once for an answer that is sent often. */
 export interface CompleteHeaders {
@@ -72,7 +74,7 @@ export const completeResponse = (
 export const secured = (response: Response, path: () => string): Response => {
   if (COMPLETE in response) return response
   const { headers } = response
-  const isAnswer = isApi(path())
+  const isAnswer = isApi(path()) || headers.get('Content-Type')?.startsWith(PROBLEM_TYPE) === true
   for (const [name, value] of EVERYWHERE) headers.set(name, value)
   headers.set('Content-Security-Policy', isAnswer ? ANSWER_POLICY : PAGE_POLICY)
   if (isAnswer) {

@@ -24,6 +24,8 @@ const TITLE: Record<ProblemType, string> = {
   internal: 'A fault of the server',
 }
 
+export const PROBLEM_TYPE = 'application/problem+json'
+
 /** Thrown by a route; `onError` turns it into the answer. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
@@ -47,6 +49,6 @@ export const answerProblem = ({ type, message, cloud }: ProblemError): Response 
   }
   return new Response(JSON.stringify(problem), {
     status: STATUS[type],
-    headers: { 'Content-Type': 'application/problem+json; charset=utf-8' },
+    headers: { 'Content-Type': `${PROBLEM_TYPE}; charset=utf-8` },
   })
 }

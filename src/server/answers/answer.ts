@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { completeHeaders, completeResponse, type CompleteHeaders } from '../headers.ts'
-import { acceptsGzip, namesTag } from './encoding.ts'
+import { accepts, namesTag } from './encoding.ts'
 
 const zip = promisify(gzip)
 
@@ -58,7 +58,7 @@ export const createAnswer = (json: string, sameness: string): Answer => {
 
   const ready = ({ acceptEncoding, ifNoneMatch }: Wish): Form | null => {
     if (namesTag(ifNoneMatch, tag)) return unchanged
-    if (plain.body.byteLength < WORTH_PACKING || !acceptsGzip(acceptEncoding)) return plain
+    if (plain.body.byteLength < WORTH_PACKING || !accepts(acceptEncoding, 'gzip')) return plain
     return packedForm()
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acceptsGzip, namesTag } from './encoding.ts'
+import { accepts, namesTag } from './encoding.ts'
 
 test.each([
   ['gzip, deflate, br, zstd', true],
@@ -18,7 +18,20 @@ test.each([
   ['*;q=0, gzip', true],
   ['gzipped, brotli', false],
 ])('Accept-Encoding: %s takes gzip: %s', (header, isAccepted) => {
-  expect(acceptsGzip(header)).toBe(isAccepted)
+  expect(accepts(header, 'gzip')).toBe(isAccepted)
+})
+
+test.each([
+  ['gzip, deflate, br, zstd', true],
+  ['br', true],
+  ['*', true],
+  [undefined, false],
+  ['gzip, deflate', false],
+  ['br;q=0, identity', false],
+  ['*, br;q=0.0', false],
+  ['brotli', false],
+])('Accept-Encoding: %s takes br: %s', (header, isAccepted) => {
+  expect(accepts(header, 'br')).toBe(isAccepted)
 })
 
 test.each([

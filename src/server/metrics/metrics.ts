@@ -15,14 +15,14 @@ export interface Metrics {
   cloud: CloudMetrics
   http: HttpMetrics
   /** Sources and store are looked at when somebody asks, and cost nothing before. */
-  watch(parts: { board: SourceBoard; store: Store; clock: Clock }): void
+  watch(parts: { board: SourceBoard; store: Store }): void
   /** OpenMetrics. */
   contentType: string
   text(): Promise<string>
   close(): void
 }
 
-export const createMetrics = (build: { version: string; build: string }): Metrics => {
+export const createMetrics = (build: { version: string; build: string }, clock: Clock): Metrics => {
   const registry: MetricsRegistry = new Registry<OpenMetricsContentType>()
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE)
   const gauge = new Gauge({
@@ -32,13 +32,13 @@ export const createMetrics = (build: { version: string; build: string }): Metric
     registers: [registry],
   })
   gauge.set({ ...build, node: process.version }, 1)
-  const processMetrics = measureProcess(registry)
+  const processMetrics = measureProcess(registry, clock)
   const watched: { read(): void | Promise<void> }[] = [processMetrics]
   return {
     cloud: measureCloud(registry),
     http: measureHttp(registry),
-    watch({ board, store, clock }) {
-      watched.push(measureSources(registry, board, clock), measureStore(registry, store))
+    watch({ board, store }) {
+      watched.push(measureSources(registry, board, clock), measureStore(registry, store, clock))
     },
     contentType: registry.contentType,
     async text() {

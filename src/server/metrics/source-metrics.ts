@@ -4,14 +4,13 @@ import type { Clock } from '../clock.ts'
 import type { SourceBoard } from '../sync/board.ts'
 import type { MetricsRegistry } from './metrics.ts'
 
-/** Every state, so that each has its series: 1 for the one the source is in. */
+/** Every state a source can be in, so that each has its series: 1 for the one the source is in. */
 const STATES = Object.keys({
   starting: null,
   live: null,
   failing: null,
   'not-offered': null,
-  off: null,
-} satisfies Record<SourceState, null>)
+} satisfies Record<Exclude<SourceState, 'off'>, null>)
 
 type Figure = [name: string, help: string, read: (report: SourceReport, nowMs: number) => number | null]
 

@@ -1,9 +1,7 @@
 import { Hono } from 'hono'
 import { API } from '../../contract/paths.ts'
 import type { Parts } from '../app.ts'
-
-/** A store that takes longer answers no browser in time either. */
-const PATIENCE_MS = 2_000
+import { STORE_PATIENCE_MS, within } from '../patience.ts'
 
 /**
  * Alive: the process answers. Ready: it also takes new work, which it does not while it stops, and cannot while its
@@ -22,15 +20,11 @@ export const healthRoutes = ({ isStopping, store, clock, connections, log }: Par
   }
 
   const canRead = async (): Promise<boolean> => {
-    const over = new AbortController()
-    const late = clock.wait(PATIENCE_MS, over.signal).then(() => new Error(`no answer in ${PATIENCE_MS} ms`))
     try {
-      const fault = await Promise.race([store.bookmark(source).then(() => null), late])
-      return note(fault === null, fault)
+      await within(STORE_PATIENCE_MS, clock, store.bookmark(source))
+      return note(true, null)
     } catch (error) {
       return note(false, error)
-    } finally {
-      over.abort()
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { accepts, namesTag } from '../answers/encoding.ts'
 import { ProblemError } from '../problem.ts'
 import type { Site, SiteFile } from '../site.ts'
 
@@ -23,10 +24,10 @@ const FOREVER = 'public, max-age=31536000, immutable'
 
 const send = (c: Context, file: SiteFile, cacheControl: string): Response => {
   const headers = { ETag: file.etag, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding' }
-  if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers)
-  const accepted = c.req.header('accept-encoding') ?? ''
+  if (namesTag(c.req.header('if-none-match'), file.etag)) return c.body(null, 304, headers)
+  const accepted = c.req.header('accept-encoding')
   const encoding =
-    file.brotli && /\bbr\b/.test(accepted) ? 'br' : file.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null
+    file.brotli && accepts(accepted, 'br') ? 'br' : file.gzip && accepts(accepted, 'gzip') ? 'gzip' : null
   const body = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain
   return c.body(body ?? file.plain, 200, {
     ...headers,

@@ -11,14 +11,14 @@ import { openSqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { createBoard, unreadReport } from '../sync/board.ts'
 import { createTaskAnswers } from './task-answers.ts'
-import type { TaskQuestion } from './task-question.ts'
+import type { ReadQuestion } from './task-question.ts'
 
 const T0 = Date.parse('2026-11-01T00:00:00Z')
 const HOUR_MS = 3_600_000
 const SOURCE = { connection: 'prod', service: 'rds' } as const
 const UNREAD = unreadReport(SOURCE, 40, null)
 const ALWAYS = { fromMs: 0, toMs: null }
-const FIRST: TaskQuestion = { kind: 'first', window: ALWAYS }
+const FIRST: ReadQuestion = { kind: 'first', window: ALWAYS }
 
 const taskOf = (place: number, percent: number): Task => {
   const element = {
@@ -39,7 +39,7 @@ const bodyOf = async (answer: Answer): Promise<TaskChanges> =>
 
 const answering = (parts: Parameters<typeof createTaskAnswers>[0]) => {
   const answers = createTaskAnswers(parts)
-  return (question: TaskQuestion) => answers.answer(question)
+  return (question: ReadQuestion) => answers.answer(question)
 }
 
 const set = (over: (store: Store) => Partial<Store> = () => ({})) => {
@@ -94,7 +94,7 @@ test('a cursor that another replica gave a moment ago is looked up, never refuse
   known = await store.lastChange()
   await store.save([taskOf(1, 20), taskOf(2, 20)])
   const last = await store.lastChange()
-  const ask = async (question: TaskQuestion) => bodyOf(await answerTasks(question))
+  const ask = async (question: ReadQuestion) => bodyOf(await answerTasks(question))
 
   const inBetween = await ask({ kind: 'changes', window: ALWAYS, after: known + 1 })
   expect(inBetween).toMatchObject({
@@ -108,7 +108,7 @@ test('a cursor that another replica gave a moment ago is looked up, never refuse
   expect(older).toMatchObject({ cursor: `${store.epoch}.${last}`, tasks: [{ taskId: 'task1' }] })
 })
 
-test.each<TaskQuestion>([
+test.each<ReadQuestion>([
   { kind: 'changes', window: ALWAYS, after: 1 },
   { kind: 'older', window: ALWAYS, page: { change: 1, position: { sortMs: T0, key: '' } } },
 ])('a cursor of a future that a crash took back is unknown: $kind', async (question) => {
@@ -120,7 +120,7 @@ type Step =
   | { kind: 'save'; place: number; percent: number }
   | { kind: 'publish'; percent: number }
   | { kind: 'pass'; ms: number }
-  | { kind: 'ask'; what: TaskQuestion['kind']; from: number; to: number | null; back: number; below: number }
+  | { kind: 'ask'; what: ReadQuestion['kind']; from: number; to: number | null; back: number; below: number }
 
 const place = fc.integer({ min: 0, max: 5 })
 const percent = fc.integer({ min: 0, max: 100 })
@@ -151,7 +151,7 @@ test('whatever happens, an answer says what one made at that moment for that que
         const window = { fromMs: T0 + from * HOUR_MS, toMs: to === null ? null : T0 + to * HOUR_MS }
         const change = Math.max(0, store.knownChange() - back)
         const page = { change, position: { sortMs: T0 + below * HOUR_MS, key: '' } }
-        const question: TaskQuestion =
+        const question: ReadQuestion =
           what === 'first'
             ? { kind: what, window }
             : what === 'older'

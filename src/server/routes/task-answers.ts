@@ -3,7 +3,7 @@ import { createAnswer, type Answer } from '../answers/answer.ts'
 import { answerKey, createAnswerKeeper, type Moment } from '../answers/answer-keeper.ts'
 import type { Parts } from '../app.ts'
 import { cursorUnknown, writeCursor, writePageToken } from './cursor.ts'
-import type { TaskQuestion } from './task-question.ts'
+import type { ReadQuestion } from './task-question.ts'
 
 /** Small, so that the first rows come at once; the older pages follow in larger pieces. */
 const FIRST_PAGE = 500
@@ -11,9 +11,9 @@ const OLDER_PAGE = 5_000
 const CHANGES_PER_ANSWER = 5_000
 
 export interface TaskAnswers {
-  answer(question: TaskQuestion): Answer | Promise<Answer>
+  answer(question: ReadQuestion): Answer | Promise<Answer>
   /** The answer, if it is there already. */
-  kept(question: TaskQuestion): Answer | null
+  kept(question: ReadQuestion): Answer | null
 }
 
 /**
@@ -41,7 +41,7 @@ export const createTaskAnswers = ({
     return createAnswer(`{"cursor":${cursor},"nowMs":${nowMs},${rest}`, cursor + rest)
   }
 
-  const make = async (question: TaskQuestion, { change, nowMs }: Moment): Promise<Answer> => {
+  const make = async (question: ReadQuestion, { change, nowMs }: Moment): Promise<Answer> => {
     const { kind, window } = question
     if (kind === 'changes') {
       if (question.after === change) return write([], change, null, nowMs)
@@ -60,7 +60,7 @@ export const createTaskAnswers = ({
   }
 
   /** Another replica may have given a number that this one has yet to hear of. */
-  const lookClosely = async (question: TaskQuestion, moment: Moment): Promise<Answer> => {
+  const lookClosely = async (question: ReadQuestion, moment: Moment): Promise<Answer> => {
     if (changeOf(question) > (await store.lastChange())) throw cursorUnknown()
     return make(question, moment)
   }
@@ -82,7 +82,7 @@ export const createTaskAnswers = ({
 const NOTHING_NEW = answerKey('everyone', 'nothing new')
 
 /** The change that its asker knows of already. */
-const changeOf = (question: TaskQuestion): number => {
+const changeOf = (question: ReadQuestion): number => {
   switch (question.kind) {
     case 'changes':
       return question.after
@@ -94,7 +94,7 @@ const changeOf = (question: TaskQuestion): number => {
 }
 
 /** Null: it asks for more than is known at this moment. */
-const keyOf = (question: TaskQuestion, { change }: Moment): string | null => {
+const keyOf = (question: ReadQuestion, { change }: Moment): string | null => {
   if (changeOf(question) > change) return null
   const { window } = question
   switch (question.kind) {

@@ -29,8 +29,9 @@ export const createTaskPolls = (
 
   return {
     answer({ url = '' }, query) {
+      const question = questions.read(url, query)
       demand.note()
-      return answers.answer(questions.read(url, query))
+      return answers.answer(question)
     },
     sendKept(incoming, outgoing) {
       const { method, url = '', headers } = incoming

@@ -3,8 +3,8 @@ import type { TimeWindow } from '../../task/filter.ts'
 import { ProblemError } from '../problem.ts'
 import { readCursor, readPageToken, type PageToken } from './cursor.ts'
 
-/** What a browser asks `GET /api/tasks`. */
-export type TaskQuestion =
+/** What a browser asks `GET /api/tasks`, once it was read: the cursor and the page as what they stand for. */
+export type ReadQuestion =
   | { kind: 'first'; window: TimeWindow }
   | { kind: 'older'; window: TimeWindow; page: PageToken }
   | { kind: 'changes'; window: TimeWindow; after: number }
@@ -18,7 +18,7 @@ const querySchema = z.object({
   page: token.optional(),
 })
 
-const parse = (query: Record<string, string>, epoch: string): TaskQuestion => {
+const parse = (query: Record<string, string>, epoch: string): ReadQuestion => {
   const result = querySchema.safeParse(query)
   if (!result.success) {
     const [issue] = result.error.issues
@@ -45,8 +45,8 @@ const MAX_KEPT = 1_000
 
 export interface QuestionReader {
   /** The question of this request target, if it was read lately. */
-  known(target: string): TaskQuestion | undefined
-  read(target: string, query: Record<string, string>): TaskQuestion
+  known(target: string): ReadQuestion | undefined
+  read(target: string, query: Record<string, string>): ReadQuestion
 }
 
 /**
@@ -54,7 +54,7 @@ export interface QuestionReader {
  * the same next, and reading the question would cost more than finding the answer.
  */
 export const createQuestionReader = (epoch: string): QuestionReader => {
-  const kept = new Map<string, TaskQuestion>()
+  const kept = new Map<string, ReadQuestion>()
   const known = (target: string) => kept.get(target)
   return {
     known,

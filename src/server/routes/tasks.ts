@@ -18,7 +18,6 @@ export const taskRoutes = (polls: TaskPolls, { reader, outlooks, demand, clock, 
     })
 
     .get(API.task, async (c) => {
-      demand.note()
       const { connection, service, taskId } = c.req.param()
       const instanceId = c.req.query('instance') ?? null
       if (!isService(service) || !connectionIds.has(connection))
@@ -32,6 +31,7 @@ export const taskRoutes = (polls: TaskPolls, { reader, outlooks, demand, clock, 
           'a task id and an instance id have letters, digits, dashes and underscores only, 64 at most',
         )
 
+      demand.note()
       const found = await reader.show({
         connection,
         service,

@@ -4,6 +4,7 @@ import { layeredTasks } from './layered-tasks.ts'
 import { createReserve, noReserve, type Reserve } from './reserve.ts'
 import { createBookmarks } from './sqlite-bookmarks.ts'
 import { IN_MEMORY, openDatabase, type DamageListeners, type OpenDatabase } from './sqlite-database.ts'
+import { named } from './sqlite-fault.ts'
 import { createHousekeeping } from './sqlite-housekeeping.ts'
 import { beginLife } from './sqlite-life.ts'
 import { createClosedSamples } from './sqlite-samples.ts'
@@ -44,7 +45,7 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
       return await work()
     } catch (error) {
       database.note(error)
-      throw error
+      throw named(error)
     }
   }
   const stored = createStoredTasks(db)
