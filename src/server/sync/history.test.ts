@@ -97,6 +97,79 @@ test('wherever the tasks lie, none is missed', async () => {
   )
 })
 
+test('a span a little longer than the shortest comes to its end however full it is', async () => {
+  const MINUTE_MS = 60_000
+  const readMs = NOW_MS - 22.4 * MINUTE_MS
+  const ago = (index: number) => NOW_MS - 10.4 * MINUTE_MS - (index * 12 * MINUTE_MS) / 600
+  const moments = Array.from({ length: 600 }, (_, index) => ago(index))
+  const bookmark = { upToMs: NOW_MS, unread: [{ fromMs: readMs, toMs: NOW_MS }] }
+  const { ids, history } = await readOn(moments, true, bookmark, 40)
+  expect(history.isRead(NOW_MS)).toBe(true)
+  expect(ids.size).toBe(600)
+})
+
+test('however dense a burst, it is read whole in few steps', async () => {
+  const MINUTE_MS = 60_000
+  const burst = fc.record({
+    agoMs: fc.integer({ min: 0, max: 60 * MINUTE_MS }),
+    lengthMs: fc.integer({ min: MINUTE_MS, max: 20 * MINUTE_MS }),
+    count: fc.integer({ min: 100, max: 900 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      burst,
+      fc.integer({ min: MINUTE_MS, max: 90 * MINUTE_MS }),
+      fc.boolean(),
+      async ({ agoMs, lengthMs, count }, gapMs, hasTotal) => {
+        const moments = Array.from({ length: count }, (_, index) =>
+          Math.round(NOW_MS - agoMs - (index * lengthMs) / count),
+        )
+        const bookmark = { upToMs: NOW_MS, unread: [{ fromMs: NOW_MS - gapMs, toMs: NOW_MS }] }
+        const { ids, history } = await readOn(moments, hasTotal, bookmark, 40)
+        expect(history.isRead(NOW_MS)).toBe(true)
+        expect(ids.size).toBeGreaterThanOrEqual(moments.filter((ms) => ms >= NOW_MS - gapMs).length)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('tasks that a list counts and does not give are missed once, and for no longer than the cloud keeps them', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => NOW_MS })
+  const page: TaskPage = { tasks: [], unreadable: [], totalCount: 3, missingCount: 3 }
+  const list = async function* () {
+    yield page
+  }
+  const history = createHistory(NOW_MS, null)
+  await history.step(list, store, NOW_MS)
+  expect(history.missingCount(NOW_MS)).toBe(3)
+  // Longer away than the cloud keeps anything: all is read again.
+  const laterMs = NOW_MS + WINDOW_MS + DAY_MS
+  history.newSince(laterMs)
+  await history.step(list, store, laterMs)
+  expect(history.missingCount(laterMs)).toBe(3)
+  expect(history.missingCount(laterMs + WINDOW_MS)).toBe(0)
+  await store.close()
+})
+
+test('what is missed where all is read again is counted anew', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => NOW_MS })
+  const listMissing = (missingCount: number) =>
+    async function* (): AsyncGenerator<TaskPage> {
+      yield { tasks: [], unreadable: [], totalCount: missingCount, missingCount }
+    }
+  const history = createHistory(NOW_MS, {
+    upToMs: NOW_MS,
+    unread: [{ fromMs: NOW_MS - 3 * DAY_MS, toMs: NOW_MS }],
+  })
+  await history.step(listMissing(2), store, NOW_MS)
+  const backMs = NOW_MS - 2 * DAY_MS
+  history.newSince(backMs)
+  while (!history.isRead(backMs)) await history.step(listMissing(0), store, backMs)
+  expect(history.missingCount(backMs)).toBe(0)
+  await store.close()
+})
+
 test('a part that fails is read again, and nothing else', async () => {
   const store = openSqliteStore(':memory:', { nowMs: () => NOW_MS })
   const { list, asked } = listOf(dense, true)

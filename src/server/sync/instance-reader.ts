@@ -33,8 +33,10 @@ const ASK_AGAIN_MS = 60_000
 const SUBTASKS_AFTER_MS = 10_000
 const INSTANCES_AFTER_MS = 2 * 60_000
 const NOT_OFFERED_MS = 3_600_000
-/** So many failing one after the other are no failing instances but a failing service. */
-const FAILURES_IN_A_ROW = 3
+/** The history of an instance that failed is left alone for so long. */
+const FAILED_AGAIN_MS = 60_000
+/** So many failing before any other could be read are no failing instances but a failing service. */
+const FAILURES_AT_FIRST = 3
 
 interface Visit {
   instance: VisitedInstance
@@ -43,6 +45,8 @@ interface Visit {
   visitedMs: number | null
   /** When it was tried last, whatever came of it. */
   triedMs: number
+  /** When it failed, if it did when it was tried last. */
+  failedMs: number | null
   visitCount: number
   /** The rounds and the history both visit; never the same one at once. */
   isUnderWay: boolean
@@ -83,6 +87,7 @@ export const createInstanceReader = (
       history: createHistory(clock.nowMs(), mark),
       visitedMs: mark?.upToMs ?? null,
       triedMs: mark?.upToMs ?? 0,
+      failedMs: null,
       visitCount: 0,
       isUnderWay: false,
     }
@@ -152,7 +157,6 @@ export const createInstanceReader = (
   /** Answers what could not be read. */
   const visit = async (target: Visit, unfinished: readonly Task[], context: RoundContext) => {
     const startedMs = context.nowMs()
-    target.triedMs = startedMs
     const isFirst = target.visitedMs === null
     let outcome = NOTHING
     if (isFirst) await readHistoryOf(target, context)
@@ -164,17 +168,22 @@ export const createInstanceReader = (
     return outcome
   }
 
-  /** One after the other; an instance that fails is named and holds up no other. Answers how many were read. */
+  /**
+   * One after the other, those that fail last; an instance that fails is named and holds up no other. Answers how many
+   * were read.
+   */
   const readEach = async (
     targets: readonly Visit[],
     { nowMs }: RoundContext,
     read: (target: Visit) => Promise<void>,
   ): Promise<number> => {
     let readCount = 0
-    let failuresInARow = 0
-    for (const target of targets) {
+    let failureCount = 0
+    const inTurn = targets.toSorted((a, b) => Number(a.failedMs !== null) - Number(b.failedMs !== null))
+    for (const target of inTurn) {
       if (target.isUnderWay) continue
       target.isUnderWay = true
+      target.triedMs = nowMs()
       const { id } = target.instance
       const problem = await parts
         .attempt(partName(id, visits), async () => {
@@ -190,9 +199,10 @@ export const createInstanceReader = (
         .finally(() => {
           target.isUnderWay = false
         })
-      failuresInARow = problem === null ? 0 : failuresInARow + 1
+      target.failedMs = problem === null ? null : nowMs()
       readCount += problem === null ? 1 : 0
-      if (failuresInARow >= FAILURES_IN_A_ROW && problem !== null) throw problem
+      failureCount += problem === null ? 0 : 1
+      if (problem !== null && readCount === 0 && failureCount >= FAILURES_AT_FIRST) throw problem
     }
     return readCount
   }
@@ -235,16 +245,18 @@ export const createInstanceReader = (
         // No fresher than the one that was read longest ago; those never read are counted in `instances`.
         observedMs: read.length === 0 && known().length > 0 ? null : Math.min(nowMs(), ...read),
         unreadableCount,
-        missingCount: known().reduce((sum, { history }) => sum + history.missingCount(), missingCount),
+        missingCount: known().reduce((sum, { history }) => sum + history.missingCount(nowMs()), missingCount),
         problem: parts.problem(),
       }
     },
 
     async readHistory(context) {
       await readInstances(context)
-      const unread = known().filter(
-        ({ visitedMs, history }) => visitedMs === null || !history.isRead(context.nowMs()),
-      )
+      const startedMs = context.nowMs()
+      const unread = known()
+        .filter(({ visitedMs, history }) => visitedMs === null || !history.isRead(startedMs))
+        .filter(({ failedMs }) => failedMs === null || startedMs - failedMs >= FAILED_AGAIN_MS)
+        .toSorted((a, b) => a.triedMs - b.triedMs)
       const readCount = await readEach(unread, context, async (target) => {
         if (target.visitedMs === null) await visit(target, [], context)
         else await readHistoryOf(target, context)

@@ -152,7 +152,7 @@ export const createProjectReader = (
       return {
         observedMs: startedMs,
         unreadableCount,
-        missingCount: missingCount + history.missingCount(),
+        missingCount: missingCount + history.missingCount(nowMs()),
         problem: parts.problem(),
       }
     },
