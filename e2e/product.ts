@@ -37,6 +37,8 @@ export interface Product {
 
 export interface ProductOptions {
   cloud?: SimulatedCloudOptions
+  /** How far the cloud's clock is ahead of ours. */
+  cloudAheadMs?: () => number
   requestsPerMinute?: number
   deadlineMs?: number
   /** By default one in memory. */
@@ -53,7 +55,11 @@ const STEP_MS = 5_000
 export const startProduct = async (options: ProductOptions = {}): Promise<Product> => {
   const clock = createManualClock(START_MS)
   const ownClock = lettingShortWaitsPass(clock)
-  const cloud = await serveSimulatedCloud({ lively: false, ...options.cloud, nowMs: () => clock.nowMs() })
+  const cloud = await serveSimulatedCloud({
+    lively: false,
+    ...options.cloud,
+    nowMs: () => clock.nowMs() + (options.cloudAheadMs?.() ?? 0),
+  })
   const connections = cloud.accounts.map((account): Connection => ({
     ...account,
     endpoints: cloud.endpoints,

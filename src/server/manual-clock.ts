@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts'
 export interface ManualClock extends Clock {
   /** Moves time on; whoever waited for a moment up to then is let go. */
   advance(ms: number): void
+  /** Sets what the clock says, as when it is put right: no time passes, whoever waits waits on. */
+  set(nowMs: number): void
   /** How many are waiting for a moment to come. */
   waitingCount(): number
 }
@@ -29,6 +31,10 @@ export const createManualClock = (startMs: number): ManualClock => {
         waiting.add(entry)
         signal.addEventListener('abort', entry.letGo)
       }),
+    set(toMs) {
+      for (const entry of waiting) entry.dueMs += toMs - nowMs
+      nowMs = toMs
+    },
     advance(ms) {
       nowMs += ms
       const due = [...waiting].filter(({ dueMs }) => dueMs <= nowMs)

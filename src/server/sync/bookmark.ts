@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SourceRef } from '../../task/task-key.ts'
 import type { Store } from '../store/store.ts'
+import { isWithin } from './age.ts'
 import { readMarkSchema } from './read-mark.ts'
 
 /**
@@ -29,7 +30,7 @@ export const createBookmark = (store: Store, source: SourceRef) => {
   return {
     /** `isProgress`: history was read, which would cost more to read again than a moment of new tasks. */
     async write(marks: Marks, isProgress: boolean, nowMs: number): Promise<void> {
-      if (!isProgress && nowMs - writtenMs < WRITE_AFTER_MS) return
+      if (!isProgress && isWithin(WRITE_AFTER_MS, writtenMs, nowMs)) return
       await store.saveBookmark(source, { version: 1, marks })
       writtenMs = nowMs
     },

@@ -91,3 +91,13 @@ test('one failure in three is no reason', async () => {
   for (let call = 0; call < 30; call++) await ask(call % 3 === 0 ? problemOf('unreachable') : null)
   expect(asked()).toBe(30)
 })
+
+test('a clock that is set back makes no pause longer', async () => {
+  const { clock, breaker, ask, asked } = start()
+  for (let call = 0; call < 5; call++) await ask(problemOf('slow'))
+  clock.set(10_000)
+  expect(breaker.opensAtMs() - clock.nowMs()).toBe(5_000)
+  clock.advance(5_000)
+  await ask(null)
+  expect(asked()).toBe(6)
+})

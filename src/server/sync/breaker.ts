@@ -8,6 +8,7 @@ import {
 } from 'cockatiel'
 import { CloudProblem, type CloudProblemKind } from '../../cloud/problem.ts'
 import type { Clock } from '../clock.ts'
+import { createPause } from './pause.ts'
 
 /** Spares a source that fails: after enough failures nothing is asked for a while, then one question tries. */
 export interface Breaker {
@@ -42,17 +43,17 @@ const isFailure = (problem: CloudProblem): boolean =>
 
 export const createBreaker = (clock: Pick<Clock, 'nowMs'>): Breaker => {
   let lastProblem: CloudProblem | null = null
-  let openUntilMs = 0
+  const pause = createPause(clock)
 
   /**
    * Cockatiel compares `duration` with the time since the circuit opened, by the system's clock. Asked each time, it
    * answers by ours: either the pause is over or it is not.
    */
   const pauseOf = (ms: number): IBackoff<unknown> => {
-    openUntilMs = clock.nowMs() + ms
+    pause.begin(clock.nowMs() + ms)
     return {
       get duration() {
-        return clock.nowMs() >= openUntilMs ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+        return clock.nowMs() >= pause.untilMs() ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
       },
       next: () => pauseOf(Math.min(ms * 2, LONGEST_PAUSE_MS)),
     }
@@ -77,13 +78,13 @@ export const createBreaker = (clock: Pick<Clock, 'nowMs'>): Breaker => {
   )
   const mayAsk = (): boolean =>
     policy.state === CircuitState.Closed ||
-    (policy.state === CircuitState.Open && clock.nowMs() >= openUntilMs)
+    (policy.state === CircuitState.Open && clock.nowMs() >= pause.untilMs())
   const check = (): void => {
     if (!mayAsk() && lastProblem !== null) throw lastProblem
   }
 
   return {
-    opensAtMs: () => (policy.state === CircuitState.Closed ? 0 : openUntilMs),
+    opensAtMs: () => (policy.state === CircuitState.Closed ? 0 : pause.untilMs()),
     check,
     async run(ask) {
       check()

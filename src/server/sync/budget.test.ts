@@ -33,6 +33,21 @@ test('no 60 seconds see more requests than the budget, whatever is asked when', 
   )
 })
 
+test('a clock that is set back neither blocks the budget nor widens it', async () => {
+  const clock = createManualClock(10_000_000)
+  const budget = createBudget(4, clock)
+  for (let index = 0; index < 4; index++) await budget.take('running', never)
+  clock.set(1_000_000)
+  expect(budget.tryTake('running')).toBe(false)
+  clock.advance(60_001)
+  expect(budget.tryTake('running')).toBe(true)
+  budget.pause(clock.nowMs() + 5_000)
+  clock.set(500_000)
+  expect(budget.tryTake('running')).toBe(false)
+  clock.advance(5_000)
+  expect(budget.tryTake('running')).toBe(true)
+})
+
 test('reading history leaves room for what runs', async () => {
   const clock = createManualClock(0)
   const budget = createBudget(40, clock)

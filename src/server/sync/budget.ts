@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { createPause } from './pause.ts'
 
 /** What a request is for, most urgent first (DESIGN.md section 4). */
 export const PRIORITIES = ['running', 'new', 'viewed', 'sweep', 'backfill'] as const
@@ -37,12 +38,15 @@ export interface Budget {
  */
 export const createBudget = (perMinute: number, clock: Clock): Budget => {
   let sent: { atMs: number; priority: Priority }[] = []
-  let pausedUntilMs = 0
+  const paused = createPause(clock)
   const waiting = new Map<symbol, Priority>()
 
   const forgetOld = () => {
-    const cutMs = clock.nowMs() - MINUTE_MS
-    sent = sent.filter(({ atMs }) => atMs > cutMs)
+    const nowMs = clock.nowMs()
+    sent = sent
+      .filter(({ atMs }) => atMs > nowMs - MINUTE_MS)
+      // What seems to be sent later was sent before the clock was set back: a minute ago at most.
+      .map(({ atMs, priority }) => ({ atMs: Math.min(atMs, nowMs), priority }))
   }
   const unusedOf = (priority: Priority) => {
     const used = sent.filter((request) => request.priority === priority).length
@@ -53,7 +57,7 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
       ([other, rank]) => other !== me && PRIORITIES.indexOf(rank) < PRIORITIES.indexOf(priority),
     )
   const maySend = (priority: Priority, me: symbol): boolean => {
-    if (clock.nowMs() < pausedUntilMs || sent.length >= perMinute) return false
+    if (clock.nowMs() < paused.untilMs() || sent.length >= perMinute) return false
     if (unusedOf(priority) > 0) return true
     const reserved = PRIORITIES.reduce((sum, other) => sum + (other === priority ? 0 : unusedOf(other)), 0)
     // A budget too small to be shared goes to whoever is first.
@@ -64,15 +68,15 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
   const nextChangeMs = (): number => {
     const oldest = sent[0]
     const expiryMs = oldest === undefined ? 0 : oldest.atMs + MINUTE_MS - clock.nowMs()
-    return Math.max(pausedUntilMs - clock.nowMs(), Math.min(expiryMs, LOOK_AGAIN_MS))
+    return Math.max(paused.untilMs() - clock.nowMs(), Math.min(expiryMs, LOOK_AGAIN_MS))
   }
 
   return {
     perMinute,
     pause(untilMs) {
-      pausedUntilMs = Math.max(pausedUntilMs, untilMs)
+      paused.extend(untilMs)
     },
-    pausedUntilMs: () => pausedUntilMs,
+    pausedUntilMs: () => paused.untilMs(),
     spent() {
       forgetOld()
       return sent.length

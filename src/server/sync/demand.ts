@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { isWithin } from './age.ts'
 
 /** Whether anybody is looking: sets the pace of all loops. */
 export interface Demand {
@@ -15,7 +16,7 @@ const WATCHING_MS = 45_000
 export const createDemand = (clock: Clock): Demand => {
   let notedMs = Number.NEGATIVE_INFINITY
   const listeners = new Set<() => void>()
-  const isWatched = () => clock.nowMs() - notedMs < WATCHING_MS
+  const isWatched = () => isWithin(WATCHING_MS, notedMs, clock.nowMs())
   return {
     isWatched,
     note() {

@@ -3,11 +3,13 @@ import type { Task } from '../../task/task.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
+import { isWithin, pastMs } from './age.ts'
 import { createBookmark, readBookmark, type Marks } from './bookmark.ts'
 import type { Priority } from './budget.ts'
 import { createHistory, type History } from './history.ts'
 import {
   isNotOffered,
+  isSeenSince,
   isUnknownTask,
   noteGone,
   saveAll,
@@ -112,7 +114,7 @@ export const createInstanceReader = (
     try {
       await readingInstances
     } catch (problem) {
-      timetable.postpone('instances', nowMs())
+      timetable.postpone('instances', 0, nowMs())
       throw problem
     } finally {
       readingInstances = null
@@ -126,7 +128,7 @@ export const createInstanceReader = (
     await saveAll(pages, store).catch((problem: unknown) => {
       // This site has no such list for this engine; it is asked for again now and then.
       if (!isNotOffered(problem)) throw problem
-      timetable.postpone(what, nowMs() + NOT_OFFERED_MS)
+      timetable.postpone(what, NOT_OFFERED_MS, nowMs())
     })
   }
 
@@ -149,7 +151,9 @@ export const createInstanceReader = (
     const outcome = await saveAll(pages, store)
     target.history.noteNew(startedMs)
     // The window reaches back to the oldest of them, so one that is not listed is no longer there.
-    const missing = unfinished.filter((task) => !outcome.taskIds.has(task.taskId) && isDue(task, startedMs))
+    const missing = unfinished.filter(
+      (task) => !outcome.taskIds.has(task.taskId) && isDue(task, startedMs, context.nowMs()),
+    )
     for (const task of missing.slice(0, SHOWN_PER_VISIT)) await showOne(task, priority, context)
     return outcome
   }
@@ -193,7 +197,7 @@ export const createInstanceReader = (
             if (!isUnknownTask(error)) throw error
             // The instance is gone: the list of instances is read anew.
             visits?.delete(id)
-            timetable.postpone('instances', nowMs())
+            timetable.postpone('instances', 0, nowMs())
           }
         })
         .finally(() => {
@@ -215,12 +219,13 @@ export const createInstanceReader = (
     async readRound(context) {
       const { nowMs } = context
       await readInstances(context)
+      if (visits === null) return { observedMs: null, ...NOTHING, problem: parts.problem() }
       const unfinished = (await store.unfinished(ref)).filter((task) => task.plannedAt === null)
       for (const task of unfinished)
         if (task.instance.id !== null && visits?.has(task.instance.id) !== true) await noteGone(task, context)
 
       const unfinishedOn = Map.groupBy(unfinished, (task) => task.instance.id ?? '')
-      const longestAgo = known().toSorted((a, b) => a.triedMs - b.triedMs)
+      const longestAgo = known().toSorted(longestUntried(nowMs()))
       const isBusy = ({ instance }: Visit) => unfinishedOn.has(instance.id)
       const targets = [
         ...longestAgo.filter(isBusy).slice(0, BUSY_PER_ROUND),
@@ -255,8 +260,8 @@ export const createInstanceReader = (
       const startedMs = context.nowMs()
       const unread = known()
         .filter(({ visitedMs, history }) => visitedMs === null || !history.isRead(startedMs))
-        .filter(({ failedMs }) => failedMs === null || startedMs - failedMs >= FAILED_AGAIN_MS)
-        .toSorted((a, b) => a.triedMs - b.triedMs)
+        .filter(({ failedMs }) => failedMs === null || !isWithin(FAILED_AGAIN_MS, failedMs, startedMs))
+        .toSorted(longestUntried(startedMs))
       const readCount = await readEach(unread, context, async (target) => {
         if (target.visitedMs === null) await visit(target, [], context)
         else await readHistoryOf(target, context)
@@ -285,11 +290,18 @@ export const createInstanceReader = (
   }
 }
 
+const longestUntried =
+  (nowMs: number) =>
+  (a: Visit, b: Visit): number =>
+    pastMs(a.triedMs, nowMs) - pastMs(b.triedMs, nowMs)
+
 const partName = (id: string, visits: ReadonlyMap<string, Visit> | null): string =>
   `instance ${visits?.get(id)?.instance.name ?? id}`
 
 /** One that lies in the window and is not listed is asked for at once; one that no window reaches, now and then. */
-const isDue = ({ createdAt, observedMs }: Task, nowMs: number): boolean => {
-  const isInReach = createdAt !== null && createdAt.epochMs > oldestMs(nowMs)
-  return nowMs - observedMs > (isInReach ? 0 : ASK_AGAIN_MS)
+const isDue = (task: Task, startedMs: number, nowMs: number): boolean => {
+  const isInReach = task.createdAt !== null && task.createdAt.epochMs > oldestMs(startedMs)
+  return isInReach
+    ? !isSeenSince(task, startedMs, nowMs)
+    : !isWithin(ASK_AGAIN_MS, task.observedMs, startedMs)
 }

@@ -3,10 +3,12 @@ import type { Task } from '../../task/task.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
+import { isWithin } from './age.ts'
 import { createBookmark, PROJECT_LIST, readBookmark } from './bookmark.ts'
 import { createHistory } from './history.ts'
 import {
   isNotOffered,
+  isSeenSince,
   noteGone,
   saveAll,
   showOne,
@@ -46,7 +48,7 @@ export const createProjectReader = (
   const bookmark = createBookmark(store, ref)
   let history = createHistory(clock.nowMs(), null)
   /** Tasks whose own endpoint refused: they are left alone for a while, so that they hold up no others. */
-  const refusedUntilMs = new Map<string, number>()
+  const refusedMs = new Map<string, number>()
   /** Tasks that stood in the list of running ones and were not asked for since they left it. */
   let followed: ReadonlySet<string> = new Set()
   let unreadableCount = 0
@@ -79,13 +81,13 @@ export const createProjectReader = (
       const { fromMs, toMs } = slice.window
       for (const task of scheduled) {
         const createdMs = task.createdAt?.epochMs ?? 0
-        const isMissing = !slice.taskIds.has(task.taskId) && task.observedMs < startedMs
+        const isMissing = !slice.taskIds.has(task.taskId) && !isSeenSince(task, startedMs, context.nowMs())
         if (isMissing && createdMs > fromMs && createdMs < toMs) await noteGone(task, context)
       }
     } catch (problem) {
       // This site has no such list; it is asked for again now and then.
       if (!isNotOffered(problem)) throw problem
-      timetable.postpone('scheduled', startedMs + NOT_OFFERED_MS)
+      timetable.postpone('scheduled', NOT_OFFERED_MS, startedMs)
     }
   }
 
@@ -107,15 +109,16 @@ export const createProjectReader = (
   /** Answers the ids of those that have to wait for the next round. */
   const showMissing = async (missing: readonly Task[], context: RoundContext): Promise<string[]> => {
     const startedMs = context.nowMs()
-    for (const [taskId, untilMs] of refusedUntilMs) if (untilMs <= startedMs) refusedUntilMs.delete(taskId)
-    const due = worthAsking(missing, followed, startedMs).filter(({ taskId }) => !refusedUntilMs.has(taskId))
+    for (const [taskId, atMs] of refusedMs)
+      if (!isWithin(AFTER_REFUSAL_MS, atMs, startedMs)) refusedMs.delete(taskId)
+    const due = worthAsking(missing, followed, startedMs).filter(({ taskId }) => !refusedMs.has(taskId))
     const left = await showByList(due, context)
     for (const task of left.slice(0, SHOWN_PER_ROUND)) {
       const name = `task ${task.taskId}`
       const refusal = await parts.attempt(name, () => showOne(task, 'running', context))
       // One task that cannot be shown is no failing source.
       parts.forget(name)
-      if (refusal !== null) refusedUntilMs.set(task.taskId, startedMs + AFTER_REFUSAL_MS)
+      if (refusal !== null) refusedMs.set(task.taskId, startedMs)
     }
     return left.slice(SHOWN_PER_ROUND).flatMap(({ taskId }) => (followed.has(taskId) ? [taskId] : []))
   }
@@ -140,7 +143,7 @@ export const createProjectReader = (
 
       const unfinished = await store.unfinished(ref)
       const missing = unfinished.filter(
-        (task) => !running.taskIds.has(task.taskId) && task.observedMs < startedMs,
+        (task) => !running.taskIds.has(task.taskId) && !isSeenSince(task, startedMs, nowMs()),
       )
       followed = new Set([...running.taskIds, ...(await showMissing(missing, context))])
       if (timetable.isDue('subtasks', SUBTASKS_AFTER_MS, startedMs))
@@ -177,7 +180,7 @@ const worthAsking = (missing: readonly Task[], followed: ReadonlySet<string>, st
   missing
     // The scheduled list shows its tasks whatever their status.
     .filter((task) => task.plannedAt === null)
-    .filter((task) => followed.has(task.taskId) || startedMs - task.observedMs > ASK_AGAIN_MS)
+    .filter((task) => followed.has(task.taskId) || !isWithin(ASK_AGAIN_MS, task.observedMs, startedMs))
     .toSorted(
       (a, b) =>
         Number(followed.has(b.taskId)) - Number(followed.has(a.taskId)) || a.observedMs - b.observedMs,

@@ -36,6 +36,18 @@ test('whoever was away for more than a month, or comes from the future, begins a
   expect(resumeMark(mark, NOW_MS - 2 * DAY_MS)).toEqual(beginMark(NOW_MS - 2 * DAY_MS))
 })
 
+test('a clock that is set back by less than windows overlap missed nothing, and goes on from now', () => {
+  const backMs = NOW_MS - 10 * MINUTE_MS
+  const old = { fromMs: NOW_MS - 2 * DAY_MS, toMs: NOW_MS - DAY_MS }
+  const mark: ReadMark = { upToMs: NOW_MS, unread: [{ fromMs: NOW_MS - 5 * MINUTE_MS, toMs: NOW_MS }, old] }
+  expect(resumeMark(mark, backMs)).toEqual({ upToMs: backMs, unread: [old] })
+})
+
+test('a clock that is set back by more was blind for nobody knows how long: all is read again', () => {
+  const mark: ReadMark = { upToMs: NOW_MS, unread: [] }
+  expect(resumeMark(mark, NOW_MS - 2 * 60 * MINUTE_MS)).toEqual(beginMark(NOW_MS - 2 * 60 * MINUTE_MS))
+})
+
 test('whatever is read, and however often it starts anew, what was read is never unread and the rest always', () => {
   const hours = fc.integer({ min: 0, max: 720 })
   const steps = fc.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DAY_MS, OVERLAP_MS, WINDOW_MS } from './windows.ts'
+import { OVERLAP_MS, WINDOW_MS } from './windows.ts'
 
 const spanSchema = z.object({ fromMs: z.number(), toMs: z.number() })
 
@@ -19,13 +19,16 @@ export const beginMark = (nowMs: number): ReadMark => ({
 
 /** What is read as new at one go; a longer gap is history. */
 const SHORT_GAP_MS = 20 * 60_000
-/** A watermark from the future was written by a clock that has been put right since. */
-const WRONG_CLOCK_MS = DAY_MS
 
-/** The mark after a pause of any length: what was created meanwhile is unread, and nothing else. */
+/**
+ * The mark after a pause of any length: what was created meanwhile is unread, and nothing else. A watermark that lies
+ * ahead is the work of a clock that was set back since. As long as it ran ahead by less than windows overlap it missed
+ * nothing; else nobody knows since when it was blind to new tasks, and all is read again.
+ */
 export const resumeMark = (mark: ReadMark, nowMs: number): ReadMark => {
   const gapMs = nowMs - mark.upToMs
-  if (gapMs > WINDOW_MS || gapMs < -WRONG_CLOCK_MS) return beginMark(nowMs)
+  if (gapMs > WINDOW_MS || gapMs < -OVERLAP_MS) return beginMark(nowMs)
+  if (gapMs < 0) return { upToMs: nowMs, unread: endedBy(mark.unread, nowMs) }
   if (gapMs <= SHORT_GAP_MS) return mark
   const gap = { fromMs: mark.upToMs - OVERLAP_MS, toMs: nowMs }
   return { upToMs: nowMs, unread: [gap, ...without(mark.unread, gap)] }
@@ -43,6 +46,11 @@ export const noteRead = (mark: ReadMark, span: Span): ReadMark => ({
   ...mark,
   unread: without(mark.unread, span),
 })
+
+const endedBy = (spans: readonly Span[], nowMs: number): Span[] =>
+  spans
+    .map(({ fromMs, toMs }) => ({ fromMs, toMs: Math.min(toMs, nowMs) }))
+    .filter(({ fromMs, toMs }) => fromMs < toMs)
 
 const without = (spans: readonly Span[], read: Span): Span[] =>
   spans.flatMap((span) =>

@@ -1,6 +1,7 @@
 import { CloudProblem } from '../../cloud/problem.ts'
 import { chance } from '../chance.ts'
 import type { Clock } from '../clock.ts'
+import { isWithin } from './age.ts'
 
 /**
  * One more try for what failed quickly and may be over at once: a connection that broke, a gateway between two
@@ -30,8 +31,8 @@ export const createRetry = (clock: Clock, spent: () => number): Retry => {
     const isQuick =
       problem.kind === 'unreachable' ||
       (problem.kind === 'broken' && QUICK_STATUSES.includes(problem.status ?? 0))
-    const cutMs = clock.nowMs() - MINUTE_MS
-    retriedMs = retriedMs.filter((atMs) => atMs > cutMs)
+    const nowMs = clock.nowMs()
+    retriedMs = retriedMs.filter((atMs) => isWithin(MINUTE_MS, atMs, nowMs))
     return isQuick && retriedMs.length < Math.max(LEAST_COUNT, SHARE * spent())
   }
 

@@ -144,6 +144,10 @@ export const saveSubtasks = async (
   }
 }
 
+/** Seen since a round began; what lies ahead of now was seen before the clock was set back. */
+export const isSeenSince = ({ observedMs }: Task, startedMs: number, nowMs: number): boolean =>
+  observedMs >= startedMs && observedMs <= nowMs
+
 export const isUnknownTask = (problem: unknown): boolean =>
   problem instanceof CloudProblem && problem.kind === 'unknown-task'
 

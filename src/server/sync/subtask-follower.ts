@@ -1,6 +1,7 @@
 import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import { taskKey, type TaskKey } from '../../task/task-key.ts'
+import { isWithin, pastMs } from './age.ts'
 import { saveSubtasks, type RoundContext } from './round.ts'
 
 /** Kinds of task whose subtasks are worth asking for though nobody looks: they run for hours. */
@@ -10,7 +11,8 @@ const AFTER_NONE_MS = 5 * 60_000
 
 /** Reads the subtasks of running tasks, a few each round, the longest unread first. */
 export const createSubtaskFollower = () => {
-  const dueMs = new Map<TaskKey, number>()
+  /** When each was asked for last, and whether it gave any. */
+  const asked = new Map<TaskKey, { atMs: number; hadAny: boolean }>()
 
   return async (running: readonly Task[], count: number, { source, store, cloud, nowMs }: RoundContext) => {
     const startedMs = nowMs()
@@ -18,14 +20,18 @@ export const createSubtaskFollower = () => {
       .filter((task) => FOLLOWED_KINDS.includes(task.kind) && source.adapter.hasSubtasks(task))
       .map((task) => ({ task, key: taskKey(refOf(task)) }))
     const keys = new Set(followed.map(({ key }) => key))
-    for (const key of dueMs.keys()) if (!keys.has(key)) dueMs.delete(key)
+    for (const key of asked.keys()) if (!keys.has(key)) asked.delete(key)
 
+    const askedMs = (key: TaskKey): number => pastMs(asked.get(key)?.atMs ?? 0, startedMs)
     const due = followed
-      .filter(({ key }) => (dueMs.get(key) ?? 0) <= startedMs)
-      .toSorted((a, b) => (dueMs.get(a.key) ?? 0) - (dueMs.get(b.key) ?? 0))
+      .filter(({ key }) => {
+        const last = asked.get(key)
+        return !last || last.hadAny || !isWithin(AFTER_NONE_MS, last.atMs, startedMs)
+      })
+      .toSorted((a, b) => askedMs(a.key) - askedMs(b.key))
     for (const { task, key } of due.slice(0, count)) {
-      const hasAny = await saveSubtasks(task, source, cloud('viewed'), store)
-      dueMs.set(key, hasAny ? startedMs : startedMs + AFTER_NONE_MS)
+      const hadAny = await saveSubtasks(task, source, cloud('viewed'), store)
+      asked.set(key, { atMs: startedMs, hadAny })
     }
   }
 }

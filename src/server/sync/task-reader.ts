@@ -6,6 +6,7 @@ import { taskKey, type SourceRef, type TaskKey, type TaskRef } from '../../task/
 import type { Clock } from '../clock.ts'
 import type { Replicas } from '../replicas/replicas.ts'
 import type { Store, StoredTask } from '../store/store.ts'
+import { isWithin } from './age.ts'
 import { isListed, isUnknownTask, noteGone, saveSubtasks } from './round.ts'
 import { reportOf, type Source } from './source.ts'
 
@@ -111,7 +112,7 @@ export const createTaskReader = ({ findSource, store, replicas, clock }: TaskRea
       const hasEnded = stored !== null && isTerminal(stored.task.status)
       if (hasEnded && isComplete(stored.task, source)) return answer(stored, 'store', null)
       // What was asked before the end does not tell how the subtasks ended.
-      const isFresh = last && clock.nowMs() - last.atMs < (hasEnded ? ENDED_FRESH_MS : FRESH_MS)
+      const isFresh = last && isWithin(hasEnded ? ENDED_FRESH_MS : FRESH_MS, last.atMs, clock.nowMs())
       if (isFresh && last.hadEnded === hasEnded)
         return answer(stored, last.problem === null ? 'cloud' : 'store', last.problem)
 
@@ -148,13 +149,13 @@ const problemOf = (found: Found): CloudProblem | null => {
 }
 
 const isYoung = ({ payloads }: Task, part: Payload['part'], nowMs: number): boolean =>
-  payloads.some((payload) => payload.part === part && nowMs - payload.observedMs < FRESH_MS)
+  payloads.some((payload) => payload.part === part && isWithin(FRESH_MS, payload.observedMs, nowMs))
 
 /** Running, shown once, and read by the loop just now: its own endpoint would say the same for another request. */
 const isFollowed = (task: Task, nowMs: number): boolean =>
   !isTerminal(task.status) &&
   task.payloads.some(({ part }) => part === 'task') &&
-  task.payloads.some(({ part, observedMs }) => part !== 'subtasks' && nowMs - observedMs < LISTED_MS)
+  task.payloads.some(({ part, observedMs }) => part !== 'subtasks' && isWithin(LISTED_MS, observedMs, nowMs))
 
 const BUDGET_SPENT = new CloudProblem('slow', 'the request budget of this source is spent for the moment')
 

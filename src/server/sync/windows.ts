@@ -3,8 +3,11 @@ import type { ListWindow } from '../../cloud/adapter.ts'
 export const DAY_MS = 86_400_000
 /** What every service keeps, and the longest span it can be asked for. */
 export const WINDOW_MS = 30 * DAY_MS
-/** Lists lag behind creation by seconds, clocks differ by more: each window begins before the last one ended. */
-export const OVERLAP_MS = 120_000
+/**
+ * Lists lag behind creation by seconds, clocks differ by minutes: each window begins before the last one ended. The
+ * watermark is told by our clock and creation by the cloud's; so much may ours be fast without missing a task.
+ */
+export const OVERLAP_MS = 15 * 60_000
 /** Windows end later than now, so that a cloud whose clock runs ahead hides nothing. */
 export const AHEAD_MS = 300_000
 
