@@ -57,6 +57,19 @@ test('an older answer that arrives late changes nothing it knows less of', () =>
   expect(merged.progress).toBeNull()
 })
 
+test('only an answer from after the cloud had lost a task brings it back', () => {
+  const gone = mergeTask(sample(), sample({ goneMs: 60_000 }))
+  expect(gone).toMatchObject({ observedMs: 1_000, goneMs: 60_000 })
+  const listedBefore = mergeTask(gone, sample({ observedMs: 59_000, progress: 50, rawProgress: '50%' }))
+  expect(listedBefore).toMatchObject({ observedMs: 59_000, goneMs: 60_000, progress: 50 })
+  expect(mergeTask(listedBefore, sample({ observedMs: 60_000 })).goneMs).toBeNull()
+})
+
+test('a loss noted by a clock that was wrong is taken back', () => {
+  const gone = sample({ goneMs: 60_000 + 3_600_000 })
+  expect(mergeTask(gone, sample({ observedMs: 60_000 })).goneMs).toBeNull()
+})
+
 test('an answer without a status is no news about the status', () => {
   const merged = mergeTask(
     sample(),

@@ -13,6 +13,7 @@ export const mergeTask = (known: Task, seen: Task): Task => {
   const status = seen.rawStatus === null ? known.status : seen.status
   return {
     ...seen,
+    goneMs: mergeGone(known, seen),
     instance: {
       id: seen.instance.id ?? known.instance.id,
       name: seen.instance.name ?? known.instance.name,
@@ -44,8 +45,9 @@ export const mergeTask = (known: Task, seen: Task): Task => {
 /** An answer is late by seconds. What lies further apart was noted by a clock that has been put right since. */
 const LATE_AT_MOST_MS = 3_600_000
 
-const isLate = (known: Task, seen: Task): boolean =>
-  seen.observedMs < known.observedMs && known.observedMs - seen.observedMs < LATE_AT_MOST_MS
+const isLate = (known: Task, seen: Task): boolean => isBefore(seen.observedMs, known.observedMs)
+
+const isBefore = (ms: number, laterMs: number): boolean => ms < laterMs && laterMs - ms < LATE_AT_MOST_MS
 
 /**
  * The subtask endpoint knows no failure (facts.md quirk 31) and lags behind the task's own: it adds to a task, and
@@ -68,6 +70,10 @@ const mergeSubtasks = (known: Task, seen: Task): Task => {
     payloads: mergePayloads(known.payloads, seen.payloads),
   }
 }
+
+/** A list asked for before the cloud said that it knows the task no more does not bring it back. */
+const mergeGone = ({ goneMs }: Task, seen: Task): number | null =>
+  goneMs !== null && seen.goneMs === null && isBefore(seen.observedMs, goneMs) ? goneMs : seen.goneMs
 
 /** An end that the cloud only planned never takes the place of one that happened (facts.md quirk 44). */
 const mergeEnd = (known: Task, seen: Task): Task['endedAt'] => {
