@@ -222,7 +222,7 @@ export const createInstanceReader = (
       if (visits === null) return { observedMs: null, ...NOTHING, problem: parts.problem() }
       const unfinished = (await store.unfinished(ref)).filter((task) => task.plannedAt === null)
       for (const task of unfinished)
-        if (task.instance.id !== null && visits?.has(task.instance.id) !== true) await noteGone(task, context)
+        if (task.instance.id !== null && !visits.has(task.instance.id)) await noteGone(task, context)
 
       const unfinishedOn = Map.groupBy(unfinished, (task) => task.instance.id ?? '')
       const longestAgo = known().toSorted(longestUntried(nowMs()))
