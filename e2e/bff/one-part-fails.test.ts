@@ -145,6 +145,45 @@ test('a scheduled task whose record disappears is marked, and no longer waits fo
   expect((await find(taskId))?.goneMs).toBeGreaterThan(0)
 })
 
+test('a scheduled task of DMS whose record or instance disappears no longer waits for ever', async () => {
+  product = await startProduct()
+  const { world } = product.cloud
+  const add = (instanceName: string) =>
+    world.addTask({
+      service: 'dms',
+      name: 'restartInstance',
+      instanceName,
+      durationMs: HOUR_MS,
+      schedule: { startMs: world.nowMs() + 24 * HOUR_MS },
+    })
+  const [stays, record, instance] = [add('a-kafka'), add('a-kafka'), add('b-kafka')]
+  await product.pass(12 * MINUTE_MS)
+  for (const taskId of [stays, record, instance])
+    expect(await find(taskId)).toMatchObject({ status: 'waiting', goneMs: null })
+  world.deleteRecord('dms', record)
+  world.deleteInstance('dms', world.findTask('dms', instance)?.instance.id ?? '')
+  await product.pass(20 * MINUTE_MS)
+  expect((await find(record))?.goneMs).toBeGreaterThan(0)
+  expect((await find(instance))?.goneMs).toBeGreaterThan(0)
+  expect(await find(stays)).toMatchObject({ status: 'waiting', goneMs: null })
+})
+
+test('a scheduled task that grows older than the cloud keeps anything no longer waits for ever', async () => {
+  product = await startProduct()
+  const { world } = product.cloud
+  const taskId = world.addTask({
+    service: 'rds',
+    name: 'RESIZE_FLAVOR',
+    createdMs: world.nowMs() - 30 * 24 * HOUR_MS + 20 * MINUTE_MS,
+    durationMs: HOUR_MS,
+    schedule: { startMs: world.nowMs() + HOUR_MS },
+  })
+  await product.pass(2 * MINUTE_MS)
+  expect(await find(taskId)).toMatchObject({ status: 'waiting', goneMs: null })
+  await product.pass(30 * MINUTE_MS)
+  expect((await find(taskId))?.goneMs).toBeGreaterThan(0)
+})
+
 test('while the cloud is down, every look at a task says so, not only the first', async () => {
   product = await startProduct()
   const taskId = product.cloud.world.addTask({ service: 'dds', name: 'RestartInstance', durationMs: HOUR_MS })

@@ -26,17 +26,36 @@ export const listInstances = async (cloud: Cloud): Promise<VisitedInstance[]> =>
 
 const OFFSET_PAST_END = 'DMS.40050010'
 
+/** Pages overlap by one: where nothing known comes along, instances moved to an earlier page, past the reader. */
+const ADVANCE = INSTANCE_PAGE_LIMIT - 1
+const MAX_STEPS_BACK = 20
+
 const listEngine = async (cloud: Cloud, engine: Engine): Promise<VisitedInstance[]> => {
   const found = new Map<string, VisitedInstance>()
-  for (let offset = 0; ; offset += INSTANCE_PAGE_LIMIT) {
+  /** Of the pages that followed one another without a gap. */
+  const connected = new Set<string>()
+  let offset = 0
+  let stepsBack = 0
+  let staleCount = 0
+  for (;;) {
     const page = await askPage(cloud, engine, offset)
-    const countBefore = found.size
+    const hasNews = page.instances.some(({ id }) => !connected.has(id))
+    const isGapped =
+      offset > 0 && page.elementCount > 0 && !page.instances.some(({ id }) => connected.has(id))
     for (const instance of page.instances) found.set(instance.id, instance)
+    if (isGapped && stepsBack < MAX_STEPS_BACK) {
+      stepsBack += 1
+      offset = Math.max(0, offset - ADVANCE)
+      continue
+    }
+    for (const { id } of page.instances) connected.add(id)
     // A cloud that takes no notice of the offset repeats its first page for ever.
-    if (found.size === countBefore) return [...found.values()]
+    staleCount = hasNews ? 0 : staleCount + 1
+    const isRepeated = staleCount > stepsBack
     // Never asked past the end: that is an error on DMS, not an empty page.
-    if (page.elementCount < INSTANCE_PAGE_LIMIT || offset + INSTANCE_PAGE_LIMIT >= page.total)
-      return [...found.values()]
+    const isLast = page.elementCount < INSTANCE_PAGE_LIMIT || offset + INSTANCE_PAGE_LIMIT >= page.total
+    if (isRepeated || isLast) return [...found.values()]
+    offset += ADVANCE
   }
 }
 

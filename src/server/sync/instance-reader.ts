@@ -4,9 +4,9 @@ import type { SourceRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { isWithin, pastMs } from './age.ts'
-import { createBookmark, readBookmark, type Marks } from './bookmark.ts'
+import { createBookmark, readBookmark } from './bookmark.ts'
 import type { Priority } from './budget.ts'
-import { createHistory, type History } from './history.ts'
+import { createInstanceRoll, type Visit } from './instance-roll.ts'
 import {
   isNotOffered,
   isSeenSince,
@@ -33,26 +33,11 @@ const SHOWN_PER_VISIT = 3
 /** A task that no window reaches is asked for by itself this often. */
 const ASK_AGAIN_MS = 60_000
 const SUBTASKS_AFTER_MS = 10_000
-const INSTANCES_AFTER_MS = 2 * 60_000
 const NOT_OFFERED_MS = 3_600_000
 /** The history of an instance that failed is left alone for so long. */
 const FAILED_AGAIN_MS = 60_000
 /** So many failing before any other could be read are no failing instances but a failing service. */
 const FAILURES_AT_FIRST = 3
-
-interface Visit {
-  instance: VisitedInstance
-  history: History
-  /** When its new tasks were read last; null: never. */
-  visitedMs: number | null
-  /** When it was tried last, whatever came of it. */
-  triedMs: number
-  /** When it failed, if it did when it was tried last. */
-  failedMs: number | null
-  visitCount: number
-  /** The rounds and the history both visit; never the same one at once. */
-  isUnderWay: boolean
-}
 
 const NOTHING: Omit<ListOutcome, 'taskIds'> = { unreadableCount: 0, missingCount: 0 }
 
@@ -67,69 +52,46 @@ export const createInstanceReader = (
   const timetable = createTimetable()
   const parts = createParts()
   const bookmark = createBookmark(store, ref)
-  let kept: Marks = {}
-  /** Null: the instances were not listed yet. */
-  let visits: Map<string, Visit> | null = null
-  let readingInstances: Promise<void> | null = null
+  const roll = createInstanceRoll()
 
-  const known = (): Visit[] => [...(visits?.values() ?? [])]
+  const writeBookmark = (isProgress: boolean): Promise<void> =>
+    bookmark.write(roll.marks(), isProgress, clock.nowMs())
 
-  const writeBookmark = (isProgress: boolean): Promise<void> => {
-    // What was visited in an earlier life stays written down until its instance is known to be gone.
-    const marks = known()
-      .filter(({ visitedMs }) => visitedMs !== null)
-      .map(({ instance, history }) => [instance.id, history.mark()] as const)
-    return bookmark.write({ ...kept, ...Object.fromEntries(marks) }, isProgress, clock.nowMs())
-  }
-
-  const newVisit = (instance: VisitedInstance): Visit => {
-    const mark = kept[instance.id] ?? null
-    return {
-      instance,
-      history: createHistory(clock.nowMs(), mark),
-      visitedMs: mark?.upToMs ?? null,
-      triedMs: mark?.upToMs ?? 0,
-      failedMs: null,
-      visitCount: 0,
-      isUnderWay: false,
-    }
-  }
-
-  /** Instances come and go; what is known of those that stay is kept. Asked once, for the rounds and for history. */
+  /** Instances come and go; what is known of those that stay is kept. */
   const readInstances = async ({ cloud, nowMs }: RoundContext): Promise<void> => {
-    if (!timetable.isDue('instances', INSTANCES_AFTER_MS, nowMs())) return readingInstances ?? undefined
-    const readThem = async () => {
-      const instances = await lists.listInstances(cloud('new'))
-      const before = visits
-      visits = new Map(
-        instances.map((instance) => {
-          const visit = before?.get(instance.id)
-          return [instance.id, visit ? Object.assign(visit, { instance }) : newVisit(instance)]
-        }),
-      )
-      for (const id of before?.keys() ?? []) if (!visits.has(id)) parts.forget(partName(id, before))
-      kept = Object.fromEntries(Object.entries(kept).filter(([id]) => visits?.has(id)))
-    }
-    readingInstances = readThem()
-    try {
-      await readingInstances
-    } catch (problem) {
-      timetable.postpone('instances', 0, nowMs())
-      throw problem
-    } finally {
-      readingInstances = null
-    }
+    for (const id of await roll.read(() => lists.listInstances(cloud('new')), nowMs())) parts.forget(id)
   }
 
-  const readScheduled = async (instance: VisitedInstance, { cloud, nowMs }: RoundContext): Promise<void> => {
+  const readScheduled = async (instance: VisitedInstance, context: RoundContext): Promise<void> => {
+    const startedMs = context.nowMs()
     const what = `scheduled tasks of ${instance.engine}`
-    if (!timetable.isDue(what, 0, nowMs())) return
-    const pages = lists.listScheduledTasks(cloud('sweep'), wholeWindow(nowMs()), instance)
-    await saveAll(pages, store).catch((problem: unknown) => {
+    if (!timetable.isDue(what, 0, startedMs)) return
+    const scheduled = (await store.unfinished(ref)).filter(
+      ({ plannedAt, instance: { id } }) => plannedAt !== null && id === instance.id,
+    )
+    try {
+      const pages = lists.listScheduledTasks(context.cloud('sweep'), wholeWindow(startedMs), instance)
+      const { taskIds } = await saveAll(pages, store)
+      await showMissing(scheduled, taskIds, 'sweep', startedMs, context)
+    } catch (problem) {
       // This site has no such list for this engine; it is asked for again now and then.
       if (!isNotOffered(problem)) throw problem
-      timetable.postpone(what, NOT_OFFERED_MS, nowMs())
-    })
+      timetable.postpone(what, NOT_OFFERED_MS, startedMs)
+    }
+  }
+
+  /** The window reaches back to the oldest of them, so one that is not listed is no longer there. */
+  const showMissing = async (
+    unfinished: readonly Task[],
+    listed: ReadonlySet<string>,
+    priority: Priority,
+    startedMs: number,
+    context: RoundContext,
+  ): Promise<void> => {
+    const missing = unfinished.filter(
+      (task) => !listed.has(task.taskId) && isDue(task, startedMs, context.nowMs()),
+    )
+    for (const task of missing.slice(0, SHOWN_PER_VISIT)) await showOne(task, priority, context)
   }
 
   const readHistoryOf = async (
@@ -150,11 +112,7 @@ export const createInstanceReader = (
     const pages = lists.listTasks(context.cloud(priority), window, target.instance)
     const outcome = await saveAll(pages, store)
     target.history.noteNew(startedMs)
-    // The window reaches back to the oldest of them, so one that is not listed is no longer there.
-    const missing = unfinished.filter(
-      (task) => !outcome.taskIds.has(task.taskId) && isDue(task, startedMs, context.nowMs()),
-    )
-    for (const task of missing.slice(0, SHOWN_PER_VISIT)) await showOne(task, priority, context)
+    await showMissing(unfinished, outcome.taskIds, priority, startedMs, context)
     return outcome
   }
 
@@ -188,18 +146,20 @@ export const createInstanceReader = (
       if (target.isUnderWay) continue
       target.isUnderWay = true
       target.triedMs = nowMs()
-      const { id } = target.instance
+      const { id, name } = target.instance
       const problem = await parts
-        .attempt(partName(id, visits), async () => {
-          try {
-            await read(target)
-          } catch (error) {
-            if (!isUnknownTask(error)) throw error
-            // The instance is gone: the list of instances is read anew.
-            visits?.delete(id)
-            timetable.postpone('instances', 0, nowMs())
-          }
-        })
+        .attempt(
+          id,
+          async () => {
+            try {
+              await read(target)
+            } catch (error) {
+              if (!isUnknownTask(error)) throw error
+              roll.doubt(id, nowMs())
+            }
+          },
+          `instance ${name ?? id}`,
+        )
         .finally(() => {
           target.isUnderWay = false
         })
@@ -213,19 +173,20 @@ export const createInstanceReader = (
 
   return {
     async open() {
-      kept = await readBookmark(store, ref)
+      roll.open(await readBookmark(store, ref))
     },
 
     async readRound(context) {
       const { nowMs } = context
       await readInstances(context)
-      if (visits === null) return { observedMs: null, ...NOTHING, problem: parts.problem() }
-      const unfinished = (await store.unfinished(ref)).filter((task) => task.plannedAt === null)
-      for (const task of unfinished)
-        if (task.instance.id !== null && !visits.has(task.instance.id)) await noteGone(task, context)
+      if (!roll.isListed()) return { observedMs: null, ...NOTHING, problem: parts.problem() }
+      const waiting = await store.unfinished(ref)
+      for (const task of waiting)
+        if (task.instance.id !== null && roll.isGone(task.instance.id)) await noteGone(task, context)
 
+      const unfinished = waiting.filter((task) => task.plannedAt === null)
       const unfinishedOn = Map.groupBy(unfinished, (task) => task.instance.id ?? '')
-      const longestAgo = known().toSorted(longestUntried(nowMs()))
+      const longestAgo = roll.visits().toSorted(longestUntried(nowMs()))
       const isBusy = ({ instance }: Visit) => unfinishedOn.has(instance.id)
       const targets = [
         ...longestAgo.filter(isBusy).slice(0, BUSY_PER_ROUND),
@@ -245,12 +206,14 @@ export const createInstanceReader = (
           context,
         )
 
-      const read = known().flatMap(({ visitedMs }) => visitedMs ?? [])
+      const read = roll.visits().flatMap(({ visitedMs }) => visitedMs ?? [])
       return {
         // No fresher than the one that was read longest ago; those never read are counted in `instances`.
-        observedMs: read.length === 0 && known().length > 0 ? null : Math.min(nowMs(), ...read),
+        observedMs: read.length === 0 && roll.visits().length > 0 ? null : Math.min(nowMs(), ...read),
         unreadableCount,
-        missingCount: known().reduce((sum, { history }) => sum + history.missingCount(nowMs()), missingCount),
+        missingCount: roll
+          .visits()
+          .reduce((sum, { history }) => sum + history.missingCount(nowMs()), missingCount),
         problem: parts.problem(),
       }
     },
@@ -258,7 +221,8 @@ export const createInstanceReader = (
     async readHistory(context) {
       await readInstances(context)
       const startedMs = context.nowMs()
-      const unread = known()
+      const unread = roll
+        .visits()
         .filter(({ visitedMs, history }) => visitedMs === null || !history.isRead(startedMs))
         .filter(({ failedMs }) => failedMs === null || !isWithin(FAILED_AGAIN_MS, failedMs, startedMs))
         .toSorted(longestUntried(startedMs))
@@ -271,19 +235,19 @@ export const createInstanceReader = (
     },
 
     historyPercent() {
-      const percents = known().map(({ history }) => history.percent(clock.nowMs()))
-      if (visits === null) return 0
+      const percents = roll.visits().map(({ history }) => history.percent(clock.nowMs()))
+      if (!roll.isListed()) return 0
       return percents.length === 0
         ? 100
         : percents.reduce((sum, percent) => sum + percent, 0) / percents.length
     },
 
     instances() {
-      if (visits === null) return null
-      const read = known().flatMap(({ visitedMs }) => visitedMs ?? [])
+      if (!roll.isListed()) return null
+      const read = roll.visits().flatMap(({ visitedMs }) => visitedMs ?? [])
       return {
         read: read.length,
-        known: visits.size,
+        known: roll.visits().length,
         oldestMs: read.length === 0 ? null : Math.min(...read),
       }
     },
@@ -294,9 +258,6 @@ const longestUntried =
   (nowMs: number) =>
   (a: Visit, b: Visit): number =>
     pastMs(a.triedMs, nowMs) - pastMs(b.triedMs, nowMs)
-
-const partName = (id: string, visits: ReadonlyMap<string, Visit> | null): string =>
-  `instance ${visits?.get(id)?.instance.name ?? id}`
 
 /** One that lies in the window and is not listed is asked for at once; one that no window reaches, now and then. */
 const isDue = (task: Task, startedMs: number, nowMs: number): boolean => {

@@ -5,9 +5,12 @@ import { CloudProblem, type CloudProblemKind } from '../../cloud/problem.ts'
  * with one is kept until that one works again, and the others are read on.
  */
 export interface SourceParts {
-  /** Answers what went wrong with this part; null: nothing. A problem that concerns the whole source is thrown. */
-  attempt(name: string, read: () => Promise<unknown>): Promise<CloudProblem | null>
-  forget(name: string): void
+  /**
+   * Answers what went wrong with this part; null: nothing. A problem that concerns the whole source is thrown. The name
+   * is for people, where the key is not: two parts may have the same one.
+   */
+  attempt(key: string, read: () => Promise<unknown>, name?: string): Promise<CloudProblem | null>
+  forget(key: string): void
   /** Of the part that has failed for longest; null when all work. */
   problem(): CloudProblem | null
 }
@@ -27,18 +30,18 @@ const CONCERNS_ALL: Record<CloudProblemKind, boolean> = {
 export const createParts = (): SourceParts => {
   const problems = new Map<string, CloudProblem>()
   return {
-    async attempt(name, read) {
+    async attempt(key, read, name = key) {
       try {
         await read()
-        problems.delete(name)
+        problems.delete(key)
         return null
       } catch (problem) {
         if (!(problem instanceof CloudProblem) || CONCERNS_ALL[problem.kind]) throw problem
-        problems.set(name, problems.get(name) ?? named(problem, name))
+        problems.set(key, problems.get(key) ?? named(problem, name))
         return problem
       }
     },
-    forget: (name) => void problems.delete(name),
+    forget: (key) => void problems.delete(key),
     problem: () => problems.values().next().value ?? null,
   }
 }

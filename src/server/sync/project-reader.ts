@@ -20,7 +20,7 @@ import { createParts } from './parts.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
 import { createSweep } from './sweep.ts'
 import { createTimetable } from './timetable.ts'
-import { OVERLAP_MS, wholeWindow, windowFrom } from './windows.ts'
+import { oldestMs, OVERLAP_MS, wholeWindow, windowFrom } from './windows.ts'
 
 type ProjectLists = Extract<TaskLists, { reach: 'project' }>
 
@@ -178,13 +178,16 @@ export const createProjectReader = (
  */
 const worthAsking = (missing: readonly Task[], followed: ReadonlySet<string>, startedMs: number): Task[] =>
   missing
-    // The scheduled list shows its tasks whatever their status.
-    .filter((task) => task.plannedAt === null)
+    // The scheduled list shows its tasks whatever their status, as long as it reaches back to them.
+    .filter(({ plannedAt, createdAt }) => plannedAt === null || isOutOfReach(createdAt, startedMs))
     .filter((task) => followed.has(task.taskId) || !isWithin(ASK_AGAIN_MS, task.observedMs, startedMs))
     .toSorted(
       (a, b) =>
         Number(followed.has(b.taskId)) - Number(followed.has(a.taskId)) || a.observedMs - b.observedMs,
     )
+
+const isOutOfReach = (createdAt: Task['createdAt'], nowMs: number): boolean =>
+  createdAt !== null && createdAt.epochMs <= oldestMs(nowMs)
 
 const TOGETHER_MS = 10 * 60_000
 /** Services write times in seconds. */
