@@ -131,7 +131,10 @@ test('an instance renamed while it failed is well again when it works', async ()
 
 test('of two instances of one name, the one that works does not hide that the other fails', async () => {
   const { reader, context, state } = start(['a', 'b'], ['a'])
-  state.instances = state.instances.map((instance) => ({ ...instance, name: 'twin' }))
+  state.instances = [
+    { ...instanceOf('a'), name: 'twin' },
+    { ...instanceOf('b'), name: 'twin' },
+  ]
   for (let round = 0; round < 2; round++)
     expect((await reader.readRound(context)).problem?.message).toContain('instance twin')
 })
