@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TaskChanges } from '../../src/contract/tasks.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
+import { STATUSES } from '../../src/task/status.ts'
 import { startProduct, type Product } from '../product.ts'
 
 let product: Product
@@ -133,6 +135,26 @@ test('what each source says of itself is what the sources page says', async () =
   expect(all).toBeGreaterThan(0)
   expect(valueOf(samples, 'task_center_store_tasks')).toBe(all)
   expect(valueOf(samples, 'task_center_store_bytes')).toBeGreaterThan(1_000)
+})
+
+test('tasks are counted by source and status, and every status has its figure', async () => {
+  await product.settle()
+  const samples = await metrics()
+  const tasks = new Map<string, string>()
+  const from = `${product.origin}/api/tasks?from=2000-01-01T00:00:00Z`
+  for (let page: string | null = ''; page !== null;) {
+    const list: TaskChanges = await (await fetch(`${from}${page}`)).json()
+    for (const { key, connection, service, status } of list.tasks)
+      tasks.set(key, `${connection} ${service} ${status}`)
+    page = list.older === null ? null : `&page=${list.older}`
+  }
+  const all = [...tasks.values()]
+  expect(new Set(all.map((name) => name.split(' ')[2])).size).toBeGreaterThan(4)
+  for (const { connection, service } of await product.sources())
+    for (const status of STATUSES)
+      expect(valueOf(samples, 'task_center_tasks', { connection, service, status })).toBe(
+        all.filter((name) => name === `${connection} ${service} ${status}`).length,
+      )
 })
 
 test('requests are counted by route, never by address', async () => {

@@ -85,6 +85,10 @@ describe('on a full disk', () => {
 
     expect(store.historyPaused()).toEqual({ sinceMs: T0, why: 'no-room' })
     expect(await store.count(SOURCE)).toEqual({ tasks: 100, running: 99 })
+    expect(await store.countByStatus()).toEqual([
+      { ...SOURCE, status: 'running', tasks: 99 },
+      { ...SOURCE, status: 'succeeded', tasks: 1 },
+    ])
     expect(await store.unfinished(SOURCE)).toHaveLength(99)
     const ref = { ...SOURCE, taskId: 'b3', instanceId: null }
     expect((await store.find(ref))?.task.taskId).toBe('b3')
@@ -113,6 +117,10 @@ describe('on a full disk', () => {
     expect(again.epoch).toBe(epoch)
     expect({ change: await again.lastChange(), pages: await pages(again) }).toEqual(before)
     expect(await again.count(SOURCE)).toEqual({ tasks: 101, running: 100 })
+    expect(await again.countByStatus()).toEqual([
+      { ...SOURCE, status: 'running', tasks: 100 },
+      { ...SOURCE, status: 'succeeded', tasks: 1 },
+    ])
     expect(await again.size()).toMatchObject({ taskCount: 101, sampleCount: 102 })
     await again.close()
   })

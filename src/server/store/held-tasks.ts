@@ -1,6 +1,7 @@
 import { isWithinSpan, isRunning, type KnownTask, type NextTask, type TaskRow } from './task-row.ts'
 import { reduce, type Sample } from '../../task/sample.ts'
 import type { TimeWindow } from '../../task/filter.ts'
+import type { Status } from '../../task/status.ts'
 import { sourceKey, type SourceKey, type SourceRef, type TaskKey } from '../../task/task-key.ts'
 
 /** A task as it would be stored if anything could be written. */
@@ -11,7 +12,7 @@ export interface HeldTask extends KnownTask {
   /** The samples that came to their end meanwhile; few of many. */
   closed: readonly Sample[]
   /** How it is stored; null: not at all. */
-  stored: { isRunning: boolean } | null
+  stored: { isRunning: boolean; status: Status } | null
 }
 
 /** What was saved while nothing could be written: it stands in front of what is stored. */
@@ -79,7 +80,7 @@ export const createHeldTasks = (atMost: number, onLost: (source: SourceRef) => v
         sample,
         row: row ?? before?.row ?? null,
         closed: samples.length > 2 * SAMPLES_PER_TASK ? reduce(samples, SAMPLES_PER_TASK) : samples,
-        stored: stored === null ? null : { isRunning: isRunning(stored.task) },
+        stored: stored === null ? null : { isRunning: isRunning(stored.task), status: stored.task.status },
       }
       held.set(key, next)
       count(next, 1)

@@ -79,4 +79,38 @@ export const MIGRATIONS: readonly string[] = [
   -- How a source fares, as its reader said last.
   CREATE TABLE task_center.report (source text PRIMARY KEY, report text NOT NULL);
   `,
+  `
+  -- Tasks by status: counting a million rows takes a second. Counted by the database itself, since during an update
+  -- replicas of the version before write as well.
+  CREATE TABLE task_center.tally_by_status (
+    connection text NOT NULL,
+    service text NOT NULL,
+    status text NOT NULL,
+    tasks bigint NOT NULL,
+    PRIMARY KEY (connection, service, status)
+  );
+  CREATE FUNCTION task_center.tally_by_status() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF TG_OP <> 'INSERT' THEN
+      INSERT INTO task_center.tally_by_status AS known
+        SELECT connection, service, status, -count(*) FROM before GROUP BY connection, service, status
+        ON CONFLICT (connection, service, status) DO UPDATE SET tasks = known.tasks + excluded.tasks;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+      INSERT INTO task_center.tally_by_status AS known
+        SELECT connection, service, status, count(*) FROM after GROUP BY connection, service, status
+        ON CONFLICT (connection, service, status) DO UPDATE SET tasks = known.tasks + excluded.tasks;
+    END IF;
+    RETURN NULL;
+  END $$;
+  -- From here on nobody else writes until all are counted.
+  CREATE TRIGGER tally_new AFTER INSERT ON task_center.task
+    REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION task_center.tally_by_status();
+  CREATE TRIGGER tally_changed AFTER UPDATE ON task_center.task
+    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION task_center.tally_by_status();
+  CREATE TRIGGER tally_removed AFTER DELETE ON task_center.task
+    REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION task_center.tally_by_status();
+  INSERT INTO task_center.tally_by_status
+    SELECT connection, service, status, count(*) FROM task_center.task GROUP BY connection, service, status;
+  `,
 ]

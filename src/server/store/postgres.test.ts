@@ -10,7 +10,7 @@ import { createLog, type Log, type LogFields } from '../log.ts'
 import { joinReplicas } from '../replicas/postgres.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { openSqliteStore } from './sqlite.ts'
-import { storeContract } from './store.contract.ts'
+import { storeContract, taskAt } from './store.contract.ts'
 import type { Store } from './store.ts'
 
 let url = ''
@@ -173,7 +173,22 @@ test('a server without room fails the save by name, and goes on answering', asyn
 test('replicas that start at once on an empty database make its tables once', async () => {
   const stores = await Promise.all([opens(), opens(), opens()])
   expect(new Set(stores.map(({ epoch }) => epoch)).size).toBe(1)
-  expect(await run('SELECT version FROM task_center.migration')).toEqual([{ version: 1 }])
+  expect(await run('SELECT version FROM task_center.migration')).toEqual([{ version: 1 }, { version: 2 }])
+})
+
+test('a database of the version before is brought up to date, with all it holds', async () => {
+  const store = await opens()
+  const counted = async (of: Store) =>
+    (await of.countByStatus()).map(({ status, tasks }) => `${tasks} ${status}`).toSorted()
+  await store.save([taskAt('a', T0), taskAt('b', T0, { status: 'Failed' }), taskAt('c', T0)])
+  // What version 2 brought.
+  await run(`DROP FUNCTION task_center.tally_by_status CASCADE; DROP TABLE task_center.tally_by_status;
+    DELETE FROM task_center.migration WHERE version = 2`)
+  const newer = await opens()
+  expect(await counted(newer)).toEqual(['1 failed', '2 running'])
+  // The replica of the version before goes on for a while.
+  await store.save([taskAt('a', T0, { status: 'Completed' }, T0 + 1), taskAt('d', T0, {}, T0 + 1)])
+  expect(await counted(newer)).toEqual(['1 failed', '1 succeeded', '2 running'])
 })
 
 test('a database of a newer version is left alone', async () => {

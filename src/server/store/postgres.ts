@@ -6,6 +6,7 @@ import { numberOf, textOf, textsOf, type Database, type Row } from './postgres-d
 import { keepHouse } from './postgres-keep.ts'
 import { knownOf, readSample, SELECT_KNOWN } from './postgres-rows.ts'
 import { saveAll, withoutNul } from './postgres-save.ts'
+import { statusCountOf } from './status-count.ts'
 import type { ListPosition, Store, StoredTask } from './store.ts'
 import { FOREVER_MS } from './task-row.ts'
 
@@ -115,6 +116,20 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
       )
       if (row === undefined) return { tasks: 0, running: 0 }
       return { tasks: numberOf(row, 'tasks'), running: numberOf(row, 'running') }
+    },
+
+    async countByStatus() {
+      const rows = await query(
+        'SELECT connection, service, status, tasks FROM task_center.tally_by_status WHERE tasks > 0',
+      )
+      return rows.map((row) =>
+        statusCountOf(
+          textOf(row, 'connection'),
+          textOf(row, 'service'),
+          textOf(row, 'status'),
+          numberOf(row, 'tasks'),
+        ),
+      )
     },
 
     async newestCreatedMs() {

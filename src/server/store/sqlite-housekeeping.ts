@@ -4,6 +4,7 @@ import { NEVER_REMOVED_DAYS, type HistoryLimits } from './history-limits.ts'
 import type { ClosedSamples } from './sqlite-samples.ts'
 import type { Tally } from './sqlite-tally.ts'
 import type { StoredTasks } from './sqlite-tasks.ts'
+import { statusCountOf } from './status-count.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
 
 /** So little at once that nobody waits for it. */
@@ -25,7 +26,7 @@ export const createHousekeeping = (
 ): Housekeeping => {
   const { tasks, samples, tally, bytes } = parts
   const selectOldest = db.prepare(
-    `SELECT key, connection, service FROM task
+    `SELECT key, connection, service, status FROM task
      WHERE (status = 'succeeded') = ? AND settled_ms < ? ORDER BY settled_ms LIMIT ?`,
   )
   const selectSettled = db.prepare('SELECT connection, service, settled_ms FROM task WHERE key = ?')
@@ -52,7 +53,9 @@ export const createHousekeeping = (
     const key = textOf(row['key'])
     const closedSamples = samples.remove(key)
     tasks.remove(key)
-    tally.add(sourceOf(row), { tasks: -1, closedSamples: -closedSamples })
+    const gone = statusCountOf(textOf(row['connection']), textOf(row['service']), textOf(row['status']), 1)
+    tally.statuses.move(gone, gone.status, null)
+    tally.add(gone, { tasks: -1, closedSamples: -closedSamples })
   }
 
   const thinDue = (nowMs: number): void => {

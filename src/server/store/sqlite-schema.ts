@@ -91,6 +91,17 @@ const MIGRATIONS: readonly string[] = [
   DROP INDEX task_by_end;
   CREATE INDEX task_long_lived ON task (until_ms, sort_ms) WHERE until_ms - sort_ms > 86400000;
   `,
+  `
+  -- Tasks by status: as for the tally, counting them would take a second.
+  CREATE TABLE tally_by_status (
+    connection TEXT NOT NULL,
+    service TEXT NOT NULL,
+    status TEXT NOT NULL,
+    tasks INTEGER NOT NULL,
+    PRIMARY KEY (connection, service, status)
+  ) WITHOUT ROWID;
+  INSERT INTO tally_by_status SELECT connection, service, status, count(*) FROM task GROUP BY connection, service, status;
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SourceRef } from '../../task/task-key.ts'
+import { createStatusTally, type StatusTally } from './sqlite-status-tally.ts'
 import { numberOf, textOf } from './sqlite-value.ts'
 
 /** How many there are of one source, in the file and in memory together. */
@@ -12,6 +13,7 @@ export interface SourceTally {
 
 /** Kept beside the tasks, and written with them: counting them would take a second of every start. */
 export interface Tally {
+  readonly statuses: Pick<StatusTally, 'move' | 'counts'>
   of(source: SourceRef): SourceTally
   total(): SourceTally
   add(source: SourceRef, more: Partial<SourceTally>): void
@@ -36,7 +38,9 @@ export const createTally = (db: DatabaseSync): Tally => {
   const unwritten = new Map<string, SourceRef>()
   const nameOf = ({ connection, service }: SourceRef) => `${connection}/${service}`
 
+  const statuses = createStatusTally(db)
   const tally: Tally = {
+    statuses,
     of: (source) => tallies.get(nameOf(source)) ?? NONE,
     total: () => [...tallies.values()].reduce(sumOf, NONE),
     add(source, more) {
@@ -48,10 +52,15 @@ export const createTally = (db: DatabaseSync): Tally => {
         const { tasks, running, closedSamples } = tally.of(source)
         upsert.run(source.connection, source.service, tasks, running, closedSamples)
       }
+      statuses.write()
     },
-    written: () => unwritten.clear(),
+    written() {
+      unwritten.clear()
+      statuses.written()
+    },
     readAnew() {
       unwritten.clear()
+      statuses.readAnew()
       tallies = new Map(
         select.all().map((row) => [
           `${textOf(row['connection'])}/${textOf(row['service'])}`,

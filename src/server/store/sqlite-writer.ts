@@ -87,6 +87,7 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
     const closedSamples = closed.length === 0 ? 0 : samples.add(key, closed, settledMs)
     if (row === null) return
     if (known !== null) samples.settle(key, settledMs)
+    tally.statuses.move(task, known?.task.status ?? null, task.status)
     tally.add(task, {
       tasks: known === null ? 1 : 0,
       running: Number(isRunning(task)) - Number(known !== null && isRunning(known.task)),

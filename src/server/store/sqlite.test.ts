@@ -42,7 +42,7 @@ test('a store of the version before is brought up to date, with all it holds', a
   const db = new DatabaseSync(path)
   // What version 3 brought.
   db.exec(`
-    DROP TABLE tally; DROP TABLE sample; DROP TABLE thinning;
+    DROP TABLE tally; DROP TABLE tally_by_status; DROP TABLE sample; DROP TABLE thinning;
     DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_succeeded; DROP INDEX task_by_instance; DROP INDEX task_long_lived;
     CREATE INDEX task_by_source ON task (connection, service, unfinished);
     CREATE INDEX task_by_end ON task (until_ms, sort_ms);
@@ -54,6 +54,11 @@ test('a store of the version before is brought up to date, with all it holds', a
   const again = openSqliteStore(path, { nowMs })
   expect(await again.lastChange()).toBe(change)
   expect(await again.count(SOURCE)).toEqual({ tasks: 3, running: 1 })
+  expect((await again.countByStatus()).map(({ status, tasks }) => `${tasks} ${status}`)).toEqual([
+    '1 running',
+    '1 succeeded',
+    '1 waiting',
+  ])
   expect(await again.samples({ ...SOURCE, taskId: 'a', instanceId: null })).toMatchObject([
     { fromMs: T0, toMs: T0, looks: 1, status: 'running' },
   ])

@@ -98,6 +98,8 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
       return { tasks: inFile.tasks + more.tasks, running: inFile.running + more.running }
     },
 
+    countByStatus: async () => tally.statuses.counts(held.all()),
+
     newestCreatedMs: () => watched(() => tasks.newestCreatedMs()),
 
     lastChange: async () => writer.lastChange(),

@@ -105,6 +105,50 @@ export const storeContract = (open: () => Promise<Store>): void => {
     expect(await store.count({ connection: 'other', service: 'rds' })).toEqual({ tasks: 0, running: 0 })
   })
 
+  test('tasks are counted by status through every change, removal and restart', async () => {
+    await opened()
+    const counted = async () =>
+      Object.fromEntries(
+        (await store.countByStatus()).map(({ connection, service, status, tasks }) => [
+          `${connection} ${service} ${status}`,
+          tasks,
+        ]),
+      )
+    expect(await counted()).toEqual({})
+    const old = T0 - 2_000 * 24 * HOUR
+    await store.save([
+      taskAt('a', T0),
+      taskAt('b', T0, { status: 'Failed' }),
+      taskAt('c', T0),
+      { ...taskAt('d', T0), connection: 'other' },
+      taskAt('old', old, { status: 'Completed', end_time: new Date(old + HOUR).toISOString() }, old + HOUR),
+    ])
+    expect(await counted()).toEqual({
+      'prod rds running': 2,
+      'prod rds failed': 1,
+      'prod rds succeeded': 1,
+      'other rds running': 1,
+    })
+    await store.save([
+      taskAt('a', T0, { process: '50%' }, T0 + 1),
+      taskAt('c', T0, { status: 'Failed' }, T0 + 1),
+      taskAt('e', T0, {}, T0 + 1),
+      taskAt('e', T0, { status: 'Completed' }, T0 + 2),
+    ])
+    const after = {
+      'prod rds running': 1,
+      'prod rds failed': 2,
+      'prod rds succeeded': 2,
+      'other rds running': 1,
+    }
+    expect(await counted()).toEqual(after)
+    while (await store.keep(DEFAULT_LIMITS, T0 + HOUR));
+    expect(await counted()).toEqual({ ...after, 'prod rds succeeded': 1 })
+    await store.close()
+    await opened()
+    expect(await counted()).toEqual({ ...after, 'prod rds succeeded': 1 })
+  })
+
   test('tasks that succeeded are found by service and name, the last ended first', async () => {
     await opened()
     const ended = (endMs: number, over: object = {}) => ({

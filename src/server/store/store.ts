@@ -6,6 +6,7 @@ import type { Service } from '../../task/service.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
 import type { HistoryLimits } from './history-limits.ts'
+import type { StatusCount } from './status-count.ts'
 
 /** One version of a task; `change` grows with every change of any task. */
 export interface StoredTask {
@@ -63,6 +64,8 @@ export interface Store {
   /** Every task of the source that has not ended. */
   unfinished(source: SourceRef): Promise<Task[]>
   count(source: SourceRef): Promise<{ tasks: number; running: number }>
+  /** Of all sources, by the status last seen, whether the cloud still knows the task or not; what is none is left out. */
+  countByStatus(): Promise<readonly StatusCount[]>
   /** When the newest task of all was created, as the cloud says; null: of none is it known. */
   newestCreatedMs(): Promise<number | null>
   /** The newest change number. */
