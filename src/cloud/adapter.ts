@@ -24,6 +24,8 @@ export interface CloudAnswer {
  */
 export interface Cloud {
   connection: string
+  /** Where it is asked, and of which project. */
+  origin: string
   projectId: string
   ask(request: CloudRequest, signal?: AbortSignal): Promise<CloudAnswer>
 }

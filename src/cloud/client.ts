@@ -18,6 +18,7 @@ export const createCloud = (options: ClientOptions): Cloud => {
   const { connection, projectId, origin, credentials, transport, nowMs } = options
   return {
     connection,
+    origin,
     projectId,
     async ask(request, signal) {
       const url = allowedUrl(origin, request)

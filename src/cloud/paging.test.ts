@@ -133,7 +133,12 @@ test.each([
 )
 
 test('an answer that is no list is a problem, not an empty list', async () => {
-  const cloud = { connection: 'c', projectId: 'p', ask: async () => ({ value: { hello: 1 }, observedMs: 1 }) }
+  const cloud = {
+    connection: 'c',
+    origin: 'o',
+    projectId: 'p',
+    ask: async () => ({ value: { hello: 1 }, observedMs: 1 }),
+  }
   if (rds.lists.reach !== 'project') throw new Error('RDS lists whole projects')
   const pages = rds.lists.listTasks(cloud, { fromMs: 0, toMs: 1, onlyRunning: false })
   await expect(pages[Symbol.asyncIterator]().next()).rejects.toBeInstanceOf(CloudProblem)

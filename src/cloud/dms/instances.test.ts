@@ -8,6 +8,7 @@ const cloudOf = (count: number, afterPage: (ids: string[], pageCount: number) =>
   const offsets: number[] = []
   const cloud: Cloud = {
     connection: 'c',
+    origin: 'https://dms.eu-de.example.com',
     projectId: 'p',
     ask({ query }) {
       if (query?.['engine'] !== 'kafka')

@@ -52,6 +52,7 @@ const start = (ids: readonly string[], failing: readonly string[]) => {
   }
   const cloud: Cloud = {
     connection: 'c',
+    origin: 'https://dms.eu-de.example.com',
     projectId: 'p',
     ask: () => Promise.reject(new Error('nothing is asked but lists')),
   }

@@ -1,10 +1,9 @@
 import type { TaskLists, VisitedInstance } from '../../cloud/adapter.ts'
 import type { Task } from '../../task/task.ts'
-import type { SourceRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { isWithin, pastMs } from './age.ts'
-import { createBookmark, readBookmark } from './bookmark.ts'
+import { createBookmark, readBookmark, type BookmarkOwner } from './bookmark.ts'
 import type { Priority } from './budget.ts'
 import { createInstanceRoll, type Visit } from './instance-roll.ts'
 import {
@@ -44,7 +43,7 @@ const NOTHING: Omit<ListOutcome, 'taskIds'> = { unreadableCount: 0, missingCount
 /** Reads DMS, where each instance lists its own tasks: those where something runs first, the others in turn. */
 export const createInstanceReader = (
   lists: InstanceLists,
-  ref: SourceRef,
+  ref: BookmarkOwner,
   store: Store,
   clock: Pick<Clock, 'nowMs'>,
 ): SourceReader => {

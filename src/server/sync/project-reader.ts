@@ -1,10 +1,9 @@
 import type { ListWindow, TaskLists } from '../../cloud/adapter.ts'
 import type { Task } from '../../task/task.ts'
-import type { SourceRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { isWithin } from './age.ts'
-import { createBookmark, PROJECT_LIST, readBookmark } from './bookmark.ts'
+import { createBookmark, PROJECT_LIST, readBookmark, type BookmarkOwner } from './bookmark.ts'
 import { createHistory } from './history.ts'
 import {
   isNotOffered,
@@ -37,7 +36,7 @@ const AFTER_REFUSAL_MS = 5 * 60_000
 /** Reads RDS, TaurusDB and DDS, where one list shows the tasks of a whole project. */
 export const createProjectReader = (
   lists: ProjectLists,
-  ref: SourceRef,
+  ref: BookmarkOwner,
   store: Store,
   clock: Pick<Clock, 'nowMs'>,
 ): SourceReader => {

@@ -19,6 +19,8 @@ export interface Tally {
 export interface Source {
   connection: string
   service: Service
+  /** Which project of which cloud it reads: a connection of the same name may be given another. */
+  project: string
   adapter: Adapter
   budget: Budget
   /** Until when there is no use in asking; in the past: there is. */
@@ -44,11 +46,13 @@ export const createSource = (adapter: Adapter, cloud: Cloud, budget: Budget, clo
   return {
     connection: cloud.connection,
     service: adapter.service,
+    project: `${cloud.origin} ${cloud.projectId}`,
     adapter,
     budget,
     restsUntilMs: () => Math.max(breaker.opensAtMs(), budget.pausedUntilMs()),
     cloud: (priority, signal, tally) => ({
       connection: cloud.connection,
+      origin: cloud.origin,
       projectId: cloud.projectId,
       async ask(request) {
         // Somebody waits for this answer: better to say at once why there is none.
