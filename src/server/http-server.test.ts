@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { Agent, get, type IncomingMessage } from 'node:http'
+import { get, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { HTTP_LIMITS, listen, type HttpServer } from './http-server.ts'
@@ -90,24 +90,26 @@ test('more connections than allowed are closed, and those that are open are serv
   expect(await untilEnd(first)).toContain('an answer')
 })
 
-test('a connection that idles after its answer is closed at once, not after its 65 s', async () => {
-  const server = await start()
-  const agent = new Agent({ keepAlive: true })
-  try {
-    const [response]: IncomingMessage[] = await once(
-      get({ port: server.port, host: '127.0.0.1', agent }),
-      'response',
-    )
-    response?.resume()
-    const socket = response?.socket
-    if (response === undefined || socket === undefined) throw new Error('no answer')
-    await once(response, 'end')
-    const closed = server.close()
-    if (!socket.closed) await once(socket, 'close')
-    await closed
-  } finally {
-    agent.destroy()
-  }
+test('a connection that idles is closed at once, while another still waits for its answer', async () => {
+  http = await listen('127.0.0.1', 0)
+  const held: ServerResponse[] = []
+  http.answerWith((request, response) => {
+    if (request.url === '/held') held.push(response)
+    else response.end('an answer')
+  })
+  const [idle, waiting] = [await open(http), await open(http)]
+  idle.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+  await once(idle, 'data')
+  waiting.write('GET /held HTTP/1.1\r\nHost: x\r\n\r\n')
+  while (held.length === 0) await new Promise((resolve) => setImmediate(resolve))
+
+  const closed = http.close()
+  await untilEnd(idle)
+  expect(waiting.closed).toBe(false)
+  const end = untilEnd(waiting)
+  for (const response of held) response.end('late')
+  expect(await end).toContain('late')
+  await closed
 })
 
 test.each([
