@@ -48,6 +48,29 @@ test('a clock that is set back neither blocks the budget nor widens it', async (
   expect(budget.tryTake('running')).toBe(true)
 })
 
+test('after another reader only half a budget is spent in the first minute, and history waits', async () => {
+  const clock = createManualClock(0)
+  const budget = createBudget(40, clock)
+  budget.takeOver()
+  budget.takeOver()
+  expect(budget.spent()).toBe(0)
+  const sent: Record<Priority, number> = { running: 0, new: 0, viewed: 0, sweep: 0, backfill: 0 }
+  const ask = (priority: Priority) => void budget.take(priority, never).then(() => (sent[priority] += 1))
+  for (let index = 0; index < 40; index++) ask('backfill')
+  await turns()
+  expect(sent.backfill).toBe(4)
+  for (const priority of PRIORITIES) for (let index = 0; index < 40; index++) ask(priority)
+  await turns()
+  expect(sent).toEqual({ running: 12, new: 0, viewed: 4, sweep: 0, backfill: 4 })
+  expect(budget.spent()).toBe(20)
+  clock.advance(59_999)
+  await turns()
+  expect(budget.spent()).toBe(20)
+  clock.advance(1_000)
+  await turns()
+  expect(budget.spent()).toBeGreaterThan(20)
+})
+
 test('reading history leaves room for what runs', async () => {
   const clock = createManualClock(0)
   const budget = createBudget(40, clock)

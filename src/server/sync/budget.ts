@@ -25,6 +25,11 @@ export interface Budget {
   take(priority: Priority, signal: AbortSignal): Promise<void>
   /** Takes one at once, where nobody has to wait for it. */
   tryTake(priority: Priority): boolean
+  /**
+   * From here on this budget is the one that counts, and nobody knows what the reader before spent in its last minute:
+   * half a budget counts as sent. That minute history gets no more than its part, and the rest share what is left.
+   */
+  takeOver(): void
   /** Requests sent within the last minute. */
   spent(): number
   /** The cloud asked for quiet: nothing is sent until then. */
@@ -37,7 +42,7 @@ export interface Budget {
  * as many around a full one.
  */
 export const createBudget = (perMinute: number, clock: Clock): Budget => {
-  let sent: { atMs: number; priority: Priority }[] = []
+  let sent: { atMs: number; priority: Priority; by: 'us' | 'reader-before' }[] = []
   const paused = createPause(clock)
   const waiting = new Map<symbol, Priority>()
 
@@ -46,10 +51,10 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
     sent = sent
       .filter(({ atMs }) => atMs > nowMs - MINUTE_MS)
       // What seems to be sent later was sent before the clock was set back: a minute ago at most.
-      .map(({ atMs, priority }) => ({ atMs: Math.min(atMs, nowMs), priority }))
+      .map((request) => Object.assign(request, { atMs: Math.min(request.atMs, nowMs) }))
   }
   const unusedOf = (priority: Priority) => {
-    const used = sent.filter((request) => request.priority === priority).length
+    const used = sent.filter((request) => request.priority === priority && request.by === 'us').length
     return Math.max(0, Math.floor(perMinute * RESERVED[priority]) - used)
   }
   const isOutranked = (priority: Priority, me: symbol) =>
@@ -58,6 +63,10 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
     )
   const maySend = (priority: Priority, me: symbol): boolean => {
     if (clock.nowMs() < paused.untilMs() || sent.length >= perMinute) return false
+    if (sent.some(({ by }) => by === 'reader-before')) {
+      if (priority === 'viewed' || priority === 'backfill') return unusedOf(priority) > 0
+      return sent.length + unusedOf('viewed') < perMinute && !isOutranked(priority, me)
+    }
     if (unusedOf(priority) > 0) return true
     const reserved = PRIORITIES.reduce((sum, other) => sum + (other === priority ? 0 : unusedOf(other)), 0)
     // A budget too small to be shared goes to whoever is first.
@@ -77,14 +86,22 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
       paused.extend(untilMs)
     },
     pausedUntilMs: () => paused.untilMs(),
+    takeOver() {
+      const half = Array.from({ length: Math.floor(perMinute / 2) }, () => ({
+        atMs: clock.nowMs(),
+        priority: 'backfill' as const,
+        by: 'reader-before' as const,
+      }))
+      sent = [...sent.filter(({ by }) => by === 'us'), ...half]
+    },
     spent() {
       forgetOld()
-      return sent.length
+      return sent.filter(({ by }) => by === 'us').length
     },
     tryTake(priority) {
       forgetOld()
       if (!maySend(priority, Symbol(priority))) return false
-      sent.push({ atMs: clock.nowMs(), priority })
+      sent.push({ atMs: clock.nowMs(), priority, by: 'us' })
       return true
     },
     async take(priority, signal) {
@@ -95,7 +112,7 @@ export const createBudget = (perMinute: number, clock: Clock): Budget => {
           signal.throwIfAborted()
           forgetOld()
           if (maySend(priority, me)) {
-            sent.push({ atMs: clock.nowMs(), priority })
+            sent.push({ atMs: clock.nowMs(), priority, by: 'us' })
             return
           }
           await clock.wait(Math.max(nextChangeMs(), LEAST_WAIT_MS), signal)

@@ -9,6 +9,7 @@ import type { Replicas } from '../replicas/replicas.ts'
 import type { Store } from '../store/store.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import type { SourceBoard } from './board.ts'
+import { readBookmark } from './bookmark.ts'
 import { paceMs, type Demand } from './demand.ts'
 import { createInstanceReader } from './instance-reader.ts'
 import { createProjectReader } from './project-reader.ts'
@@ -36,7 +37,7 @@ export interface LoopParts {
  * follows demand, and so on until stopped.
  */
 export const createSourceLoop = (parts: LoopParts): SourceLoop => {
-  const { source, replicas, clock, log } = parts
+  const { source, store, replicas, clock, log } = parts
   const stopping = new AbortController()
   let done: Promise<unknown> = Promise.resolve()
 
@@ -45,6 +46,7 @@ export const createSourceLoop = (parts: LoopParts): SourceLoop => {
       const lease = await replicas.lead(source, stopping.signal)
       const over = AbortSignal.any([stopping.signal, lease.lost])
       try {
+        if (await wasReadJustNow()) source.budget.takeOver()
         while (!over.aborted) await createReading(parts, over).untilOver()
       } catch (error) {
         if (!over.aborted) await pauseAfter(error, over)
@@ -52,6 +54,12 @@ export const createSourceLoop = (parts: LoopParts): SourceLoop => {
         await lease.release()
       }
     }
+  }
+
+  /** Whether there was another reader, which may have spent its budget a moment ago. */
+  const wasReadJustNow = async (): Promise<boolean> => {
+    const marks = Object.values(await readBookmark(store, source))
+    return marks.some(({ upToMs }) => clock.nowMs() - upToMs < JUST_NOW_MS)
   }
 
   /** Not even what is known of the source could be read. */
@@ -80,6 +88,8 @@ interface Failure {
   isAbsent: boolean
 }
 
+/** A reader writes its bookmark once a minute, with what its last round read. */
+const JUST_NOW_MS = 5 * 60_000
 const BEGIN_AGAIN_MS = 5_000
 /** Rests that asking again would not shorten. */
 const DENIED_MS = 5 * 60_000
