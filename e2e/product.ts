@@ -6,7 +6,7 @@ import type { Clock } from '../src/server/clock.ts'
 import type { Config, Connection } from '../src/server/config.ts'
 import { createLog } from '../src/server/log.ts'
 import { alone } from '../src/server/replicas/replicas.ts'
-import { loadSite, type Site } from '../src/server/site.ts'
+import { loadSite } from '../src/server/site.ts'
 import { DEFAULT_LIMITS } from '../src/server/store/history-limits.ts'
 import { openSqliteStore } from '../src/server/store/sqlite.ts'
 import type { Store } from '../src/server/store/store.ts'
@@ -48,10 +48,6 @@ export interface ProductOptions {
 const openInMemory: NonNullable<ProductOptions['openStore']> = (nowMs) =>
   openSqliteStore(':memory:', { nowMs })
 
-let site: Site | null = null
-/** Loaded once for all products of a process: packing its files takes longer than starting everything else. */
-const builtSite = (): Site => (site ??= loadSite(join(import.meta.dirname, '../dist')))
-
 /** Any fixed moment; a Saturday morning. */
 const START_MS = Date.parse('2026-11-21T08:00:00Z')
 const STEP_MS = 5_000
@@ -91,7 +87,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
       store: (options.openStore ?? openInMemory)(() => clock.nowMs()),
       replicas: alone,
       clock: ownClock,
-      site: builtSite(),
+      site: loadSite(join(import.meta.dirname, '../dist')),
       log,
       isSimulated: true,
       version: 'test',

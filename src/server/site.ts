@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 /** One file of the built page, in every form it can be asked for. */
 export interface SiteFile {
@@ -43,14 +42,16 @@ export const loadSite = (folder: string): Site => {
   return { files, build: files.get('/index.html')?.etag.slice(1, 13) ?? 'unbuilt' }
 }
 
+/** The packed forms lie beside the plain one since the build (vite.config.ts). */
 const readSiteFile = (path: string, type: string): SiteFile => {
-  const plain = new Uint8Array(readFileSync(path))
-  const isText = !type.startsWith('image/png')
+  const plain = bytesOf(path)
   return {
     plain,
-    gzip: isText ? new Uint8Array(gzipSync(plain, { level: 9 })) : null,
-    brotli: isText ? new Uint8Array(brotliCompressSync(plain)) : null,
+    gzip: existsSync(`${path}.gz`) ? bytesOf(`${path}.gz`) : null,
+    brotli: existsSync(`${path}.br`) ? bytesOf(`${path}.br`) : null,
     type,
     etag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"`,
   }
 }
+
+const bytesOf = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path))
