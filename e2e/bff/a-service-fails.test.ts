@@ -36,22 +36,25 @@ test.each(FAULTS)(
       ...(['hangs', 'drips', 'huge'].includes(fault.kind) ? { deadlineMs: 500 } : {}),
       cloud: { limits: { rds: null, taurusdb: null, dds: null, dms: null } },
     })
-    const failingSince = product.clock.nowMs()
+    const areLive = async () => (await product.sources()).every(({ state }) => state === 'live')
+    // A busy machine may have missed so short a deadline before anything was made to fail.
+    while (!(await areLive())) await product.pass(60_000)
     for (const service of SERVICES) {
+      const failingSince = product.clock.nowMs()
       product.cloud.world.setFault(service, fault)
       await product.pass(60_000)
       const sources = await product.sources()
       for (const source of sources) {
         if (source.service === service) {
           expect(source).toMatchObject({ state: 'failing', problem })
-          expect(source.failingSinceMs).toBeGreaterThan(failingSince)
+          expect(source.failingSinceMs).toBeGreaterThanOrEqual(failingSince)
           expect(source.nextTryMs).toBeGreaterThan(product.clock.nowMs())
           expect(source.taskCount).toBeGreaterThan(0)
         } else expect(source).toMatchObject({ state: 'live', problem: null })
       }
       product.cloud.world.setFault(service, null)
       await product.pass(2 * 60_000)
-      expect((await product.sources()).every(({ state }) => state === 'live')).toBe(true)
+      expect(await areLive()).toBe(true)
     }
   },
 )
