@@ -1,16 +1,15 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { formatZone } from '../clock/format.ts'
 import { AddressNote } from '../tasks/address-note.tsx'
 import { tabOf, type FacetTab } from '../tasks/facet-tab.ts'
 import { FilterBar } from '../tasks/filter-bar.tsx'
 import { FilterChips, focusFilterButton } from '../tasks/filter-chips.tsx'
 import { FilterDialog } from '../tasks/filter-dialog.tsx'
-import { wordsOf } from '../tasks/filter-words.ts'
 import { SearchBox } from '../tasks/search-box.tsx'
 import { SourceStrip } from '../tasks/source-strip.tsx'
 import { rangeText } from '../tasks/time-range.ts'
-import type { useShownTasks } from '../tasks/use-shown-tasks.ts'
-import { useTitles } from '../tasks/use-titles.ts'
+import type { useDrawnTasks } from '../tasks/use-drawn-tasks.ts'
+import type { ShownTasks } from '../tasks/use-shown-tasks.ts'
 import type { ChangeView } from '../tasks/use-view.ts'
 import type { Unread } from '../tasks/view-address.ts'
 import type { View } from '../tasks/view.ts'
@@ -21,7 +20,8 @@ const DIALOG_ID = 'filters'
 /** The rare ones have a place in sight only where there is such a task, as above the list. */
 const RARE = ['deleted', 'unknown'] as const
 
-interface Props extends ReturnType<typeof useShownTasks> {
+interface Props extends ShownTasks {
+  drawn: ReturnType<typeof useDrawnTasks>
   view: View
   onChange: ChangeView
   unread: readonly Unread[]
@@ -29,14 +29,12 @@ interface Props extends ReturnType<typeof useShownTasks> {
 
 /** The same filters as above the list, and from how many tasks the figures are. */
 export const InsightsHead = ({ view, onChange, unread, ...props }: Props) => {
-  const { shown, set, selected, sources, connections, titleOfConnection, failure, asOfMs } = props
+  const { drawn, set, selected, sources, titleOfConnection, words, failure, asOfMs } = props
   const { selection, columnOf, statusCounts } = selected
   const [tab, setTab] = useState<FacetTab>('service')
   const hasRoom = useHasRoom()
-  const titles = useTitles(set, titleOfConnection)
-  const words = useMemo(() => wordsOf(view, titles), [view, titles])
   const statuses = columnOf(set.tasks, 'status').values
-  const { tasks, window, nowMs, extent } = shown
+  const { tasks, window, nowMs, extent } = drawn
   return (
     <div className="console-top">
       <div className="console-title">
@@ -45,7 +43,7 @@ export const InsightsHead = ({ view, onChange, unread, ...props }: Props) => {
           {asOfMs === null
             ? WORDS.reading
             : [
-                WORDS.from(tasks.length, rangeText(shown.view.range)),
+                WORDS.from(tasks.length, rangeText(drawn.view.range)),
                 ...(extent === 'growing' ? [WORDS.readingOlder] : []),
                 ...(extent === 'cut-off' ? [WORDS.cutOff] : []),
               ].join(', ')}
@@ -90,9 +88,9 @@ export const InsightsHead = ({ view, onChange, unread, ...props }: Props) => {
         tasks={set.tasks}
         selection={selection}
         columnOf={columnOf}
-        nowMs={nowMs}
-        connections={connections}
-        titles={titles}
+        nowMs={props.nowMs}
+        connections={props.connections}
+        titles={props.titles}
         // There is nothing to sort here.
         hasHeaders
       />

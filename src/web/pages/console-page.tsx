@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ConnectionReport } from '../../contract/session.ts'
 import type { SourceReport } from '../../contract/sources.ts'
@@ -7,13 +6,9 @@ import type { Choice } from '../../task/filter.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import { readIds } from '../../task/written-id.ts'
-import { useNow } from '../clock/now.ts'
 import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
-import { sessionQuery } from '../query/session.ts'
-import { NO_TASKS } from '../query/task-set.ts'
-import { tasksQuery } from '../query/tasks.ts'
 import { focusFirstRow } from '../table/use-rows.ts'
 import { AddressNote } from '../tasks/address-note.tsx'
 import { EmptyConsole, UnreadConsole } from '../tasks/empty-console.tsx'
@@ -21,39 +16,33 @@ import { tabOf, type FacetTab } from '../tasks/facet-tab.ts'
 import { FilterBar } from '../tasks/filter-bar.tsx'
 import { FilterChips, focusFilterButton } from '../tasks/filter-chips.tsx'
 import { FilterDialog } from '../tasks/filter-dialog.tsx'
-import { wordsOf } from '../tasks/filter-words.ts'
-import { oldSources, summaryRef } from '../tasks/row-facts.ts'
+import { summaryRef } from '../tasks/row-facts.ts'
 import { focusSearchBox, SearchBox } from '../tasks/search-box.tsx'
 import { SearchById } from '../tasks/search-by-id.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
 import { SourceStrip } from '../tasks/source-strip.tsx'
 import { incompleteServices } from '../tasks/source-summary.ts'
-import { TaskCount, type Extent } from '../tasks/task-count.tsx'
+import { TaskCount } from '../tasks/task-count.tsx'
 import { TaskTable } from '../tasks/task-table.tsx'
-import { useSelection } from '../tasks/use-selection.ts'
-import { useTitles } from '../tasks/use-titles.ts'
+import { useOld } from '../tasks/use-old.ts'
+import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useView } from '../tasks/use-view.ts'
 import { asList, NO_FILTERS, type View } from '../tasks/view.ts'
 import { useHasRoom, useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
 
-const MINUTE_MS = 60_000
-/** The step of the source strip, so that rows grow old together with their source. */
-const AGE_STEP_MS = 10_000
 const DIALOG_ID = 'filters'
 /** The last of the statuses, and seldom seen: they have a place in sight only where there is such a task. */
 const RARE = ['deleted', 'unknown'] as const
 
 export const ConsolePage = () => {
-  const [view, changeView, unread] = useView()
+  const [view, changeView, unread] = useView(consolePath)
   const [, navigate] = useLocation()
-  const { data: kept, isPlaceholderData } = useQuery({
-    ...tasksQuery(view.range),
-    placeholderData: (before) => before,
-  })
-  const session = useQuery(sessionQuery()).data?.value ?? null
-  const nowMs = useNow(MINUTE_MS)
-  const ageNowMs = useNow(AGE_STEP_MS)
+  const shown = useShownTasks(view)
+  const { set, selected, extent, session, sources, titleOfConnection, words, failure, asOfMs } = shown
+  const { selection, columnOf, statusCounts, countWith } = selected
+  const { places, totalCount } = selection
+  const old = useOld(shown)
   const [tab, setTab] = useState<FacetTab>('service')
   const [askedFor, setAskedFor] = useState('')
   const hasRoom = useHasRoom()
@@ -61,29 +50,8 @@ export const ConsolePage = () => {
   useEffect(() => noteConsole(view), [view])
   useShortcuts({ '/': focusSearchBox })
 
-  const list = kept?.value ?? null
-  const set = list?.set ?? NO_TASKS
-  const sources = list?.sources ?? NO_SOURCES
-  // Until the session is here, a connection goes by its id.
-  const connections = useMemo(() => session?.connections ?? connectionsOf(sources), [session, sources])
-  const titleOfConnection = useCallback(
-    (id: string) => connections.find((connection) => connection.id === id)?.title ?? id,
-    [connections],
-  )
-  const titles = useTitles(set, titleOfConnection)
-  const words = useMemo(() => wordsOf(view, titles), [view, titles])
-  const { selection, columnOf, statusCounts, countWith } = useSelection(set, view, nowMs, titleOfConnection)
-  const { places, totalCount } = selection
   const statuses = columnOf(set.tasks, 'status').values
-  const allSinceMs = kept?.failure && list ? list.nowMs : null
-  const old = useMemo(
-    () => ({ sources: oldSources(sources, ageNowMs), allSinceMs }),
-    [sources, ageNowMs, allSinceMs],
-  )
-  const isLoading = list === null && !kept?.failure
-  const isPart = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
-  const extent: Extent = isPart ? (kept?.failure ? 'cut-off' : 'growing') : 'whole'
-
+  const isLoading = asOfMs === null && failure === null
   const ids = view.isTextNot ? null : readIds(view.text)
   const hiddenCount = ids === null || places.length > 0 ? 0 : countWith({ ...NO_FILTERS, text: view.text })
   const enter = () => {
@@ -102,7 +70,7 @@ export const ConsolePage = () => {
           <h1>Tasks</h1>
           <TaskCount
             view={view}
-            count={list && places.length}
+            count={asOfMs === null ? null : places.length}
             totalCount={totalCount}
             isLoading={isLoading}
             extent={extent}
@@ -119,7 +87,7 @@ export const ConsolePage = () => {
             }
             onEnter={enter}
           />
-          {list && (
+          {asOfMs !== null && (
             <ExportButton
               set={set}
               places={places}
@@ -133,7 +101,7 @@ export const ConsolePage = () => {
           <FilterBar
             view={view}
             onChange={changeView}
-            counts={list && statusCounts}
+            counts={asOfMs === null ? null : statusCounts}
             hidden={new Set(RARE.filter((status) => !statuses.includes(status)))}
           />
         )}
@@ -145,23 +113,23 @@ export const ConsolePage = () => {
           dialogId={DIALOG_ID}
         />
         {unread.length > 0 && <AddressNote unread={unread} onDismiss={() => changeView({}, 'replace')} />}
-        <SourceStrip sources={sources} isOld={allSinceMs !== null} titleOfConnection={titleOfConnection} />
+        <SourceStrip sources={sources} isOld={failure !== null} titleOfConnection={titleOfConnection} />
       </div>
-      <div>{kept?.failure && list && <ServerTrouble failure={kept.failure} asOfMs={list.nowMs} />}</div>
+      <div>{failure && asOfMs !== null && <ServerTrouble failure={failure} asOfMs={asOfMs} />}</div>
       <TaskTable
         listId={consolePath(asList(view))}
         columns={view.columns}
         density={view.density}
         set={set}
-        isGrowing={isPart}
+        isGrowing={extent !== 'whole'}
         places={isLoading ? null : places}
         sorting={view.sorting}
         onSort={(sorting) => changeView({ sorting })}
         titleOfConnection={titleOfConnection}
         old={old}
         emptyState={
-          kept?.failure && (list === null || extent === 'cut-off') ? (
-            <UnreadConsole failure={kept.failure} />
+          failure && (asOfMs === null || extent === 'cut-off') ? (
+            <UnreadConsole failure={failure} />
           ) : ids === null ? (
             <EmptyConsole
               view={view}
@@ -198,19 +166,14 @@ export const ConsolePage = () => {
         tasks={set.tasks}
         selection={selection}
         columnOf={columnOf}
-        nowMs={nowMs}
-        connections={connections}
-        titles={titles}
+        nowMs={shown.nowMs}
+        connections={shown.connections}
+        titles={shown.titles}
         hasHeaders={!isPhone}
       />
     </div>
   )
 }
-
-const NO_SOURCES: readonly SourceReport[] = []
-
-const connectionsOf = (sources: readonly SourceReport[]) =>
-  [...new Set(sources.map(({ connection }) => connection))].map((id) => ({ id, title: id }))
 
 const sourcesOf = (connections: readonly Pick<ConnectionReport, 'id' | 'services'>[]): SourceRef[] =>
   connections.flatMap(({ id, services }) => services.map((service) => ({ connection: id, service })))

@@ -1,6 +1,4 @@
 import { useEffect, useMemo } from 'react'
-import { useLocation } from 'wouter'
-import { useSearch } from 'wouter/use-browser-location'
 import { createCalendar } from '../clock/calendar.ts'
 import { DurationFigure } from '../insights/duration-figure.tsx'
 import { durationsOf } from '../insights/durations.ts'
@@ -11,6 +9,7 @@ import { InstanceFigure } from '../insights/instance-figure.tsx'
 import '../insights/insights.css'
 import { TimeOfDayFigure } from '../insights/time-of-day-figure.tsx'
 import { TrendFigure } from '../insights/trend-figure.tsx'
+import { useDrawnTasks } from '../tasks/use-drawn-tasks.ts'
 import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { VolumeFigure } from '../insights/volume-figure.tsx'
 import { WORDS } from '../insights/words.ts'
@@ -19,9 +18,8 @@ import { insightsPath } from '../paths.ts'
 import { UnreadConsole } from '../tasks/empty-console.tsx'
 import { focusSearchBox } from '../tasks/search-box.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
-import type { ChangeView } from '../tasks/use-view.ts'
+import { useView } from '../tasks/use-view.ts'
 import { filterCount, NO_FILTERS } from '../tasks/view.ts'
-import { readAddress } from '../tasks/view-address.ts'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
 
@@ -29,21 +27,18 @@ import { Message } from '../ui/message.tsx'
 const CALENDAR = createCalendar()
 
 export const InsightsPage = () => {
-  const search = useSearch()
-  const [, navigate] = useLocation()
-  const { view, unread } = useMemo(() => readAddress(search), [search])
-  const changeView: ChangeView = (change, how = 'push') =>
-    navigate(insightsPath({ ...view, ...change }), { replace: how === 'replace' })
-  const tasksShown = useShownTasks(view)
-  const { shown, titleOfConnection, failure, asOfMs } = tasksShown
-  const { tasks } = shown
+  const [view, changeView, unread] = useView(insightsPath)
+  const shown = useShownTasks(view)
+  const { titleOfConnection, failure, asOfMs } = shown
+  const drawn = useDrawnTasks(view, shown)
+  const { tasks } = drawn
   // The way to the list leads to the same tasks.
   useEffect(() => noteConsole(view), [view])
 
   return (
     <div className="insights">
       <title>{WORDS.pageTitle}</title>
-      <InsightsHead {...tasksShown} view={view} onChange={changeView} unread={unread} />
+      <InsightsHead {...shown} drawn={drawn} view={view} onChange={changeView} unread={unread} />
       {failure && asOfMs !== null && <ServerTrouble failure={failure} asOfMs={asOfMs} />}
       {asOfMs === null ? (
         failure && <UnreadConsole failure={failure} />
@@ -63,11 +58,11 @@ export const InsightsPage = () => {
         </Message>
       ) : (
         <div className="figure-grid">
-          <VolumeFigure {...shown} calendar={CALENDAR} />
-          <FailureFigure {...shown} calendar={CALENDAR} />
-          <InstanceFigure tasks={tasks} view={shown.view} titleOfConnection={titleOfConnection} />
-          <DurationFigures {...shown} calendar={CALENDAR} />
-          <TimeOfDayFigure {...shown} calendar={CALENDAR} />
+          <VolumeFigure {...drawn} calendar={CALENDAR} />
+          <FailureFigure {...drawn} calendar={CALENDAR} />
+          <InstanceFigure tasks={tasks} view={drawn.view} titleOfConnection={titleOfConnection} />
+          <DurationFigures {...drawn} calendar={CALENDAR} />
+          <TimeOfDayFigure {...drawn} calendar={CALENDAR} />
         </div>
       )}
     </div>

@@ -14,11 +14,14 @@ import { behind } from '../insights/behind.ts'
 import { lastConsolePath } from '../last-console.ts'
 import { consolePath, instancePath, type InstanceRef } from '../paths.ts'
 import { UnreadConsole } from '../tasks/empty-console.tsx'
-import { asOf, oldSources } from '../tasks/row-facts.ts'
+import { asOf } from '../tasks/row-facts.ts'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
 import { SourceStrip } from '../tasks/source-strip.tsx'
+import { AGE_STEP_MS } from '../tasks/source-summary.ts'
 import { TimeRangeChoice } from '../tasks/time-range-choice.tsx'
 import { rangeText } from '../tasks/time-range.ts'
+import { useDrawnTasks } from '../tasks/use-drawn-tasks.ts'
+import { useOld } from '../tasks/use-old.ts'
 import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { readView } from '../tasks/view-address.ts'
 import { DEFAULT_VIEW } from '../tasks/view.ts'
@@ -28,8 +31,6 @@ import { Message } from '../ui/message.tsx'
 
 /** The zone of the browser. */
 const CALENDAR = createCalendar()
-/** The step of the source strip, so that rows grow old together with their source. */
-const AGE_STEP_MS = 10_000
 
 interface Props {
   instanceRef: InstanceRef
@@ -39,21 +40,20 @@ export const InstancePage = ({ instanceRef }: Props) => {
   const search = useSearch()
   const [, navigate] = useLocation()
   const view = useMemo(() => ({ ...DEFAULT_VIEW, range: readView(search).range }), [search])
-  const { shown, sources, titleOfConnection, failure, asOfMs } = useShownTasks(view)
+  const shown = useShownTasks(view)
+  const { sources, titleOfConnection, failure, asOfMs } = shown
+  const drawn = useDrawnTasks(view, shown)
   const { connection, instance } = instanceRef
   const found = useMemo(
-    () => tasksOnInstance(shown.tasks, { connection, instance }),
-    [shown.tasks, connection, instance],
+    () => tasksOnInstance(drawn.tasks, { connection, instance }),
+    [drawn.tasks, connection, instance],
   )
   const ageNowMs = useNow(AGE_STEP_MS)
-  const old = {
-    sources: oldSources(sources, ageNowMs),
-    allSinceMs: failure === null ? null : asOfMs,
-  }
+  const old = useOld(shown)
   const name = found.name ?? instance
   const title = titleOfConnection(connection)
-  const { window, nowMs, extent } = shown
-  const text = rangeText(shown.view.range)
+  const { window, nowMs, extent } = drawn
+  const text = rangeText(drawn.view.range)
   const services = SERVICES.filter((service) => found.tasks.some((task) => task.service === service))
   const countOf = (status: string) => found.tasks.filter((task) => task.status === status).length
 

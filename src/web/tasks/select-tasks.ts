@@ -34,6 +34,16 @@ export interface Selection {
   obstacles: Uint8Array
 }
 
+/** The tasks at places of a selection. */
+export const tasksAt = (tasks: readonly TaskSummary[], places: Uint32Array): TaskSummary[] => {
+  const found: TaskSummary[] = []
+  for (const place of places) {
+    const task = tasks[place]
+    if (task !== undefined) found.push(task)
+  }
+  return found
+}
+
 /** One pass over all tasks and one over the order, without an object for any of them. */
 export const selectTasks = (
   set: TaskSet,

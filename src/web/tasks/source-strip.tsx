@@ -8,6 +8,7 @@ import { Announced } from '../ui/announced.tsx'
 import { CautionIcon, FailedIcon, LiveIcon, WaitingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import {
+  AGE_STEP_MS,
   coverageText,
   isLate,
   listOf,
@@ -95,7 +96,7 @@ const lookOf = (summary: ServiceSummary, isOld: boolean, nowMs: number): Look =>
 }
 
 const ServiceAge = ({ summary, isOld }: { summary: ServiceSummary; isOld: boolean }) => {
-  const look = lookOf(summary, isOld, useNow(10_000))
+  const look = lookOf(summary, isOld, useNow(AGE_STEP_MS))
   const Icon = ICON[look]
   return (
     <li className={`source source-${look}`}>

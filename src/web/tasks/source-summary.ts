@@ -101,6 +101,8 @@ const backfillOf = (read: readonly SourceReport[]): number | null => {
 
 /** A live source that was last read longer ago than this is called late. */
 const LATE_MS = 3 * 60_000
+/** How often that is looked at anew. */
+export const AGE_STEP_MS = 10_000
 
 export const isLate = (lastSuccessMs: number, nowMs: number): boolean => nowMs - lastSuccessMs > LATE_MS
 

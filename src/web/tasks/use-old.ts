@@ -1,0 +1,13 @@
+import { useMemo } from 'react'
+import { useNow } from '../clock/now.ts'
+import { oldSources, type Old } from './row-facts.ts'
+import { AGE_STEP_MS } from './source-summary.ts'
+import type { ShownTasks } from './use-shown-tasks.ts'
+
+/** What of the tasks shown has grown old by now. */
+export const useOld = ({ sources, failure, asOfMs }: ShownTasks): Old => {
+  // The step of the source strip, so that rows grow old together with their source.
+  const nowMs = useNow(AGE_STEP_MS)
+  const allSinceMs = failure === null ? null : asOfMs
+  return useMemo(() => ({ sources: oldSources(sources, nowMs), allSinceMs }), [sources, nowMs, allSinceMs])
+}
