@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import type { TaskSummary } from '../../task/task.ts'
 import { createCalendar } from '../clock/calendar.ts'
 import { formatZone } from '../clock/format.ts'
 import { bffNowMs } from '../clock/now.ts'
 import type { TaskSet } from '../query/task-set.ts'
+import { tasksAt } from '../tasks/select-tasks.ts'
 import type { Extent } from '../tasks/task-count.tsx'
 import { rangeText, windowOf, type TimeRange } from '../tasks/time-range.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,7 +17,7 @@ import { filePieces, MEDIA_TYPE, pieceCount } from './write-file.ts'
 export interface ExportDialogProps {
   set: Pick<TaskSet, 'tasks'>
   /** Places of the tasks that are shown, in their order. */
-  places: ArrayLike<number>
+  places: Uint32Array
   range: TimeRange
   /** Whether all tasks of the range are here, are still being read, or cannot be. */
   extent: Extent
@@ -36,7 +36,7 @@ const CALENDAR = createCalendar()
 type State = { kind: 'ready' } | { kind: 'saving'; percent: number } | { kind: 'saved'; name: string }
 
 export const ExportDialog = (props: ExportDialogProps) => {
-  const { places, range, extent, titleOfConnection, onClose } = props
+  const { set, places, range, extent, titleOfConnection, onClose } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const saving = useRef<AbortController>(null)
   const [format, setFormat] = useState<FileFormat>('csv')
@@ -50,7 +50,7 @@ export const ExportDialog = (props: ExportDialogProps) => {
     const control = new AbortController()
     saving.current = control
     // What the list shows at this moment, whatever arrives while it is written.
-    const tasks = tasksOf(props)
+    const tasks = tasksAt(set.tasks, places)
     const name = fileName(range, format, extent === 'whole', bffNowMs(), CALENDAR)
     const all = pieceCount(tasks.length)
     setState({ kind: 'saving', percent: 0 })
@@ -100,6 +100,3 @@ export const ExportDialog = (props: ExportDialogProps) => {
     </dialog>
   )
 }
-
-const tasksOf = ({ set, places }: Pick<ExportDialogProps, 'set' | 'places'>): TaskSummary[] =>
-  Array.from(places).flatMap((place) => set.tasks[place] ?? [])
