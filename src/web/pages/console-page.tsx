@@ -10,47 +10,35 @@ import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { focusFirstRow } from '../table/use-rows.ts'
-import { AddressNote } from '../tasks/address-note.tsx'
 import { EmptyConsole, UnreadConsole } from '../tasks/empty-console.tsx'
-import { tabOf, type FacetTab } from '../tasks/facet-tab.ts'
-import { FilterBar } from '../tasks/filter-bar.tsx'
-import { FilterChips, focusFilterButton } from '../tasks/filter-chips.tsx'
-import { FilterDialog } from '../tasks/filter-dialog.tsx'
 import { summaryRef } from '../tasks/row-facts.ts'
-import { focusSearchBox, SearchBox } from '../tasks/search-box.tsx'
+import { focusSearchBox } from '../tasks/search-box.tsx'
 import { SearchById } from '../tasks/search-by-id.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
-import { SourceStrip } from '../tasks/source-strip.tsx'
 import { incompleteServices } from '../tasks/source-summary.ts'
 import { TaskCount } from '../tasks/task-count.tsx'
 import { TaskTable } from '../tasks/task-table.tsx'
 import { useOld } from '../tasks/use-old.ts'
 import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useView } from '../tasks/use-view.ts'
+import { ViewHead } from '../tasks/view-head.tsx'
 import { asList, NO_FILTERS, type View } from '../tasks/view.ts'
-import { useHasRoom, useIsPhone } from '../ui/media.ts'
+import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
-
-const DIALOG_ID = 'filters'
-/** The last of the statuses, and seldom seen: they have a place in sight only where there is such a task. */
-const RARE = ['deleted', 'unknown'] as const
 
 export const ConsolePage = () => {
   const [view, changeView, unread] = useView(consolePath)
   const [, navigate] = useLocation()
   const shown = useShownTasks(view)
   const { set, selected, extent, session, sources, titleOfConnection, words, failure, asOfMs } = shown
-  const { selection, columnOf, statusCounts, countWith } = selected
+  const { selection, countWith } = selected
   const { places, totalCount } = selection
   const old = useOld(shown)
-  const [tab, setTab] = useState<FacetTab>('service')
   const [askedFor, setAskedFor] = useState('')
-  const hasRoom = useHasRoom()
   const isPhone = useIsPhone()
   useEffect(() => noteConsole(view), [view])
   useShortcuts({ '/': focusSearchBox })
 
-  const statuses = columnOf(set.tasks, 'status').values
   const isLoading = asOfMs === null && failure === null
   const ids = view.isTextNot ? null : readIds(view.text)
   const hiddenCount = ids === null || places.length > 0 ? 0 : countWith({ ...NO_FILTERS, text: view.text })
@@ -65,9 +53,9 @@ export const ConsolePage = () => {
   return (
     <div className="console">
       <title>Tasks · Cloud Task Center</title>
-      <div className="console-top">
-        <div className="console-title">
-          <h1>Tasks</h1>
+      <ViewHead
+        title="Tasks"
+        count={
           <TaskCount
             view={view}
             count={asOfMs === null ? null : places.length}
@@ -76,18 +64,14 @@ export const ConsolePage = () => {
             extent={extent}
             missing={missingFrom(sources, view)}
           />
-          <SearchBox
-            text={view.text}
-            // The way back leads to before the search, not letter by letter.
-            onChange={(text) =>
-              changeView(
-                text === '' ? { text, isTextNot: false } : { text },
-                view.text === '' ? 'push' : 'replace',
-              )
-            }
-            onEnter={enter}
-          />
-          {asOfMs !== null && (
+        }
+        view={view}
+        onChange={changeView}
+        unread={unread}
+        shown={shown}
+        onEnter={enter}
+        action={
+          asOfMs !== null && (
             <ExportButton
               set={set}
               places={places}
@@ -95,26 +79,10 @@ export const ConsolePage = () => {
               extent={extent}
               titleOfConnection={titleOfConnection}
             />
-          )}
-        </div>
-        {hasRoom && (
-          <FilterBar
-            view={view}
-            onChange={changeView}
-            counts={asOfMs === null ? null : statusCounts}
-            hidden={new Set(RARE.filter((status) => !statuses.includes(status)))}
-          />
-        )}
-        <FilterChips
-          view={view}
-          words={words}
-          onChange={changeView}
-          onOpen={(key) => setTab((last) => (key === null ? last : (tabOf(key) ?? last)))}
-          dialogId={DIALOG_ID}
-        />
-        {unread.length > 0 && <AddressNote unread={unread} onDismiss={() => changeView({}, 'replace')} />}
-        <SourceStrip sources={sources} isOld={failure !== null} titleOfConnection={titleOfConnection} />
-      </div>
+          )
+        }
+        hasHeaders={!isPhone}
+      />
       <div>{failure && asOfMs !== null && <ServerTrouble failure={failure} asOfMs={asOfMs} />}</div>
       <TaskTable
         listId={consolePath(asList(view))}
@@ -155,21 +123,6 @@ export const ConsolePage = () => {
             />
           )
         }
-      />
-      <FilterDialog
-        id={DIALOG_ID}
-        focusAfterwards={focusFilterButton}
-        tab={tab}
-        onTab={setTab}
-        view={view}
-        onChange={changeView}
-        tasks={set.tasks}
-        selection={selection}
-        columnOf={columnOf}
-        nowMs={shown.nowMs}
-        connections={shown.connections}
-        titles={shown.titles}
-        hasHeaders={!isPhone}
       />
     </div>
   )

@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'react'
 import { createCalendar } from '../clock/calendar.ts'
+import { formatZone } from '../clock/format.ts'
 import { DurationFigure } from '../insights/duration-figure.tsx'
 import { durationsOf } from '../insights/durations.ts'
 import { FailureFigure } from '../insights/failure-figure.tsx'
 import type { FigureProps } from '../insights/figure-props.ts'
-import { InsightsHead } from '../insights/insights-head.tsx'
 import { InstanceFigure } from '../insights/instance-figure.tsx'
 import '../insights/insights.css'
 import { TimeOfDayFigure } from '../insights/time-of-day-figure.tsx'
@@ -18,7 +18,9 @@ import { insightsPath } from '../paths.ts'
 import { UnreadConsole } from '../tasks/empty-console.tsx'
 import { focusSearchBox } from '../tasks/search-box.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
+import { rangeText } from '../tasks/time-range.ts'
 import { useView } from '../tasks/use-view.ts'
+import { ViewHead } from '../tasks/view-head.tsx'
 import { filterCount, NO_FILTERS } from '../tasks/view.ts'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
@@ -38,7 +40,18 @@ export const InsightsPage = () => {
   return (
     <div className="insights">
       <title>{WORDS.pageTitle}</title>
-      <InsightsHead {...shown} drawn={drawn} view={view} onChange={changeView} unread={unread} />
+      <ViewHead
+        title={WORDS.title}
+        count={<FigureCount drawn={drawn} isRead={asOfMs !== null} />}
+        view={view}
+        onChange={changeView}
+        unread={unread}
+        shown={shown}
+        // The figures have followed every letter already.
+        onEnter={() => undefined}
+        // There is nothing to sort here.
+        hasHeaders
+      />
       {failure && asOfMs !== null && <ServerTrouble failure={failure} asOfMs={asOfMs} />}
       {asOfMs === null ? (
         failure && <UnreadConsole failure={failure} />
@@ -68,6 +81,25 @@ export const InsightsPage = () => {
     </div>
   )
 }
+
+interface FigureCountProps {
+  drawn: ReturnType<typeof useDrawnTasks>
+  isRead: boolean
+}
+
+/** From how many tasks the figures are. */
+const FigureCount = ({ drawn: { tasks, view, window, nowMs, extent }, isRead }: FigureCountProps) => (
+  <p className="view-count">
+    {isRead
+      ? [
+          WORDS.from(tasks.length, rangeText(view.range)),
+          ...(extent === 'growing' ? [WORDS.readingOlder] : []),
+          ...(extent === 'cut-off' ? [WORDS.cutOff] : []),
+        ].join(', ')
+      : WORDS.reading}
+    {` · ${WORDS.zone(formatZone(window.fromMs, window.toMs ?? nowMs))}`}
+  </p>
+)
 
 /** Both are of the same durations, which are worked out once. */
 const DurationFigures = ({ tasks, ...props }: FigureProps) => {

@@ -5,7 +5,7 @@ import { Option } from './option.tsx'
 import { countLonger } from './select-tasks.ts'
 import { readSpan, spanText, spanTitle } from './span-text.ts'
 
-type Props = Pick<FacetsProps, 'view' | 'onChange' | 'tasks' | 'selection' | 'nowMs'>
+type Props = Pick<FacetsProps, 'view' | 'onChange' | 'shown'>
 
 const MINUTE_MS = 60_000
 const SPANS_MS = [1, 5, 15, 30, 60, 240, 1440].map((minutes) => minutes * MINUTE_MS)
@@ -16,14 +16,14 @@ const OPERATORS = [
 ] as const
 
 /** What has ended counts with its duration, what runs with its time so far; what has neither is never shown. */
-export const DurationChoice = ({ view, onChange, tasks, selection, nowMs }: Props) => {
+export const DurationChoice = ({ view, onChange, shown: { set, selected, nowMs } }: Props) => {
   const chosen = view.longerThan
   const [isNot, setIsNot] = useState(chosen?.isNot ?? false)
   const isInverted = chosen?.isNot ?? isNot
   const choose = (ms: number | null) =>
     onChange({ longerThan: ms === null ? null : { ms, isNot: isInverted } })
   const spans = chosen === null || SPANS_MS.includes(chosen.ms) ? SPANS_MS : [...SPANS_MS, chosen.ms]
-  const counts = countLonger(selection, tasks, spans, isInverted, nowMs)
+  const counts = countLonger(selected.selection, set.tasks, spans, isInverted, nowMs)
   return (
     <>
       <div className="facet-head">

@@ -1,16 +1,14 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { FIELDS } from '../../task/filter.ts'
-import type { TaskSummary } from '../../task/task.ts'
 import { formatCount } from '../clock/format.ts'
 import { Button } from '../ui/button.tsx'
 import { DurationChoice } from './duration-choice.tsx'
 import type { FacetTab } from './facet-tab.ts'
 import { FieldChoice } from './field-choice.tsx'
-import type { ColumnOf } from './field-columns.ts'
-import { FIELD_TITLE, type Titles } from './filter-words.ts'
-import type { Selection } from './select-tasks.ts'
+import { FIELD_TITLE } from './filter-words.ts'
 import { SortChoice } from './sort-choice.tsx'
 import { TimeChoice } from './time-choice.tsx'
+import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import { filterCount, NO_FILTERS, type View } from './view.ts'
 
@@ -21,12 +19,7 @@ export interface FacetsProps {
   onTab: (tab: FacetTab) => void
   view: View
   onChange: ChangeView
-  tasks: readonly TaskSummary[]
-  selection: Selection
-  columnOf: ColumnOf
-  nowMs: number
-  connections: readonly { id: string }[]
-  titles: Titles
+  shown: ShownTasks
   /** The order of the list is chosen here only where its columns have no headers. */
   hasHeaders: boolean
   onClose: () => void
@@ -34,7 +27,8 @@ export interface FacetsProps {
 
 /** All filters, leaf by leaf, each value with what it would show. Every choice takes effect at once. */
 export const Facets = (props: FacetsProps) => {
-  const { tab, onTab, view, onChange, selection, onClose } = props
+  const { tab, onTab, view, onChange, shown, onClose } = props
+  const shownCount = shown.selected.selection.places.length
   const tabs: readonly FacetTab[] = [
     ...FIELDS,
     'longer',
@@ -54,7 +48,7 @@ export const Facets = (props: FacetsProps) => {
     const button = list.current?.children[place]
     if (button instanceof HTMLElement) button.focus()
   }
-  const shownText = `Show ${formatCount(selection.places.length)} ${selection.places.length === 1 ? 'task' : 'tasks'}`
+  const shownText = `Show ${formatCount(shownCount)} ${shownCount === 1 ? 'task' : 'tasks'}`
   return (
     <div className="facets">
       <div

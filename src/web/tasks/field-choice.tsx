@@ -10,10 +10,7 @@ import { countValues } from './select-tasks.ts'
 import { STATUS_ICON } from './status-look.ts'
 import { withChoice } from './view.ts'
 
-interface Props extends Pick<
-  FacetsProps,
-  'view' | 'onChange' | 'tasks' | 'selection' | 'columnOf' | 'connections' | 'titles'
-> {
+interface Props extends Pick<FacetsProps, 'view' | 'onChange' | 'shown'> {
   field: Field
 }
 
@@ -31,14 +28,10 @@ export const FieldChoice = ({
   field,
   view,
   onChange,
-  tasks,
-  selection,
-  columnOf,
-  connections,
-  titles,
+  shown: { set, selected, connections, titles },
 }: Props) => {
   const choice = view.choices[field]
-  const counts = countValues(selection, columnOf(tasks, field), field)
+  const counts = countValues(selected.selection, selected.columnOf(set.tasks, field), field)
   const title = (value: string) => titleOf(field, value, titles)
   const [first] = useState(() => inOrder(field, counts, choice?.values ?? [], connections, title))
   const [sought, setSought] = useState('')

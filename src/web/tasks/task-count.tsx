@@ -25,7 +25,7 @@ export const TaskCount = ({ view, count, totalCount, isLoading, extent, missing 
   const { fromMs, toMs } = windowOf(view.range, nowMs)
   const hiddenCount = totalCount - (count ?? 0)
   return (
-    <p className="console-count">
+    <p className="view-count">
       {count === null
         ? isLoading
           ? 'Reading tasks'
@@ -33,9 +33,7 @@ export const TaskCount = ({ view, count, totalCount, isLoading, extent, missing 
         : `${extent === 'cut-off' ? 'At least ' : ''}${listText(count, totalCount)} alive ${rangeText(view.range)}`}
       {count !== null && hiddenCount > 0 && `, ${formatCount(hiddenCount)} filtered out`}
       {extent === 'growing' && ', reading older ones'}
-      {missing.length > 0 && (
-        <span className="console-missing">{` · incomplete: ${missing.join(', ')}`}</span>
-      )}
+      {missing.length > 0 && <span className="view-missing">{` · incomplete: ${missing.join(', ')}`}</span>}
       {` · times in ${formatZone(fromMs, toMs ?? nowMs)}`}
       <Announcement view={view} count={count} />
     </p>

@@ -6,11 +6,11 @@ import { countBases } from './select-tasks.ts'
 import { TimeRangeChoice } from './time-range-choice.tsx'
 import { windowOf } from './time-range.ts'
 
-type Props = Pick<FacetsProps, 'view' | 'onChange' | 'tasks' | 'selection' | 'nowMs'>
+type Props = Pick<FacetsProps, 'view' | 'onChange' | 'shown'>
 
 /** The time range, and what of a task must lie within it. */
-export const TimeChoice = ({ view, onChange, tasks, selection, nowMs }: Props) => {
-  const counts = countBases(selection, tasks, windowOf(view.range, nowMs))
+export const TimeChoice = ({ view, onChange, shown: { set, selected, nowMs } }: Props) => {
+  const counts = countBases(selected.selection, set.tasks, windowOf(view.range, nowMs))
   return (
     <>
       <TimeRangeChoice range={view.range} onChange={onChange} />

@@ -1,0 +1,89 @@
+import { useState, type ReactNode } from 'react'
+import { useHasRoom } from '../ui/media.ts'
+import { AddressNote } from './address-note.tsx'
+import { tabOf, type FacetTab } from './facet-tab.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { FilterChips, focusFilterButton } from './filter-chips.tsx'
+import { FilterDialog } from './filter-dialog.tsx'
+import { SearchBox } from './search-box.tsx'
+import { SourceStrip } from './source-strip.tsx'
+import type { ShownTasks } from './use-shown-tasks.ts'
+import type { ChangeView } from './use-view.ts'
+import type { Unread } from './view-address.ts'
+import type { View } from './view.ts'
+
+const DIALOG_ID = 'filters'
+/** The last of the statuses, and seldom seen: they have a place in sight only where there is such a task. */
+const RARE = ['deleted', 'unknown'] as const
+
+interface Props {
+  title: string
+  /** How many tasks there are, and of what. */
+  count: ReactNode
+  view: View
+  onChange: ChangeView
+  unread: readonly Unread[]
+  shown: ShownTasks
+  /** Enter in the search box, which itself follows every letter. */
+  onEnter: () => void
+  /** What can be done with all tasks shown. */
+  action?: ReactNode
+  /** A list without headers is sorted among the filters. */
+  hasHeaders: boolean
+}
+
+/** The head of a page about the tasks of a view: what they are, everything that narrows them, and how fresh they are. */
+export const ViewHead = (props: Props) => {
+  const { view, onChange, unread, shown, hasHeaders } = props
+  const { set, selected, sources, titleOfConnection, words, failure, asOfMs } = shown
+  const [tab, setTab] = useState<FacetTab>('service')
+  const hasRoom = useHasRoom()
+  const statuses = selected.columnOf(set.tasks, 'status').values
+  return (
+    <div className="view-head">
+      <div className="view-title">
+        <h1>{props.title}</h1>
+        {props.count}
+        <SearchBox
+          text={view.text}
+          // The way back leads to before the search, not letter by letter.
+          onChange={(text) =>
+            onChange(
+              text === '' ? { text, isTextNot: false } : { text },
+              view.text === '' ? 'push' : 'replace',
+            )
+          }
+          onEnter={props.onEnter}
+        />
+        {props.action}
+      </div>
+      {hasRoom && (
+        <FilterBar
+          view={view}
+          onChange={onChange}
+          counts={asOfMs === null ? null : selected.statusCounts}
+          hidden={new Set(RARE.filter((status) => !statuses.includes(status)))}
+        />
+      )}
+      <FilterChips
+        view={view}
+        words={words}
+        onChange={onChange}
+        onOpen={(key) => setTab((last) => (key === null ? last : (tabOf(key) ?? last)))}
+        dialogId={DIALOG_ID}
+      />
+      {unread.length > 0 && <AddressNote unread={unread} onDismiss={() => onChange({}, 'replace')} />}
+      <SourceStrip sources={sources} isOld={failure !== null} titleOfConnection={titleOfConnection} />
+      <FilterDialog
+        id={DIALOG_ID}
+        focusAfterwards={focusFilterButton}
+        tab={tab}
+        onTab={setTab}
+        view={view}
+        onChange={onChange}
+        shown={shown}
+        hasHeaders={hasHeaders}
+      />
+    </div>
+  )
+}
