@@ -10,6 +10,7 @@ import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { focusFirstRow } from '../table/use-rows.ts'
+import { DisplayMenu } from '../tasks/display-menu.tsx'
 import { EmptyConsole, UnreadConsole } from '../tasks/empty-console.tsx'
 import { summaryRef } from '../tasks/row-facts.ts'
 import { focusSearchBox } from '../tasks/search-box.tsx'
@@ -81,6 +82,7 @@ export const ConsolePage = () => {
             />
           )
         }
+        display={<DisplayMenu view={view} onChange={changeView} />}
         hasHeaders={!isPhone}
       />
       <div>{failure && asOfMs !== null && <ServerTrouble failure={failure} asOfMs={asOfMs} />}</div>

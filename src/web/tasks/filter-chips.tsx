@@ -1,8 +1,7 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { CopyIcon, FilterIcon, RemoveIcon, SucceededIcon } from '../ui/icons.tsx'
 import { Button } from '../ui/button.tsx'
 import { useCopy } from '../ui/use-copy.ts'
-import { DisplayMenu } from './display-menu.tsx'
 import { focusSearchBox } from './search-box.tsx'
 import { sentenceOf, type FilterWords } from './filter-words.ts'
 import type { ChangeView } from './use-view.ts'
@@ -16,6 +15,8 @@ interface Props {
   onOpen: (key: FilterKey | null) => void
   /** What they open in. */
   dialogId: string
+  /** Stands at the end of the line. */
+  display: ReactNode
 }
 
 const ID = 'filter-button'
@@ -23,7 +24,7 @@ const ID = 'filter-button'
 export const focusFilterButton = (): void => document.getElementById(ID)?.focus()
 
 /** Everything that narrows the list, and the way to narrow it further. Its line is there even when it is empty. */
-export const FilterChips = ({ view, words, onChange, onOpen, dialogId }: Props) => {
+export const FilterChips = ({ view, words, onChange, onOpen, dialogId, display }: Props) => {
   const list = useRef<HTMLUListElement>(null)
   const remove = (key: FilterKey) => {
     // What has the focus goes away, so it moves on first.
@@ -67,7 +68,7 @@ export const FilterChips = ({ view, words, onChange, onOpen, dialogId }: Props) 
           Clear filters
         </button>
       )}
-      <DisplayMenu view={view} onChange={onChange} />
+      {display}
     </div>
   )
 }

@@ -28,6 +28,8 @@ interface Props {
   onEnter: () => void
   /** What can be done with all tasks shown. */
   action?: ReactNode
+  /** How the tasks are laid out, where that can be chosen. */
+  display?: ReactNode
   /** A list without headers is sorted among the filters. */
   hasHeaders: boolean
 }
@@ -71,6 +73,7 @@ export const ViewHead = (props: Props) => {
         onChange={onChange}
         onOpen={(key) => setTab((last) => (key === null ? last : (tabOf(key) ?? last)))}
         dialogId={DIALOG_ID}
+        display={props.display}
       />
       {unread.length > 0 && <AddressNote unread={unread} onDismiss={() => onChange({}, 'replace')} />}
       <SourceStrip sources={sources} isOld={failure !== null} titleOfConnection={titleOfConnection} />
