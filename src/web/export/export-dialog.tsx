@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { createCalendar } from '../clock/calendar.ts'
 import { formatZone } from '../clock/format.ts'
 import { bffNowMs } from '../clock/now.ts'
-import type { TaskSet } from '../query/task-set.ts'
 import { tasksAt } from '../tasks/select-tasks.ts'
-import type { Extent } from '../tasks/task-count.tsx'
+import type { ShownTasks } from '../tasks/use-shown-tasks.ts'
 import { rangeText, windowOf, type TimeRange } from '../tasks/time-range.ts'
 import { Button } from '../ui/button.tsx'
 import { Segments } from '../ui/segments.tsx'
@@ -15,13 +14,8 @@ import { WORDS } from './words.ts'
 import { filePieces, MEDIA_TYPE, pieceCount } from './write-file.ts'
 
 export interface ExportDialogProps {
-  set: Pick<TaskSet, 'tasks'>
-  /** Places of the tasks that are shown, in their order. */
-  places: Uint32Array
   range: TimeRange
-  /** Whether all tasks of the range are here, are still being read, or cannot be. */
-  extent: Extent
-  titleOfConnection: (id: string) => string
+  shown: ShownTasks
   onClose: () => void
 }
 
@@ -35,8 +29,9 @@ const CALENDAR = createCalendar()
 
 type State = { kind: 'ready' } | { kind: 'saving'; percent: number } | { kind: 'saved'; name: string }
 
-export const ExportDialog = (props: ExportDialogProps) => {
-  const { set, places, range, extent, titleOfConnection, onClose } = props
+export const ExportDialog = ({ range, shown, onClose }: ExportDialogProps) => {
+  const { set, selected, extent, titleOfConnection } = shown
+  const { places } = selected.selection
   const dialog = useRef<HTMLDialogElement>(null)
   const saving = useRef<AbortController>(null)
   const [format, setFormat] = useState<FileFormat>('csv')

@@ -1,10 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { ConnectionReport } from '../../contract/session.ts'
-import type { SourceReport } from '../../contract/sources.ts'
-import type { Choice } from '../../task/filter.ts'
-import { SERVICE_TITLE } from '../../task/service.ts'
-import type { SourceRef } from '../../task/task-key.ts'
 import { readIds } from '../../task/written-id.ts'
 import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
@@ -16,14 +11,13 @@ import { summaryRef } from '../tasks/row-facts.ts'
 import { focusSearchBox } from '../tasks/search-box.tsx'
 import { SearchById } from '../tasks/search-by-id.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
-import { incompleteServices } from '../tasks/source-summary.ts'
 import { TaskCount } from '../tasks/task-count.tsx'
 import { TaskTable } from '../tasks/task-table.tsx'
 import { useOld } from '../tasks/use-old.ts'
 import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useView } from '../tasks/use-view.ts'
 import { ViewHead } from '../tasks/view-head.tsx'
-import { asList, NO_FILTERS, type View } from '../tasks/view.ts'
+import { asList, NO_FILTERS } from '../tasks/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
 
@@ -31,9 +25,8 @@ export const ConsolePage = () => {
   const [view, changeView, unread] = useView(consolePath)
   const [, navigate] = useLocation()
   const shown = useShownTasks(view)
-  const { set, selected, extent, session, sources, titleOfConnection, words, failure, asOfMs } = shown
-  const { selection, countWith } = selected
-  const { places, totalCount } = selection
+  const { set, selected, extent, titleOfConnection, failure, asOfMs } = shown
+  const { places } = selected.selection
   const old = useOld(shown)
   const [askedFor, setAskedFor] = useState('')
   const isPhone = useIsPhone()
@@ -42,7 +35,8 @@ export const ConsolePage = () => {
 
   const isLoading = asOfMs === null && failure === null
   const ids = view.isTextNot ? null : readIds(view.text)
-  const hiddenCount = ids === null || places.length > 0 ? 0 : countWith({ ...NO_FILTERS, text: view.text })
+  const hiddenCount =
+    ids === null || places.length > 0 ? 0 : selected.countWith({ ...NO_FILTERS, text: view.text })
   const enter = () => {
     const only = places.length === 1 ? set.tasks[places[0] ?? -1] : undefined
     if (ids?.ref) navigate(taskPagePath(ids.ref))
@@ -56,32 +50,13 @@ export const ConsolePage = () => {
       <title>Tasks · Cloud Task Center</title>
       <ViewHead
         title="Tasks"
-        count={
-          <TaskCount
-            view={view}
-            count={asOfMs === null ? null : places.length}
-            totalCount={totalCount}
-            isLoading={isLoading}
-            extent={extent}
-            missing={missingFrom(sources, view)}
-          />
-        }
+        count={<TaskCount view={view} shown={shown} />}
         view={view}
         onChange={changeView}
         unread={unread}
         shown={shown}
         onEnter={enter}
-        action={
-          asOfMs !== null && (
-            <ExportButton
-              set={set}
-              places={places}
-              range={view.range}
-              extent={extent}
-              titleOfConnection={titleOfConnection}
-            />
-          )
-        }
+        action={asOfMs !== null && <ExportButton range={view.range} shown={shown} />}
         display={<DisplayMenu view={view} onChange={changeView} />}
         hasHeaders={!isPhone}
       />
@@ -101,24 +76,14 @@ export const ConsolePage = () => {
           failure && (asOfMs === null || extent === 'cut-off') ? (
             <UnreadConsole failure={failure} />
           ) : ids === null ? (
-            <EmptyConsole
-              view={view}
-              words={words}
-              onChange={changeView}
-              isReadingOlder={extent === 'growing'}
-              countWith={countWith}
-            />
+            <EmptyConsole view={view} shown={shown} onChange={changeView} />
           ) : (
             <SearchById
               key={view.text}
               ids={ids}
               view={view}
-              words={words}
-              totalCount={totalCount}
+              shown={shown}
               hiddenCount={hiddenCount}
-              isReadingOlder={extent === 'growing'}
-              sources={session ? sourcesOf(session.connections) : sources}
-              titleOfConnection={titleOfConnection}
               isAsked={askedFor === view.text}
               onAsk={() => setAskedFor(view.text)}
               onChange={changeView}
@@ -129,16 +94,3 @@ export const ConsolePage = () => {
     </div>
   )
 }
-
-const sourcesOf = (connections: readonly Pick<ConnectionReport, 'id' | 'services'>[]): SourceRef[] =>
-  connections.flatMap(({ id, services }) => services.map((service) => ({ connection: id, service })))
-
-/** Services that the view asks for, but of which not everything is here. */
-const missingFrom = (sources: readonly SourceReport[], { choices }: View): string[] => {
-  const isAsked = ({ service, connection }: SourceRef) =>
-    isAmong(choices.service, service) && isAmong(choices.connection, connection)
-  return incompleteServices(sources.filter(isAsked)).map((service) => SERVICE_TITLE[service])
-}
-
-const isAmong = (choice: Choice | undefined, value: string): boolean =>
-  choice === undefined || choice.values.includes(value) !== choice.isNot

@@ -7,32 +7,31 @@ import { sentenceOf, type FilterWords } from './filter-words.ts'
 import { focusSearchBox } from './search-box.tsx'
 import { FailureSentence } from './server-trouble.tsx'
 import { rangeText } from './time-range.ts'
+import type { Selected } from './use-selection.ts'
+import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import { NO_FILTERS, withoutFilter, type View } from './view.ts'
 
 interface Props {
   view: View
-  words: readonly FilterWords[]
+  shown: ShownTasks
   onChange: ChangeView
-  isReadingOlder: boolean
-  /** How many tasks there would be without one of the filters. */
-  countWith: (change: Partial<View>) => number
 }
 
-export const EmptyConsole = ({ view, words, onChange, isReadingOlder, countWith }: Props) => {
+export const EmptyConsole = ({ view, shown: { selected, extent, words }, onChange }: Props) => {
   /** The buttons go away with the empty list. */
   const leave = (change: Partial<View>) => {
     focusSearchBox()
     onChange(change)
   }
-  const ways = words.length < 2 ? [] : waysOut(view, words, countWith)
+  const ways = words.length < 2 ? [] : waysOut(view, words, selected.countWith)
   return (
     <Message title={words.length === 0 ? 'No tasks in this time' : 'No task matches'}>
       <p>
         {words.length === 0
           ? `No task was alive ${rangeText(view.range)}.`
           : `No task that was alive ${rangeText(view.range)} fits: ${words.map(sentenceOf).join('; ')}.`}
-        {isReadingOlder && ' Older tasks are still being read.'}
+        {extent === 'growing' && ' Older tasks are still being read.'}
       </p>
       <div className="message-actions">
         {ways.map(({ filter, count }) => (
@@ -52,7 +51,7 @@ export const EmptyConsole = ({ view, words, onChange, isReadingOlder, countWith 
 }
 
 /** The filters that alone keep everything out. */
-const waysOut = (view: View, words: readonly FilterWords[], countWith: Props['countWith']) =>
+const waysOut = (view: View, words: readonly FilterWords[], countWith: Selected['countWith']) =>
   words
     .map((filter) => ({ filter, count: countWith(withoutFilter(view, filter.key)) }))
     .filter(({ count }) => count > 0)

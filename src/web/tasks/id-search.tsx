@@ -14,23 +14,20 @@ import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
 import { focusSearchBox, isSearchBoxFocused } from './search-box.tsx'
-import { sentenceOf, type FilterWords } from './filter-words.ts'
+import { sentenceOf } from './filter-words.ts'
 import { listOf, problemText } from './source-summary.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { rangeText } from './time-range.ts'
+import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import { NO_FILTERS, type View } from './view.ts'
 
 export interface IdSearchProps {
   ids: WrittenIds
   view: View
-  words: readonly FilterWords[]
-  /** How many tasks are loaded, and how many of them have the id but are hidden by other filters. */
-  totalCount: number
+  shown: ShownTasks
+  /** How many of the tasks that are loaded have the id but are hidden by other filters. */
   hiddenCount: number
-  isReadingOlder: boolean
-  sources: readonly SourceRef[]
-  titleOfConnection: (id: string) => string
   isAsked: boolean
   onAsk: () => void
   onChange: ChangeView
@@ -38,9 +35,9 @@ export interface IdSearchProps {
 
 /** No task in the list has the id: says what was searched, and offers to ask further. */
 export const IdSearch = (props: IdSearchProps) => {
-  const { ids, view, words, hiddenCount, isAsked } = props
+  const { ids, view, shown, hiddenCount, isAsked } = props
   if (hiddenCount > 0) {
-    const hiding = words.filter(({ key }) => key !== 'text').map(sentenceOf)
+    const hiding = shown.words.filter(({ key }) => key !== 'text').map(sentenceOf)
     return (
       <Message
         title={hiddenCount === 1 ? 'The task is hidden' : `${formatCount(hiddenCount)} tasks are hidden`}
@@ -65,10 +62,10 @@ export const IdSearch = (props: IdSearchProps) => {
   return isAsked ? <Answers {...props} /> : <Offer {...props} />
 }
 
-const Searched = ({ view, totalCount, isReadingOlder }: IdSearchProps) => (
+const Searched = ({ view, shown: { selected, extent } }: IdSearchProps) => (
   <p>
-    {`Searched by task id and instance id, with and without dashes: the ${formatCount(totalCount)} tasks that were alive ${rangeText(view.range)}.`}
-    {isReadingOlder && ' Older ones are still being read.'}
+    {`Searched by task id and instance id, with and without dashes: the ${formatCount(selected.selection.totalCount)} tasks that were alive ${rangeText(view.range)}.`}
+    {extent === 'growing' && ' Older ones are still being read.'}
   </p>
 )
 
@@ -82,15 +79,15 @@ const LinkedTask = (props: IdSearchProps & { path: string }) => (
 )
 
 const Offer = (props: IdSearchProps) => {
-  const { ids, view, sources, titleOfConnection } = props
-  const asked = askable(sources, ids)
+  const { ids, view, shown } = props
+  const asked = askable(sourcesOf(shown), ids)
   const mostCount = asked.length * spellingsOf(ids.task).length
   return (
     <Message title="No task here has this id">
       <Searched {...props} />
       {asked.length > 0 && (
         <p>
-          {`${sourcesText(asked, titleOfConnection)} can be asked for a task with it. That costs at most ${mostCount} questions to the cloud.`}
+          {`${sourcesText(asked, shown.titleOfConnection)} can be asked for a task with it. That costs at most ${mostCount} questions to the cloud.`}
         </p>
       )}
       <DmsNote {...props} />
@@ -120,9 +117,9 @@ const Offer = (props: IdSearchProps) => {
   )
 }
 
-const DmsNote = ({ ids, sources }: IdSearchProps) =>
+const DmsNote = ({ ids, shown }: IdSearchProps) =>
   ids.instance === null &&
-  sources.some(({ service }) => service === 'dms') && (
+  sourcesOf(shown).some(({ service }) => service === 'dms') && (
     <p>
       DMS is not asked, because it finds a task only under its instance: paste{' '}
       <code>task?instance=instance</code>, or the link.
@@ -130,7 +127,9 @@ const DmsNote = ({ ids, sources }: IdSearchProps) =>
   )
 
 const Answers = (props: IdSearchProps) => {
-  const { ids, sources, titleOfConnection } = props
+  const { ids, shown } = props
+  const { titleOfConnection } = shown
+  const sources = sourcesOf(shown)
   const answers = useQuery(idQuery(ids, sources)).data
   if (answers === undefined)
     return (
@@ -226,6 +225,14 @@ const Unknown = ({ answers, titleOfConnection }: UnknownProps) => {
     </>
   )
 }
+
+/** All that are followed; until the session says which, those of which there are reports. */
+const sourcesOf = ({ session, sources }: ShownTasks): readonly SourceRef[] =>
+  session === null
+    ? sources
+    : session.connections.flatMap(({ id, services }) =>
+        services.map((service) => ({ connection: id, service })),
+      )
 
 /** `RDS and DDS on Production, and RDS on Test`: connections with the same services are told together. */
 const sourcesText = (sources: readonly SourceRef[], titleOfConnection: (id: string) => string): string => {

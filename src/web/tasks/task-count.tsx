@@ -1,33 +1,33 @@
 import { useEffect, useState } from 'react'
+import type { SourceReport } from '../../contract/sources.ts'
+import type { Choice } from '../../task/filter.ts'
+import { SERVICE_TITLE } from '../../task/service.ts'
+import type { SourceRef } from '../../task/task-key.ts'
 import { formatCount, formatZone } from '../clock/format.ts'
 import { bffNowMs } from '../clock/now.ts'
+import { incompleteServices } from './source-summary.ts'
 import { rangeText, windowOf } from './time-range.ts'
+import type { ShownTasks } from './use-shown-tasks.ts'
 import type { View } from './view.ts'
 
 interface Props {
   view: View
-  /** Null while no task is known yet. */
-  count: number | null
-  /** Of how many: all that are loaded. */
-  totalCount: number
-  isLoading: boolean
-  /** Whether all tasks of the range are here, are still being read, or cannot be. */
-  extent: Extent
-  /** What is not wholly in the list: `DDS`, `DMS`. */
-  missing: readonly string[]
+  shown: ShownTasks
 }
 
-export type Extent = 'whole' | 'growing' | 'cut-off'
-
 /** What the list is a list of. */
-export const TaskCount = ({ view, count, totalCount, isLoading, extent, missing }: Props) => {
+export const TaskCount = ({ view, shown }: Props) => {
+  const { selected, extent, sources, failure, asOfMs } = shown
+  const { places, totalCount } = selected.selection
+  const count = asOfMs === null ? null : places.length
+  const missing = missingFrom(sources, view)
   const nowMs = bffNowMs()
   const { fromMs, toMs } = windowOf(view.range, nowMs)
   const hiddenCount = totalCount - (count ?? 0)
   return (
     <p className="view-count">
       {count === null
-        ? isLoading
+        ? failure === null
           ? 'Reading tasks'
           : 'No tasks read yet'
         : `${extent === 'cut-off' ? 'At least ' : ''}${listText(count, totalCount)} alive ${rangeText(view.range)}`}
@@ -45,10 +45,20 @@ const countText = (count: number): string => (count === 1 ? '1 task' : `${format
 const listText = (count: number, totalCount: number): string =>
   count === totalCount ? countText(count) : `${formatCount(count)} of ${countText(totalCount)}`
 
+/** Services that the view asks for, but of which not everything is here. */
+const missingFrom = (sources: readonly SourceReport[], { choices }: View): string[] => {
+  const isAsked = ({ service, connection }: SourceRef) =>
+    isAmong(choices.service, service) && isAmong(choices.connection, connection)
+  return incompleteServices(sources.filter(isAsked)).map((service) => SERVICE_TITLE[service])
+}
+
+const isAmong = (choice: Choice | undefined, value: string): boolean =>
+  choice === undefined || choice.values.includes(value) !== choice.isNot
+
 const QUIET_MS = 1500
 
 /** Tells screen readers the outcome of a filter, once typing has paused; what polling changes is not announced. */
-const Announcement = ({ view, count }: Pick<Props, 'view' | 'count'>) => {
+const Announcement = ({ view, count }: { view: View; count: number | null }) => {
   const [announced, setAnnounced] = useState({ view, text: '' })
   const isOutdated = announced.view !== view && count !== null
   useEffect(() => {

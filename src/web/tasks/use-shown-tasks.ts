@@ -6,11 +6,13 @@ import { sessionQuery } from '../query/session.ts'
 import { NO_TASKS } from '../query/task-set.ts'
 import { tasksQuery } from '../query/tasks.ts'
 import { createTitles, wordsOf } from './filter-words.ts'
-import type { Extent } from './task-count.tsx'
 import { useSelection } from './use-selection.ts'
 import type { View } from './view.ts'
 
 const MINUTE_MS = 60_000
+
+/** Whether all tasks of the range are here, are still being read, or cannot be. */
+export type Extent = 'whole' | 'growing' | 'cut-off'
 
 export type ShownTasks = ReturnType<typeof useShownTasks>
 
