@@ -4,23 +4,26 @@ import { ChoiceGroup } from '../ui/choice-group.tsx'
 import { BASIS_TITLE } from './filter-words.ts'
 import { STATUS_ICON, STATUS_TITLE } from './status-look.ts'
 import { TimeRangeChoice } from './time-range-choice.tsx'
+import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
-import { withChoice, withSwitched, type View } from './view.ts'
+import { isAmong, withChoice, withSwitched, type View } from './view.ts'
 
 interface Props {
   view: View
   onChange: ChangeView
-  /** How many tasks each status would show; null while no task is known yet. */
-  counts: ReadonlyMap<string, number> | null
-  /** The rare ones among them that stand for no task at all: the last of the line, so that nothing moves. */
-  hidden: ReadonlySet<string>
+  shown: ShownTasks
 }
 
+/** The last of the line, so that nothing moves: they have a place in it only where there is such a task. */
+const RARE: ReadonlySet<string> = new Set(['deleted', 'unknown'])
+
 /** What is asked most: when, and how it went. Where there is no room for it, it stands among the other filters. */
-export const FilterBar = ({ view, onChange, counts, hidden }: Props) => {
+export const FilterBar = ({ view, onChange, shown: { set, selected, asOfMs } }: Props) => {
   const chosen = view.choices.status
-  const isShown = (status: string): boolean =>
-    chosen === undefined || chosen.values.includes(status) !== chosen.isNot
+  const isShown = (status: string): boolean => isAmong(chosen, status)
+  // Null while no task is known yet.
+  const counts = asOfMs === null ? null : selected.statusCounts
+  const { values } = selected.columnOf(set.tasks, 'status')
   return (
     <div className="filter-bar" data-unread={counts === null}>
       <div className="time-choice">
@@ -42,7 +45,7 @@ export const FilterBar = ({ view, onChange, counts, hidden }: Props) => {
       </div>
       <ChoiceGroup
         label="Status"
-        choices={STATUSES.filter((status) => !hidden.has(status)).map((value) => ({
+        choices={STATUSES.filter((status) => !RARE.has(status) || values.includes(status)).map((value) => ({
           value,
           title: STATUS_TITLE[value],
           count: counts && (counts.get(value) ?? 0),

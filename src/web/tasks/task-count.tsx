@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import type { SourceReport } from '../../contract/sources.ts'
-import type { Choice } from '../../task/filter.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import { formatCount, formatZone } from '../clock/format.ts'
@@ -8,7 +7,7 @@ import { bffNowMs } from '../clock/now.ts'
 import { incompleteServices } from './source-summary.ts'
 import { rangeText, windowOf } from './time-range.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
-import type { View } from './view.ts'
+import { isAmong, type View } from './view.ts'
 
 interface Props {
   view: View
@@ -51,9 +50,6 @@ const missingFrom = (sources: readonly SourceReport[], { choices }: View): strin
     isAmong(choices.service, service) && isAmong(choices.connection, connection)
   return incompleteServices(sources.filter(isAsked)).map((service) => SERVICE_TITLE[service])
 }
-
-const isAmong = (choice: Choice | undefined, value: string): boolean =>
-  choice === undefined || choice.values.includes(value) !== choice.isNot
 
 const QUIET_MS = 1500
 

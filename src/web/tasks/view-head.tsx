@@ -13,8 +13,6 @@ import type { Unread } from './view-address.ts'
 import type { View } from './view.ts'
 
 const DIALOG_ID = 'filters'
-/** The last of the statuses, and seldom seen: they have a place in sight only where there is such a task. */
-const RARE = ['deleted', 'unknown'] as const
 
 interface Props {
   title: string
@@ -37,10 +35,9 @@ interface Props {
 /** The head of a page about the tasks of a view: what they are, everything that narrows them, and how fresh they are. */
 export const ViewHead = (props: Props) => {
   const { view, onChange, unread, shown, hasHeaders } = props
-  const { set, selected, sources, titleOfConnection, words, failure, asOfMs } = shown
+  const { sources, titleOfConnection, words, failure } = shown
   const [tab, setTab] = useState<FacetTab>('service')
   const hasRoom = useHasRoom()
-  const statuses = selected.columnOf(set.tasks, 'status').values
   return (
     <div className="view-head">
       <div className="view-title">
@@ -59,14 +56,7 @@ export const ViewHead = (props: Props) => {
         />
         {props.action}
       </div>
-      {hasRoom && (
-        <FilterBar
-          view={view}
-          onChange={onChange}
-          counts={asOfMs === null ? null : selected.statusCounts}
-          hidden={new Set(RARE.filter((status) => !statuses.includes(status)))}
-        />
-      )}
+      {hasRoom && <FilterBar view={view} onChange={onChange} shown={shown} />}
       <FilterChips
         view={view}
         words={words}

@@ -51,6 +51,10 @@ export const asList = (view: View): View => ({
   density: DEFAULT_VIEW.density,
 })
 
+/** Whether a choice lets a value through; no choice lets all. */
+export const isAmong = (choice: Choice | undefined, value: string): boolean =>
+  choice === undefined || choice.values.includes(value) !== choice.isNot
+
 /** The choices with another one for a field; null, or one without values, takes it away. */
 export const withChoice = (choices: Choices, field: Field, choice: Choice | null): Choices => {
   const next: Partial<Record<Field, Choice>> = {}
