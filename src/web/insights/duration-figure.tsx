@@ -10,6 +10,7 @@ import { logAxis, shortDuration, type LogAxis } from '../clock/duration-text.ts'
 import type { Durations, NameDurations } from './durations.ts'
 import type { FigureProps } from './figure-props.ts'
 import { Figure, NothingHere } from './figure.tsx'
+import { NumberHead } from './figures-table.tsx'
 import { Mark, Marks } from '../ui/marks.tsx'
 import { WORDS } from './words.ts'
 
@@ -56,18 +57,10 @@ export const DurationFigure = memo(({ durations, view }: Props) => {
               <thead>
                 <tr>
                   <th scope="col">{SAID.columns.name}</th>
-                  <th scope="col" className="number">
-                    {SAID.columns.count}
-                  </th>
-                  <th scope="col" className="number">
-                    {SAID.columns.median}
-                  </th>
-                  <th scope="col" className="number">
-                    {SAID.columns.p95}
-                  </th>
-                  <th scope="col" className="number">
-                    {SAID.columns.longest}
-                  </th>
+                  <NumberHead>{SAID.columns.count}</NumberHead>
+                  <NumberHead>{SAID.columns.median}</NumberHead>
+                  <NumberHead>{SAID.columns.p95}</NumberHead>
+                  <NumberHead>{SAID.columns.longest}</NumberHead>
                   <th scope="col">
                     <span className="visually-hidden">{SAID.columns.spread}</span>
                     <StripAxis axis={axis} />

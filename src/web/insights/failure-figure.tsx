@@ -10,6 +10,7 @@ import { searchOfCause } from './failure-cause.ts'
 import { failedMs, failureReasons, type FailureReason } from './failure-reasons.ts'
 import type { FigureProps } from './figure-props.ts'
 import { Figure, NothingHere } from './figure.tsx'
+import { NumberHead } from './figures-table.tsx'
 import { shortDay } from '../clock/slice-text.ts'
 import { WORDS } from './words.ts'
 
@@ -33,13 +34,9 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
       <table className="figures failures">
         <thead>
           <tr>
-            <th scope="col" className="number">
-              {SAID.columns.count}
-            </th>
+            <NumberHead>{SAID.columns.count}</NumberHead>
             <th scope="col">{SAID.columns.cause}</th>
-            <th scope="col" className="number">
-              {SAID.columns.last}
-            </th>
+            <NumberHead>{SAID.columns.last}</NumberHead>
           </tr>
         </thead>
         <tbody>

@@ -9,6 +9,7 @@ import { busiestInstances } from './busiest-instances.ts'
 import { shortDuration } from '../clock/duration-text.ts'
 import type { FigureProps } from './figure-props.ts'
 import { Figure, NothingHere } from './figure.tsx'
+import { NumberHead } from './figures-table.tsx'
 import { WORDS } from './words.ts'
 
 const { instances: SAID } = WORDS
@@ -37,12 +38,8 @@ export const InstanceFigure = memo(({ tasks, view, titleOfConnection }: Props) =
             <tr>
               <th scope="col">{SAID.columns.name}</th>
               <th scope="col">{SAID.columns.count}</th>
-              <th scope="col" className="number">
-                {SAID.columns.failed}
-              </th>
-              <th scope="col" className="number">
-                {SAID.columns.busy}
-              </th>
+              <NumberHead>{SAID.columns.failed}</NumberHead>
+              <NumberHead>{SAID.columns.busy}</NumberHead>
             </tr>
           </thead>
           <tbody>

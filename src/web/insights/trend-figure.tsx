@@ -9,9 +9,8 @@ import {
   type DotItemDotProps,
   type ScatterShapeProps,
 } from 'recharts'
-import { Link } from 'wouter'
 import { readableName } from '../../task/readable-name.ts'
-import { formatCount, formatDuration, formatInstant } from '../clock/format.ts'
+import { formatDuration, formatInstant } from '../clock/format.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
 import { behind, trendMomentOfView } from './behind.ts'
@@ -21,6 +20,7 @@ import { durationTicks, shortDuration } from '../clock/duration-text.ts'
 import type { Durations, NameDurations } from './durations.ts'
 import type { FigureProps } from './figure-props.ts'
 import { Figure } from './figure.tsx'
+import { CountLink, SliceTable } from './figures-table.tsx'
 import { momentReader } from './moment.ts'
 import { Mark, Marks } from '../ui/marks.tsx'
 import { sliceText, sliceTick } from '../clock/slice-text.ts'
@@ -141,7 +141,21 @@ const TrendOfName = ({ chosen, action, view, window, nowMs, calendar }: NameProp
       lead={SAID.lead(count, unit, by, outsideCount)}
       action={action}
       className="figure-wide"
-      table={<TrendTable slices={slices} textOf={textOf} pathOf={pathOf} />}
+      table={
+        <SliceTable
+          when={SAID.columns.when}
+          slices={slices}
+          textOf={textOf}
+          columns={[
+            {
+              title: SAID.columns.count,
+              cellOf: (slice) => <CountLink count={slice.count} to={pathOf(slice)} />,
+            },
+            { title: SAID.columns.median, cellOf: ({ medianMs }) => durationOrNone(medianMs) },
+            { title: SAID.columns.p95, cellOf: ({ p95Ms }) => durationOrNone(p95Ms) },
+          ]}
+        />
+      }
     >
       <Marks
         label={WORDS.marks(`${SAID.title}: ${readableName(chosen.name)}`)}
@@ -195,47 +209,12 @@ const TrendOfName = ({ chosen, action, view, window, nowMs, calendar }: NameProp
   )
 }
 
+const durationOrNone = (ms: number | null): string => (ms === null ? '–' : formatDuration(ms))
+
 const Legend = ({ hasOutliers }: { hasOutliers: boolean }) => (
   <span className="legend">
     <span className="legend-median">{SAID.median}</span>
     <span className="legend-p95">{SAID.p95}</span>
     {hasOutliers && <span className="legend-outlier">{SAID.outlier}</span>}
   </span>
-)
-
-interface TableProps {
-  slices: readonly TrendSlice[]
-  textOf: (slice: TrendSlice) => string
-  pathOf: (slice: TrendSlice) => string
-}
-
-const TrendTable = ({ slices, textOf, pathOf }: TableProps) => (
-  <table className="figures">
-    <thead>
-      <tr>
-        <th scope="col">{SAID.columns.when}</th>
-        <th scope="col" className="number">
-          {SAID.columns.count}
-        </th>
-        <th scope="col" className="number">
-          {SAID.columns.median}
-        </th>
-        <th scope="col" className="number">
-          {SAID.columns.p95}
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {slices.map((slice) => (
-        <tr key={slice.fromMs}>
-          <th scope="row">{textOf(slice)}</th>
-          <td className="number">
-            {slice.count === 0 ? '0' : <Link href={pathOf(slice)}>{formatCount(slice.count)}</Link>}
-          </td>
-          <td className="number">{slice.medianMs === null ? '–' : formatDuration(slice.medianMs)}</td>
-          <td className="number">{slice.p95Ms === null ? '–' : formatDuration(slice.p95Ms)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
 )

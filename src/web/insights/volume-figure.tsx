@@ -1,12 +1,12 @@
 import { memo, useMemo } from 'react'
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis, type BarShapeProps } from 'recharts'
-import { Link } from 'wouter'
 import { formatCount } from '../clock/format.ts'
 import { consolePath } from '../paths.ts'
 import { behind, momentOfView } from './behind.ts'
 import { AXIS, MARGIN } from './chart-look.ts'
 import type { FigureProps } from './figure-props.ts'
 import { Figure, NothingHere } from './figure.tsx'
+import { CountLink, SliceTable } from './figures-table.tsx'
 import { Mark, Marks } from '../ui/marks.tsx'
 import { sliceText, sliceTick } from '../clock/slice-text.ts'
 import { volumeOf, type VolumeSlice } from './volume.ts'
@@ -32,7 +32,24 @@ export const VolumeFigure = memo((props: FigureProps) => {
       title={SAID.title(unit, by)}
       lead={SAID.lead({ ...volume, by })}
       className="figure-wide"
-      table={<VolumeTable slices={slices} textOf={textOf} pathOf={pathOf} failedPathOf={failedPathOf} />}
+      table={
+        <SliceTable
+          when={SAID.columns.when}
+          slices={slices}
+          textOf={textOf}
+          columns={[
+            {
+              title: SAID.columns.count,
+              cellOf: (slice) => <CountLink count={slice.count} to={pathOf(slice)} />,
+            },
+            {
+              title: SAID.columns.failed,
+              cellOf: (slice) => <CountLink count={slice.failedCount} to={failedPathOf(slice)} />,
+            },
+            { title: SAID.columns.share, cellOf: shareText },
+          ]}
+        />
+      }
     >
       {volume.count === 0 ? (
         <NothingHere>{by === 'created' ? SAID.none : SAID.noneEnded}</NothingHere>
@@ -66,6 +83,9 @@ export const VolumeFigure = memo((props: FigureProps) => {
   )
 })
 VolumeFigure.displayName = 'VolumeFigure'
+
+const shareText = ({ count, failedCount }: VolumeSlice): string =>
+  count === 0 ? '–' : `${((failedCount / count) * 100).toFixed(1)} %`
 
 interface BarsProps {
   label: string
@@ -145,49 +165,3 @@ const Bars = ({ label, title, slices, valueOf, labelOf, pathOf, tickOf, height, 
 }
 
 const TRANSPARENT = { fill: 'none' }
-
-interface TableProps {
-  slices: readonly VolumeSlice[]
-  textOf: (slice: VolumeSlice) => string
-  pathOf: (slice: VolumeSlice) => string
-  failedPathOf: (slice: VolumeSlice) => string
-}
-
-const VolumeTable = ({ slices, textOf, pathOf, failedPathOf }: TableProps) => (
-  <table className="figures">
-    <thead>
-      <tr>
-        <th scope="col">{SAID.columns.when}</th>
-        <th scope="col" className="number">
-          {SAID.columns.count}
-        </th>
-        <th scope="col" className="number">
-          {SAID.columns.failed}
-        </th>
-        <th scope="col" className="number">
-          {SAID.columns.share}
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {slices.map((slice) => (
-        <tr key={slice.fromMs}>
-          <th scope="row">{textOf(slice)}</th>
-          <td className="number">
-            {slice.count === 0 ? '0' : <Link href={pathOf(slice)}>{formatCount(slice.count)}</Link>}
-          </td>
-          <td className="number">
-            {slice.failedCount === 0 ? (
-              '0'
-            ) : (
-              <Link href={failedPathOf(slice)}>{formatCount(slice.failedCount)}</Link>
-            )}
-          </td>
-          <td className="number">
-            {slice.count === 0 ? '–' : `${((slice.failedCount / slice.count) * 100).toFixed(1)} %`}
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-)
