@@ -1,10 +1,10 @@
-import { memo, useMemo, useState } from 'react'
+import { memo, useMemo } from 'react'
 import { Link } from 'wouter'
 import { readableName } from '../../task/readable-name.ts'
 import { formatCount, formatDuration, formatInstant } from '../clock/format.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
-import { Button } from '../ui/button.tsx'
+import { useFirst } from '../ui/use-first.tsx'
 import { behind } from './behind.ts'
 import { logAxis, shortDuration, type LogAxis } from '../clock/duration-text.ts'
 import type { Durations, NameDurations } from './durations.ts'
@@ -25,11 +25,7 @@ interface Props extends Pick<FigureProps, 'view'> {
 }
 
 export const DurationFigure = memo(({ durations, view }: Props) => {
-  const [isWhole, setWhole] = useState(false)
-  const names = useMemo(
-    () => (isWhole ? durations.names : durations.names.slice(0, SHOWN)),
-    [durations, isWhole],
-  )
+  const { first: names, more } = useFirst(durations.names, SHOWN, SAID.more)
   const axis = useMemo(
     () =>
       logAxis(
@@ -121,9 +117,7 @@ export const DurationFigure = memo(({ durations, view }: Props) => {
           </div>
         </Marks>
       )}
-      {!isWhole && durations.names.length > SHOWN && (
-        <Button onClick={() => setWhole(true)}>{SAID.more(durations.names.length)}</Button>
-      )}
+      {more}
     </Figure>
   )
 })

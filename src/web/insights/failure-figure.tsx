@@ -1,10 +1,10 @@
-import { Fragment, memo, useMemo, useState } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import { Link } from 'wouter'
 import { readableName } from '../../task/readable-name.ts'
 import { formatCount, formatInstant } from '../clock/format.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
-import { Button } from '../ui/button.tsx'
+import { useFirst } from '../ui/use-first.tsx'
 import { behind } from './behind.ts'
 import { searchOfCause } from './failure-cause.ts'
 import { failedMs, failureReasons, type FailureReason } from './failure-reasons.ts'
@@ -20,8 +20,8 @@ const NAMES = 2
 const LISTED = 50
 
 export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
-  const [isWhole, setWhole] = useState(false)
   const reasons = useMemo(() => failureReasons(tasks), [tasks])
+  const { first, more } = useFirst(reasons, SHOWN, SAID.more)
   const count = reasons.reduce((sum, reason) => sum + reason.tasks.length, 0)
   if (count === 0)
     return (
@@ -40,7 +40,7 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
           </tr>
         </thead>
         <tbody>
-          {(isWhole ? reasons : reasons.slice(0, SHOWN)).map(({ cause, tasks: failed, names }) => {
+          {first.map(({ cause, tasks: failed, names }) => {
             const [latest] = failed
             return (
               <tr key={cause ?? ''}>
@@ -76,9 +76,7 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
           })}
         </tbody>
       </table>
-      {!isWhole && reasons.length > SHOWN && (
-        <Button onClick={() => setWhole(true)}>{SAID.more(reasons.length)}</Button>
-      )}
+      {more}
     </Figure>
   )
 })

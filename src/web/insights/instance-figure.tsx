@@ -1,9 +1,9 @@
-import { memo, useMemo, useState } from 'react'
+import { memo, useMemo } from 'react'
 import { Link } from 'wouter'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { formatCount, formatDuration } from '../clock/format.ts'
 import { consolePath, instancePath } from '../paths.ts'
-import { Button } from '../ui/button.tsx'
+import { useFirst } from '../ui/use-first.tsx'
 import { behind } from './behind.ts'
 import { busiestInstances } from './busiest-instances.ts'
 import { shortDuration } from '../clock/duration-text.ts'
@@ -20,8 +20,8 @@ interface Props extends Pick<FigureProps, 'tasks' | 'view'> {
 }
 
 export const InstanceFigure = memo(({ tasks, view, titleOfConnection }: Props) => {
-  const [isWhole, setWhole] = useState(false)
   const { instances, count, unnamedCount } = useMemo(() => busiestInstances(tasks), [tasks])
+  const { first, more } = useFirst(instances, SHOWN, SAID.more)
   const most = instances[0]?.count ?? 1
   return (
     <Figure
@@ -43,7 +43,7 @@ export const InstanceFigure = memo(({ tasks, view, titleOfConnection }: Props) =
             </tr>
           </thead>
           <tbody>
-            {(isWhole ? instances : instances.slice(0, SHOWN)).map((load) => {
+            {first.map((load) => {
               const { connection, instance, services, failedCount } = load
               const name = load.name ?? instance
               const mark = { instance: { connection, instance } }
@@ -90,9 +90,7 @@ export const InstanceFigure = memo(({ tasks, view, titleOfConnection }: Props) =
           </tbody>
         </table>
       )}
-      {!isWhole && instances.length > SHOWN && (
-        <Button onClick={() => setWhole(true)}>{SAID.more(instances.length)}</Button>
-      )}
+      {more}
     </Figure>
   )
 })

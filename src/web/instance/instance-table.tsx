@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import { readableName } from '../../task/readable-name.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { CopyTask } from '../export/copy-task.tsx'
 import { DurationCell, FailureCell, ServiceCell, StartedCell, StatusCell, TaskCell } from '../tasks/cells.tsx'
-import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
+import { useFirst } from '../ui/use-first.tsx'
 import { WORDS } from './words.ts'
 
 const { table: SAID } = WORDS
@@ -18,7 +17,7 @@ interface Props {
 }
 
 export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
-  const [isWhole, setWhole] = useState(false)
+  const { first, more } = useFirst(tasks, SHOWN, SAID.more)
   return (
     <Section title={SAID.title}>
       <div className="instance-table">
@@ -39,7 +38,7 @@ export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
             </tr>
           </thead>
           <tbody>
-            {(isWhole ? tasks : tasks.slice(0, SHOWN)).map((task) => {
+            {first.map((task) => {
               const facts = { task, connectionTitle, asOfMs: asOfMs(task) }
               return (
                 <tr key={task.key}>
@@ -74,9 +73,7 @@ export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
           </tbody>
         </table>
       </div>
-      {!isWhole && tasks.length > SHOWN && (
-        <Button onClick={() => setWhole(true)}>{SAID.more(tasks.length)}</Button>
-      )}
+      {more}
     </Section>
   )
 }
