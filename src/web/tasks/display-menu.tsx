@@ -28,7 +28,7 @@ export const DisplayMenu = ({ view: { columns, density }, onChange }: Props) => 
         <ColumnsIcon />
         Display
       </Button>
-      <dialog id={ID} popover="auto" aria-label="Display" className="display-menu">
+      <dialog id={ID} popover="auto" aria-label="Display" className="popover display-menu">
         <Segments
           label="Height of rows"
           choices={DENSITY_CHOICES}

@@ -30,7 +30,7 @@ export const FilterDialog = ({ id, focusAfterwards, ...facets }: Props) => {
       id={id}
       popover="auto"
       aria-label="Filters"
-      className="filter-dialog"
+      className="popover filter-dialog"
       onToggle={onToggle}
     >
       {isOpen && (
