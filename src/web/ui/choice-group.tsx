@@ -21,7 +21,8 @@ interface Props<T extends string> {
 /** Any number of a few: check boxes that look like pills. None chosen means all. */
 export const ChoiceGroup = <T extends string>({ label, choices, chosen, isInverted, onSwitch }: Props<T>) => (
   <fieldset className="choices" data-inverted={isInverted}>
-    <legend>{label}</legend>
+    {/* The icons say what it is about; the name is for those who do not see them together. */}
+    <legend className="visually-hidden">{label}</legend>
     {choices.map((choice) => (
       <Pill
         key={choice.value}
