@@ -48,7 +48,7 @@ export const isWithinBy = (task: Spanned, window: TimeWindow, basis: Basis): boo
   }
 }
 
-const isBetween = (ms: number, { fromMs, toMs }: TimeWindow): boolean =>
+export const isBetween = (ms: number, { fromMs, toMs }: TimeWindow): boolean =>
   ms >= fromMs && (toMs === null || ms <= toMs)
 
 /** What a task can be filtered by, value by value. */

@@ -1,15 +1,7 @@
 import type { TimeWindow } from '../../task/filter.ts'
-import {
-  shownWindow,
-  sliceAt,
-  slicesOf,
-  unitFor,
-  type Calendar,
-  type Slice,
-  type Unit,
-} from '../clock/calendar.ts'
+import { sliceAt, slicesOf, unitFor, type Calendar, type Slice, type Unit } from '../clock/calendar.ts'
 import type { NameDurations } from './durations.ts'
-import { momentReader, type MomentKind } from './moment.ts'
+import { drawnWindow, momentReader, type MomentKind } from './moment.ts'
 import { quantile } from './quantile.ts'
 
 export interface TrendSlice extends Slice {
@@ -34,9 +26,8 @@ export const trendOf = (
   calendar: Calendar,
 ): Trend => {
   const momentOf = momentReader(by)
-  const moments = timed.flatMap(({ task }) => momentOf(task) ?? [])
-  const inside = moments.filter((ms) => ms >= window.fromMs && (window.toMs === null || ms <= window.toMs))
-  const shown = shownWindow(window, leastOf(inside), greatestOf(inside), nowMs)
+  const tasks = timed.map(({ task }) => task)
+  const shown = drawnWindow(tasks, momentOf, window, nowMs)
   // A few tasks an hour have no quantiles; a trend goes by days at least.
   const unit = atLeastDays(unitFor(shown.toMs - shown.fromMs))
   const slices = slicesOf(shown, unit, calendar)
@@ -63,9 +54,3 @@ export const trendOf = (
 }
 
 const atLeastDays = (unit: Unit): Unit => (unit === 'hour' ? 'day' : unit)
-
-const leastOf = (values: readonly number[]): number | null =>
-  values.reduce<number | null>((least, value) => (least === null || value < least ? value : least), null)
-
-const greatestOf = (values: readonly number[]): number | null =>
-  values.reduce<number | null>((most, value) => (most === null || value > most ? value : most), null)

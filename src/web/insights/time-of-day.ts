@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../../task/filter.ts'
+import { isBetween, type TimeWindow } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import type { Calendar } from '../clock/calendar.ts'
 import { momentReader, type MomentKind } from './moment.ts'
@@ -35,7 +35,7 @@ export const shadesOf = (mostCount: number, shadeCount: number): number[] =>
 /** When tasks begin, or end: hour by weekday, by the clocks of the viewer. Only moments within the range count. */
 export const timeOfDay = (
   tasks: readonly TaskSummary[],
-  { fromMs, toMs }: TimeWindow,
+  window: TimeWindow,
   by: MomentKind,
   calendar: Calendar,
 ): TimeOfDay => {
@@ -44,7 +44,7 @@ export const timeOfDay = (
   let count = 0
   for (const task of tasks) {
     const ms = momentOf(task)
-    if (ms === null || ms < fromMs || (toMs !== null && ms > toMs)) continue
+    if (ms === null || !isBetween(ms, window)) continue
     const startMs = calendar.startOf(ms, 'hour')
     byHour.set(startMs, (byHour.get(startMs) ?? 0) + 1)
     count += 1

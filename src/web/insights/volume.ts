@@ -1,15 +1,7 @@
 import type { TimeWindow } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
-import {
-  shownWindow,
-  sliceAt,
-  slicesOf,
-  unitFor,
-  type Calendar,
-  type Slice,
-  type Unit,
-} from '../clock/calendar.ts'
-import { momentReader, type MomentKind } from './moment.ts'
+import { sliceAt, slicesOf, unitFor, type Calendar, type Slice, type Unit } from '../clock/calendar.ts'
+import { drawnWindow, momentReader, type MomentKind } from './moment.ts'
 
 export interface VolumeSlice extends Slice {
   count: number
@@ -37,8 +29,7 @@ export const volumeOf = (
   calendar: Calendar,
 ): Volume => {
   const momentOf = momentReader(by)
-  const { first, last } = extentOf(tasks, momentOf, window)
-  const shown = shownWindow(window, first, last, nowMs)
+  const shown = drawnWindow(tasks, momentOf, window, nowMs)
   const unit = unitFor(shown.toMs - shown.fromMs)
   const slices = slicesOf(shown, unit, calendar).map((slice): VolumeSlice =>
     Object.assign(slice, { count: 0, failedCount: 0 }),
@@ -62,19 +53,4 @@ export const volumeOf = (
     volume.failedCount += failed
   }
   return { unit, slices, ...volume }
-}
-
-const extentOf = (
-  tasks: readonly TaskSummary[],
-  momentOf: (task: TaskSummary) => number | null,
-  { fromMs, toMs }: TimeWindow,
-) => {
-  let [first, last]: [number | null, number | null] = [null, null]
-  for (const task of tasks) {
-    const ms = momentOf(task)
-    if (ms === null || ms < fromMs || (toMs !== null && ms > toMs)) continue
-    if (first === null || ms < first) first = ms
-    if (last === null || ms > last) last = ms
-  }
-  return { first, last }
 }
