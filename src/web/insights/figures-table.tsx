@@ -10,24 +10,32 @@ export const NumberHead = ({ children }: { children: ReactNode }) => (
 )
 
 /** A number leads to the tasks it counts; of none there is no list. */
-export const CountLink = ({ count, to }: { count: number; to: string }) =>
+export const linkedCount = (count: number, to: string): ReactNode =>
   count === 0 ? '0' : <Link href={to}>{formatCount(count)}</Link>
 
 interface Props<S extends Slice> {
-  /** Title of the column that says which slice it is. */
-  when: string
+  titles: { when: string; count: string }
   slices: readonly S[]
   textOf: (slice: S) => string
-  /** Each a number of the slice. */
+  /** The list with the tasks of the slice. */
+  pathOf: (slice: S) => string
+  /** The other numbers of a slice. */
   columns: readonly { title: string; cellOf: (slice: S) => ReactNode }[]
 }
 
 /** The numbers of a figure over time. */
-export const SliceTable = <S extends Slice>({ when, slices, textOf, columns }: Props<S>) => (
+export const SliceTable = <S extends Slice & { count: number }>({
+  titles,
+  slices,
+  textOf,
+  pathOf,
+  columns,
+}: Props<S>) => (
   <table className="figures">
     <thead>
       <tr>
-        <th scope="col">{when}</th>
+        <th scope="col">{titles.when}</th>
+        <NumberHead>{titles.count}</NumberHead>
         {columns.map(({ title }) => (
           <NumberHead key={title}>{title}</NumberHead>
         ))}
@@ -37,6 +45,7 @@ export const SliceTable = <S extends Slice>({ when, slices, textOf, columns }: P
       {slices.map((slice) => (
         <tr key={slice.fromMs}>
           <th scope="row">{textOf(slice)}</th>
+          <td className="number">{linkedCount(slice.count, pathOf(slice))}</td>
           {columns.map(({ title, cellOf }) => (
             <td key={title} className="number">
               {cellOf(slice)}

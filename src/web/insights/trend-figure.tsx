@@ -20,7 +20,7 @@ import { durationTicks, shortDuration } from '../clock/duration-text.ts'
 import type { Durations, NameDurations } from './durations.ts'
 import type { FigureProps } from './figure-props.ts'
 import { Figure } from './figure.tsx'
-import { CountLink, SliceTable } from './figures-table.tsx'
+import { SliceTable } from './figures-table.tsx'
 import { momentReader } from './moment.ts'
 import { Mark, Marks } from '../ui/marks.tsx'
 import { sliceText, sliceTick } from '../clock/slice-text.ts'
@@ -143,14 +143,11 @@ const TrendOfName = ({ chosen, action, view, window, nowMs, calendar }: NameProp
       className="figure-wide"
       table={
         <SliceTable
-          when={SAID.columns.when}
+          titles={SAID.columns}
           slices={slices}
           textOf={textOf}
+          pathOf={pathOf}
           columns={[
-            {
-              title: SAID.columns.count,
-              cellOf: (slice) => <CountLink count={slice.count} to={pathOf(slice)} />,
-            },
             { title: SAID.columns.median, cellOf: ({ medianMs }) => durationOrNone(medianMs) },
             { title: SAID.columns.p95, cellOf: ({ p95Ms }) => durationOrNone(p95Ms) },
           ]}

@@ -6,7 +6,7 @@ import { behind, momentOfView } from './behind.ts'
 import { AXIS, MARGIN } from './chart-look.ts'
 import type { FigureProps } from './figure-props.ts'
 import { Figure, NothingHere } from './figure.tsx'
-import { CountLink, SliceTable } from './figures-table.tsx'
+import { linkedCount, SliceTable } from './figures-table.tsx'
 import { Mark, Marks } from '../ui/marks.tsx'
 import { sliceText, sliceTick } from '../clock/slice-text.ts'
 import { volumeOf, type VolumeSlice } from './volume.ts'
@@ -34,17 +34,14 @@ export const VolumeFigure = memo((props: FigureProps) => {
       className="figure-wide"
       table={
         <SliceTable
-          when={SAID.columns.when}
+          titles={SAID.columns}
           slices={slices}
           textOf={textOf}
+          pathOf={pathOf}
           columns={[
             {
-              title: SAID.columns.count,
-              cellOf: (slice) => <CountLink count={slice.count} to={pathOf(slice)} />,
-            },
-            {
               title: SAID.columns.failed,
-              cellOf: (slice) => <CountLink count={slice.failedCount} to={failedPathOf(slice)} />,
+              cellOf: (slice) => linkedCount(slice.failedCount, failedPathOf(slice)),
             },
             { title: SAID.columns.share, cellOf: shareText },
           ]}
