@@ -13,18 +13,18 @@ interface Props {
   onChange: ChangeView
   /** Opens the choices of a filter; null: wherever they were left. */
   onOpen: (key: FilterKey | null) => void
-  /** What they open in. */
-  dialogId: string
   /** Stands at the end of the line. */
   display: ReactNode
 }
 
 const ID = 'filter-button'
+/** What the filters are changed in. */
+export const FILTER_DIALOG_ID = 'filters'
 
 export const focusFilterButton = (): void => document.getElementById(ID)?.focus()
 
 /** Everything that narrows the list, and the way to narrow it further. Its line is there even when it is empty. */
-export const FilterChips = ({ view, words, onChange, onOpen, dialogId, display }: Props) => {
+export const FilterChips = ({ view, words, onChange, onOpen, display }: Props) => {
   const list = useRef<HTMLUListElement>(null)
   const remove = (key: FilterKey) => {
     // What has the focus goes away, so it moves on first.
@@ -44,7 +44,7 @@ export const FilterChips = ({ view, words, onChange, onOpen, dialogId, display }
       <Button
         id={ID}
         className="filter-button"
-        popoverTarget={dialogId}
+        popoverTarget={FILTER_DIALOG_ID}
         onClick={() => onOpen(null)}
         aria-haspopup="dialog"
       >
@@ -56,7 +56,6 @@ export const FilterChips = ({ view, words, onChange, onOpen, dialogId, display }
           <Chip
             key={filter.key}
             filter={filter}
-            dialogId={dialogId}
             onOpen={() => onOpen(filter.key)}
             onInvert={() => onChange(withInverted(view, filter.key))}
             onRemove={() => remove(filter.key)}
@@ -75,13 +74,12 @@ export const FilterChips = ({ view, words, onChange, onOpen, dialogId, display }
 
 interface ChipProps {
   filter: FilterWords
-  dialogId: string
   onOpen: () => void
   onInvert: () => void
   onRemove: () => void
 }
 
-const Chip = ({ filter, dialogId, onOpen, onInvert, onRemove }: ChipProps) => {
+const Chip = ({ filter, onOpen, onInvert, onRemove }: ChipProps) => {
   const { key, name, operator, inverse, copied } = filter
   const value = filter.values.join(', ')
   const [outcome, copy] = useCopy(copied)
@@ -115,7 +113,7 @@ const Chip = ({ filter, dialogId, onOpen, onInvert, onRemove }: ChipProps) => {
         <button
           type="button"
           className="chip-value"
-          popoverTarget={dialogId}
+          popoverTarget={FILTER_DIALOG_ID}
           popoverTargetAction="show"
           onClick={onOpen}
           onKeyDown={onKeyDown}

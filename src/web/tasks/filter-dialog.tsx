@@ -3,6 +3,7 @@ import { browserRecovery, loadPart } from '../build.ts'
 import { deferred } from '../deferred.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import type { FacetsProps } from './facets.tsx'
+import { FILTER_DIALOG_ID, focusFilterButton } from './filter-chips.tsx'
 
 export const loadFacets = () => import('./facets.tsx')
 
@@ -10,24 +11,19 @@ const Facets = deferred<FacetsProps>(() =>
   loadPart(() => loadFacets().then((part) => part.Facets), browserRecovery),
 )
 
-interface Props extends Omit<FacetsProps, 'onClose'> {
-  id: string
-  /** Where the focus goes when what opened it is gone. */
-  focusAfterwards: () => void
-}
-
 /** Lies over the page without locking it: the list below follows every choice. */
-export const FilterDialog = ({ id, focusAfterwards, ...facets }: Props) => {
+export const FilterDialog = (props: Omit<FacetsProps, 'onClose'>) => {
   const element = useRef<HTMLDialogElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const onToggle = ({ newState }: ToggleEvent) => {
     setIsOpen(newState === 'open')
-    if (newState === 'closed' && document.activeElement === document.body) focusAfterwards()
+    // The chip that opened it may be gone.
+    if (newState === 'closed' && document.activeElement === document.body) focusFilterButton()
   }
   return (
     <dialog
       ref={element}
-      id={id}
+      id={FILTER_DIALOG_ID}
       popover="auto"
       aria-label="Filters"
       className="popover filter-dialog"
@@ -35,7 +31,7 @@ export const FilterDialog = ({ id, focusAfterwards, ...facets }: Props) => {
     >
       {isOpen && (
         <ErrorBoundary>
-          <Facets {...facets} onClose={() => element.current?.hidePopover()} />
+          <Facets {...props} onClose={() => element.current?.hidePopover()} />
         </ErrorBoundary>
       )}
     </dialog>

@@ -3,7 +3,7 @@ import { useHasRoom } from '../ui/media.ts'
 import { AddressNote } from './address-note.tsx'
 import { tabOf, type FacetTab } from './facet-tab.ts'
 import { FilterBar } from './filter-bar.tsx'
-import { FilterChips, focusFilterButton } from './filter-chips.tsx'
+import { FilterChips } from './filter-chips.tsx'
 import { FilterDialog } from './filter-dialog.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SourceStrip } from './source-strip.tsx'
@@ -11,8 +11,6 @@ import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import type { Unread } from './view-address.ts'
 import type { View } from './view.ts'
-
-const DIALOG_ID = 'filters'
 
 interface Props {
   title: string
@@ -62,14 +60,11 @@ export const ViewHead = (props: Props) => {
         words={words}
         onChange={onChange}
         onOpen={(key) => setTab((last) => (key === null ? last : (tabOf(key) ?? last)))}
-        dialogId={DIALOG_ID}
         display={props.display}
       />
       {unread.length > 0 && <AddressNote unread={unread} onDismiss={() => onChange({}, 'replace')} />}
       <SourceStrip sources={sources} isOld={failure !== null} titleOfConnection={titleOfConnection} />
       <FilterDialog
-        id={DIALOG_ID}
-        focusAfterwards={focusFilterButton}
         tab={tab}
         onTab={setTab}
         view={view}
