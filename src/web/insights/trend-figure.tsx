@@ -44,7 +44,11 @@ export const TrendFigure = memo(({ durations, ...props }: Props) => {
       action={
         <label className="figure-choice">
           {SAID.of}
-          <select value={chosen.name} onChange={({ currentTarget }) => setAsked(currentTarget.value)}>
+          <select
+            className="field"
+            value={chosen.name}
+            onChange={({ currentTarget }) => setAsked(currentTarget.value)}
+          >
             {durations.names.map(({ name, spread }) => (
               <option key={name} value={name}>
                 {SAID.option(readableName(name), spread.count)}

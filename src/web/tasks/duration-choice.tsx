@@ -78,6 +78,7 @@ const OtherSpan = ({ ms, onChoose }: { ms: number | null; onChoose: (ms: number)
       Other
       <input
         type="text"
+        className="field"
         placeholder="1h30m"
         autoComplete="off"
         spellCheck={false}

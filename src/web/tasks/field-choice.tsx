@@ -75,7 +75,7 @@ export const FieldChoice = ({
         {first.length > MANY && (
           <input
             type="search"
-            className="facet-search"
+            className="field facet-search"
             aria-label={`Find ${FIELD_TITLE[field].toLowerCase()}`}
             placeholder="Find"
             autoComplete="off"

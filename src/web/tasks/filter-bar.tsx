@@ -29,7 +29,7 @@ export const FilterBar = ({ view, onChange, shown: { set, selected, asOfMs } }: 
       <div className="time-choice">
         <select
           aria-label="What lies within the time"
-          className="basis-choice"
+          className="field basis-choice"
           value={view.basis}
           onChange={({ currentTarget }) =>
             onChange({ basis: BASES.find((known) => known === currentTarget.value) ?? 'alive' })

@@ -19,6 +19,7 @@ export const SearchBox = ({ text, onChange, onEnter }: Props) => (
     <input
       id={ID}
       type="search"
+      className="field"
       aria-label="Search tasks"
       placeholder="Name, id, instance, reason"
       autoComplete="off"

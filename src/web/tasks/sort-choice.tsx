@@ -10,6 +10,7 @@ export const SortChoice = ({ sorting, onChange }: Props) => (
   <label className="sort-choice">
     Sort by
     <select
+      className="field"
       value={`${sorting.column} ${sorting.direction}`}
       onChange={({ currentTarget }) => {
         const [column = '', direction] = currentTarget.value.split(' ')

@@ -114,19 +114,24 @@ const Moments = ({ range, onChange }: MomentsProps) => {
     <>
       <label className="moment">
         From
-        <input ref={from} type="datetime-local" defaultValue={textOf(fromMs)} {...LIMITS} {...listeners} />
+        <input ref={from} defaultValue={textOf(fromMs)} {...MOMENT} {...listeners} />
       </label>
       <label className="moment">
         to
-        <input ref={to} type="datetime-local" defaultValue={textOf(toMs)} {...LIMITS} {...listeners} />
+        <input ref={to} defaultValue={textOf(toMs)} {...MOMENT} {...listeners} />
       </label>
       <output className="moment-fault">{fault?.of === range && fault.text}</output>
     </>
   )
 }
 
-/** Four digits of a year are enough, so the next field follows by itself. */
-const LIMITS = { min: '2000-01-01T00:00', max: '2100-12-31T23:59' }
+const MOMENT = {
+  type: 'datetime-local',
+  className: 'field',
+  // Four digits of a year are enough, so the next field follows by itself.
+  min: '2000-01-01T00:00',
+  max: '2100-12-31T23:59',
+}
 
 const show = ({ current }: RefObject<HTMLInputElement | null>, text: string): void => {
   if (current !== null && current.value !== text) current.value = text
