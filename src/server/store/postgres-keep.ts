@@ -1,16 +1,13 @@
-import { isService } from '../../task/service.ts'
 import { nextThinningMs, reduce, thin } from '../../task/sample.ts'
-import type { SourceRef } from '../../task/task-key.ts'
-import { NEVER_REMOVED_DAYS, type HistoryLimits } from './history-limits.ts'
+import { removables, type HistoryLimits } from './history-limits.ts'
 import { numberOf, textOf, type Query, type Row } from './postgres-database.ts'
 import { knownOf, readSample, SELECT_KNOWN } from './postgres-rows.ts'
 import { lockChange, MAX_SAMPLES } from './postgres-save.ts'
 import { createTallyChange, ROW_BYTES, SAMPLE_BYTES, type TallyChange } from './postgres-tally.ts'
+import { readStoredSource } from './stored-task.ts'
 
 /** So little at once that nobody waits for it. */
 const TASKS_PER_STEP = 20
-
-const DAY_MS = 24 * 3_600_000
 
 /** Any number but that of the migrations: one replica at a time keeps house. */
 const KEEPING_LOCK = 7_265_618
@@ -22,13 +19,13 @@ export const keepHouse = async (limits: HistoryLimits, nowMs: number, query: Que
   await lockChange(query)
   const tally = createTallyChange()
   for (const row of await dueForThinning(nowMs, query)) await thinOne(row, nowMs, tally, query)
-  for (const row of await removable(limits, nowMs, query)) await remove(row, tally, query)
+  for (const row of await nextToGo(limits, nowMs, query)) await remove(row, tally, query)
   await tally.write(query)
   return isDue(limits, nowMs, query)
 }
 
 const isDue = async (limits: HistoryLimits, nowMs: number, query: Query): Promise<boolean> =>
-  (await dueForThinning(nowMs, query)).length > 0 || (await removable(limits, nowMs, query)).length > 0
+  (await dueForThinning(nowMs, query)).length > 0 || (await nextToGo(limits, nowMs, query)).length > 0
 
 const dueForThinning = (nowMs: number, query: Query): Promise<Row[]> =>
   query('SELECT key FROM task_center.thinning WHERE due_ms <= $1 ORDER BY due_ms LIMIT $2', [
@@ -37,23 +34,13 @@ const dueForThinning = (nowMs: number, query: Query): Promise<Row[]> =>
   ])
 
 /** The next few that are to go. */
-const removable = async (
-  { successDays, failureDays, megabytes }: HistoryLimits,
-  nowMs: number,
-  query: Query,
-): Promise<Row[]> => {
-  const before = (days: number) => nowMs - Math.max(days, NEVER_REMOVED_DAYS) * DAY_MS
-  const choices: [isSuccess: boolean, beforeMs: number][] = [
-    [true, before(successDays)],
-    [false, before(failureDays)],
-  ]
+const nextToGo = async (limits: HistoryLimits, nowMs: number, query: Query): Promise<Row[]> => {
   const [size] = await query('SELECT coalesce(sum(bytes), 0)::bigint AS bytes FROM task_center.tally')
-  if (numberOf(size, 'bytes') > megabytes * 1_000_000) choices.push([true, before(0)], [false, before(0)])
-  for (const [isSuccess, beforeMs] of choices) {
+  for (const { isSuccess, endedBeforeMs } of removables(limits, numberOf(size, 'bytes'), nowMs)) {
     const found = await query(
       `SELECT key, connection, service FROM task_center.task
        WHERE (status = 'succeeded') = $1 AND settled_ms < $2 ORDER BY settled_ms LIMIT $3`,
-      [isSuccess, beforeMs, TASKS_PER_STEP],
+      [isSuccess, endedBeforeMs, TASKS_PER_STEP],
     )
     if (found.length > 0) return found
   }
@@ -114,8 +101,4 @@ const thinOne = async (due: Row, nowMs: number, tally: TallyChange, query: Query
   tally.add(known.task, { closedSamples: -gone.length, bytes: -bytes })
 }
 
-const sourceOf = (row: Row): SourceRef => {
-  const service = textOf(row, 'service')
-  if (!isService(service)) throw new TypeError('the store holds a service that was not written by it')
-  return { connection: textOf(row, 'connection'), service }
-}
+const sourceOf = (row: Row) => readStoredSource(textOf(row, 'connection'), textOf(row, 'service'))

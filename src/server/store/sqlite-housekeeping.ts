@@ -1,17 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { isService } from '../../task/service.ts'
-import { NEVER_REMOVED_DAYS, type HistoryLimits } from './history-limits.ts'
+import { removables, type HistoryLimits, type Removable } from './history-limits.ts'
 import type { ClosedSamples } from './sqlite-samples.ts'
 import type { Tally } from './sqlite-tally.ts'
 import type { StoredTasks } from './sqlite-tasks.ts'
 import { statusCountOf } from './status-count.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
+import { readStoredSource } from './stored-task.ts'
 
 /** So little at once that nobody waits for it. */
 const TASKS_PER_STEP = 20
 const SAMPLES_PER_STEP = 200
-
-const DAY_MS = 24 * 3_600_000
 
 export interface Housekeeping {
   /** Whether there is anything to do. */
@@ -31,19 +29,13 @@ export const createHousekeeping = (
   )
   const selectSettled = db.prepare('SELECT connection, service, settled_ms FROM task WHERE key = ?')
 
-  const oldest = (isSuccess: boolean, beforeMs: number) =>
-    selectOldest.all(isSuccess ? 1 : 0, beforeMs, TASKS_PER_STEP)
+  const oldest = ({ isSuccess, endedBeforeMs }: Removable) =>
+    selectOldest.all(isSuccess ? 1 : 0, endedBeforeMs, TASKS_PER_STEP)
 
   /** The next few that are to go. */
-  const removable = ({ successDays, failureDays, megabytes }: HistoryLimits, nowMs: number): SqliteRow[] => {
-    const before = (days: number) => nowMs - Math.max(days, NEVER_REMOVED_DAYS) * DAY_MS
-    const choices: [isSuccess: boolean, beforeMs: number][] = [
-      [true, before(successDays)],
-      [false, before(failureDays)],
-    ]
-    if (bytes() > megabytes * 1_000_000) choices.push([true, before(0)], [false, before(0)])
-    for (const [isSuccess, beforeMs] of choices) {
-      const found = oldest(isSuccess, beforeMs)
+  const nextToGo = (limits: HistoryLimits, nowMs: number): SqliteRow[] => {
+    for (const removable of removables(limits, bytes(), nowMs)) {
+      const found = oldest(removable)
       if (found.length > 0) return found
     }
     return []
@@ -72,16 +64,12 @@ export const createHousekeeping = (
   }
 
   return {
-    isDue: (limits, nowMs) => samples.due(nowMs, 1).length > 0 || removable(limits, nowMs).length > 0,
+    isDue: (limits, nowMs) => samples.due(nowMs, 1).length > 0 || nextToGo(limits, nowMs).length > 0,
     step(limits, nowMs) {
       thinDue(nowMs)
-      for (const row of removable(limits, nowMs)) remove(row)
+      for (const row of nextToGo(limits, nowMs)) remove(row)
     },
   }
 }
 
-const sourceOf = (row: SqliteRow) => {
-  const service = textOf(row['service'])
-  if (!isService(service)) throw new TypeError('the store holds a service that was not written by it')
-  return { connection: textOf(row['connection']), service }
-}
+const sourceOf = (row: SqliteRow) => readStoredSource(textOf(row['connection']), textOf(row['service']))

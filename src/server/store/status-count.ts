@@ -1,6 +1,6 @@
-import { isService } from '../../task/service.ts'
-import { isStatus, type Status } from '../../task/status.ts'
+import type { Status } from '../../task/status.ts'
 import type { SourceRef } from '../../task/task-key.ts'
+import { readStoredSource, readStoredStatus } from './stored-task.ts'
 
 /** How many tasks of a source have this status. */
 export interface StatusCount extends SourceRef {
@@ -14,7 +14,4 @@ export const statusCountOf = (
   service: string,
   status: string,
   tasks: number,
-): StatusCount => {
-  if (isService(service) && isStatus(status)) return { connection, service, status, tasks }
-  throw new TypeError('the store holds a service or status that was not written by it')
-}
+): StatusCount => ({ ...readStoredSource(connection, service), status: readStoredStatus(status), tasks })

@@ -1,5 +1,7 @@
 import type { SubtaskSample } from '../../task/sample.ts'
+import { isService } from '../../task/service.ts'
 import { isStatus, type Status } from '../../task/status.ts'
+import type { SourceRef } from '../../task/task-key.ts'
 import type { Task } from '../../task/task.ts'
 
 /**
@@ -27,6 +29,11 @@ export const readStoredSubtasks = (text: string): readonly SubtaskSample[] => {
 
 const isSubtaskSample = (value: unknown): value is SubtaskSample =>
   typeof value === 'object' && value !== null && 'name' in value && 'status' in value && 'progress' in value
+
+export const readStoredSource = (connection: string, service: string): SourceRef => {
+  if (isService(service)) return { connection, service }
+  throw new TypeError('the store holds a service that was not written by it')
+}
 
 export const readStoredStatus = (text: string): Status => {
   if (isStatus(text)) return text
