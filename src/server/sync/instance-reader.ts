@@ -18,6 +18,7 @@ import {
   type SourceReader,
 } from './round.ts'
 import { createParts } from './parts.ts'
+import { ASK_AGAIN_MS, NOT_OFFERED_MS, SUBTASKS_AFTER_MS } from './paces.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
 import { createTimetable } from './timetable.ts'
 import { OVERLAP_MS, oldestMs, wholeWindow, windowFrom } from './windows.ts'
@@ -29,10 +30,6 @@ const BUSY_PER_ROUND = 8
 const OTHERS_PER_ROUND = 3
 const SCHEDULED_EVERY = 6
 const SHOWN_PER_VISIT = 3
-/** A task that no window reaches is asked for by itself this often. */
-const ASK_AGAIN_MS = 60_000
-const SUBTASKS_AFTER_MS = 10_000
-const NOT_OFFERED_MS = 3_600_000
 /** The history of an instance that failed is left alone for so long. */
 const FAILED_AGAIN_MS = 60_000
 /** So many failing before any other could be read are no failing instances but a failing service. */

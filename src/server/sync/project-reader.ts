@@ -16,21 +16,19 @@ import {
   type SourceReader,
 } from './round.ts'
 import { createParts } from './parts.ts'
+import { ASK_AGAIN_MS, NOT_OFFERED_MS, SUBTASKS_AFTER_MS } from './paces.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
 import { createSweep } from './sweep.ts'
 import { createTimetable } from './timetable.ts'
-import { oldestMs, OVERLAP_MS, wholeWindow, windowFrom } from './windows.ts'
+import { oldestMs, OVERLAP_MS, wholeWindow, windowAround, windowFrom } from './windows.ts'
 
 type ProjectLists = Extract<TaskLists, { reach: 'project' }>
 
 /** How often at most; the list of running tasks, new ones among them, is read in every round. */
 const NEW_AFTER_MS = 15_000
 const SCHEDULED_AFTER_MS = 30_000
-const SUBTASKS_AFTER_MS = 10_000
 /** Single tasks asked for in one round: enough to notice ends at once, few enough to leave budget for lists. */
 const SHOWN_PER_ROUND = 4
-const ASK_AGAIN_MS = 60_000
-const NOT_OFFERED_MS = 3_600_000
 const AFTER_REFUSAL_MS = 5 * 60_000
 
 /** Reads RDS, TaurusDB and DDS, where one list shows the tasks of a whole project. */
@@ -189,8 +187,6 @@ const isOutOfReach = (createdAt: Task['createdAt'], nowMs: number): boolean =>
   createdAt !== null && createdAt.epochMs <= oldestMs(nowMs)
 
 const TOGETHER_MS = 10 * 60_000
-/** Services write times in seconds. */
-const AROUND_MS = 2_000
 
 /** The span in which more of these tasks were created than are asked for one by one; null: there is none. */
 const createdTogether = (tasks: readonly Task[]): ListWindow | null => {
@@ -205,5 +201,5 @@ const createdTogether = (tasks: readonly Task[]): ListWindow | null => {
   })
   const fullest = spans.toSorted((a, b) => b.count - a.count)[0]
   if (fullest === undefined || fullest.count <= SHOWN_PER_ROUND) return null
-  return { fromMs: fullest.fromMs - AROUND_MS, toMs: fullest.toMs + AROUND_MS, onlyRunning: false }
+  return windowAround(fullest.fromMs, fullest.toMs)
 }

@@ -1,4 +1,4 @@
-import type { Cloud, ListWindow, TaskPage } from '../../cloud/adapter.ts'
+import type { Cloud, TaskPage } from '../../cloud/adapter.ts'
 import { CloudProblem } from '../../cloud/problem.ts'
 import { refOf } from '../../task/summary.ts'
 import type { SourceReport } from '../../contract/sources.ts'
@@ -6,7 +6,7 @@ import type { Task } from '../../task/task.ts'
 import type { Store } from '../store/store.ts'
 import type { Priority } from './budget.ts'
 import type { Source } from './source.ts'
-import { AHEAD_MS, WINDOW_MS } from './windows.ts'
+import { AHEAD_MS, WINDOW_MS, windowAround } from './windows.ts'
 
 /** What one round of questions to a source works with. */
 export interface RoundContext {
@@ -86,9 +86,6 @@ export const noteGone = async (
   await store.save([{ ...task, goneMs: task.goneMs ?? nowMs() }])
 }
 
-/** Services write times in seconds; the narrowest window that surely holds the task. */
-const AROUND_MS = 2_000
-
 /** Whether the list still has the task; saves what it says of it. */
 export const isListed = async (
   task: Task,
@@ -98,11 +95,7 @@ export const isListed = async (
   const createdMs = task.createdAt?.epochMs ?? null
   // Older than the cloud keeps anything.
   if (createdMs === null || createdMs < nowMs() - WINDOW_MS + AHEAD_MS) return false
-  const window: ListWindow = {
-    fromMs: createdMs - AROUND_MS,
-    toMs: createdMs + AROUND_MS,
-    onlyRunning: false,
-  }
+  const window = windowAround(createdMs)
   const isPlanned = task.plannedAt !== null
   const pagesOf = ({ lists }: Source['adapter']): AsyncIterable<TaskPage> => {
     if (lists.reach === 'project')

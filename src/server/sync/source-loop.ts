@@ -12,6 +12,7 @@ import type { SourceBoard } from './board.ts'
 import { readBookmark } from './bookmark.ts'
 import { paceMs, type Demand } from './demand.ts'
 import { createInstanceReader } from './instance-reader.ts'
+import { NOT_OFFERED_MS } from './paces.ts'
 import { createProjectReader } from './project-reader.ts'
 import type { RoundContext, RoundOutcome, SourceReader } from './round.ts'
 import { reportOf, type Source, type Tally } from './source.ts'
@@ -91,9 +92,8 @@ interface Failure {
 /** A reader writes its bookmark once a minute, with what its last round read. */
 const JUST_NOW_MS = 5 * 60_000
 const BEGIN_AGAIN_MS = 5_000
-/** Rests that asking again would not shorten. */
+/** A rest that asking again would not shorten. */
 const DENIED_MS = 5 * 60_000
-const NOT_OFFERED_MS = 3_600_000
 /** What history waits for after a failure, and before it looks whether more of it is unread. */
 const HISTORY_AGAIN_MS = 60_000
 

@@ -20,5 +20,15 @@ export const windowFrom = (fromMs: number, nowMs: number, onlyRunning = false): 
 export const wholeWindow = (nowMs: number, onlyRunning = false): ListWindow =>
   windowFrom(0, nowMs, onlyRunning)
 
+/** Services write times in seconds. */
+const AROUND_MS = 2_000
+
+/** The narrowest window that surely holds what was created from the one moment to the other. */
+export const windowAround = (firstMs: number, lastMs = firstMs): ListWindow => ({
+  fromMs: firstMs - AROUND_MS,
+  toMs: lastMs + AROUND_MS,
+  onlyRunning: false,
+})
+
 /** The beginning of the longest window that ends a little ahead of now. */
 export const oldestMs = (nowMs: number): number => nowMs - WINDOW_MS + AHEAD_MS
