@@ -17,6 +17,8 @@ export interface ServerProcesses {
   start: (environment: Record<string, string>) => ServerProcess
   /** The path of a configuration file that says this. */
   writeConfig: (config: unknown) => string
+  /** Where a file of this name goes with the others. */
+  pathOf: (name: string) => string
   /** Ends whatever was started and still runs. */
   killAll: () => Promise<void>
   /** And forgets their files. */
@@ -27,6 +29,7 @@ const PROJECT = join(import.meta.dirname, '..')
 
 export const serverProcesses = (): ServerProcesses => {
   const folder = mkdtempSync(join(tmpdir(), 'task-center-'))
+  const pathOf = (name: string) => join(folder, name)
   let startCount = 0
   let running: { child: ChildProcessWithoutNullStreams; exitCode: Promise<number | null> }[] = []
   return {
@@ -38,7 +41,7 @@ export const serverProcesses = (): ServerProcesses => {
           PATH: process.env['PATH'] ?? '',
           PORT: '0',
           ...('TASK_CENTER_CONFIG' in environment
-            ? { DATABASE_URL: `sqlite:${join(folder, `store-${startCount}.db`)}` }
+            ? { DATABASE_URL: `sqlite:${pathOf(`store-${startCount}.db`)}` }
             : {}),
           ...environment,
         },
@@ -49,7 +52,7 @@ export const serverProcesses = (): ServerProcesses => {
       const origin = new Promise<string>((resolve, reject) => {
         const read = (chunk: Buffer) => {
           output += chunk.toString()
-          const ready = /ready on (http:\S+)/.exec(output)?.[1]
+          const ready = /ready on (http:\S+?)["\s]/.exec(output)?.[1]
           if (ready) resolve(ready)
         }
         child.stdout.on('data', read)
@@ -60,8 +63,9 @@ export const serverProcesses = (): ServerProcesses => {
       origin.catch(() => undefined)
       return { output: () => output, exitCode, origin, kill: (signal) => void child.kill(signal) }
     },
+    pathOf,
     writeConfig(config) {
-      const path = join(folder, 'config.json')
+      const path = pathOf('config.json')
       writeFileSync(path, typeof config === 'string' ? config : JSON.stringify(config))
       return path
     },

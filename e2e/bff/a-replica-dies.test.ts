@@ -4,8 +4,9 @@ import type { TaskSummary } from '../../src/task/task.ts'
 import { freshDatabase } from '../../src/server/store/fresh-database.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
 import { byKey, byPassword, SECRETS } from '../connections.ts'
-import { sourcesAt, until } from '../replicas.ts'
 import { serverProcesses } from '../server-process.ts'
+import { sourcesOnce } from '../sources-at.ts'
+import { until } from '../until.ts'
 
 /** Two servers as they are really started, over one database, in real time; one of them is killed. */
 
@@ -70,14 +71,15 @@ test('the reader is killed: the other replica takes over every source, and a bro
   }
   const signIns = () =>
     world.requests.filter(({ service, method }) => service === 'iam' && method === 'POST').length
-  const isLive = async (origin: string) => (await sourcesAt(origin)).every(({ state }) => state === 'live')
+  const untilLive = (origin: string) =>
+    sourcesOnce(origin, (sources) => sources.every(({ state }) => state === 'live'))
 
   const reader = start(environment)
   const readerOrigin = await reader.origin
-  await until(() => isLive(readerOrigin))
+  await untilLive(readerOrigin)
   const other = start(environment)
   const otherOrigin = await other.origin
-  await until(() => isLive(otherOrigin))
+  await untilLive(otherOrigin)
 
   const browser = await openBrowser([readerOrigin, otherOrigin])
   const pollUntil = (isSo: () => boolean) =>

@@ -6,6 +6,7 @@ import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cl
 import { byPassword, SECRETS } from '../connections.ts'
 import { startProduct } from '../product.ts'
 import { serverProcesses } from '../server-process.ts'
+import { until } from '../until.ts'
 
 const { start, writeConfig, killAll, remove } = serverProcesses()
 const closing: (() => unknown)[] = []
@@ -151,7 +152,7 @@ test.each([
   await gate.isHeld
 
   server.kill('SIGUSR2')
-  while (!server.output().includes('uncaught error')) await new Promise((resolve) => setImmediate(resolve))
+  await until(() => server.output().includes('uncaught error'))
   gate.letGo()
   expect(await answerOf(await opened)).toMatchObject({ status: 200, connection: 'close' })
   expect(await server.exitCode).toBe(1)
@@ -177,9 +178,9 @@ test('an error that nobody caught while it stops is not hidden by the order to s
   await gate.isHeld
 
   server.kill('SIGTERM')
-  while (!server.output().includes('"stopping"')) await new Promise((resolve) => setImmediate(resolve))
+  await until(() => server.output().includes('"stopping"'))
   server.kill('SIGUSR2')
-  while (!server.output().includes('uncaught error')) await new Promise((resolve) => setImmediate(resolve))
+  await until(() => server.output().includes('uncaught error'))
   gate.letGo()
   expect(await answerOf(await opened)).toMatchObject({ status: 200 })
   expect(await server.exitCode).toBe(1)
@@ -206,7 +207,7 @@ test.each([
   const origin = await server.origin
   const tell = async (word: string) => {
     server.kill('SIGUSR2')
-    while (!server.output().includes(`told to ${word}`)) await new Promise((resolve) => setImmediate(resolve))
+    await until(() => server.output().includes(`told to ${word}`))
   }
   const task = `${origin}/api/tasks/prod-fra/rds/${TASK_ID}`
 

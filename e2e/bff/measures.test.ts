@@ -3,6 +3,7 @@ import type { TaskChanges } from '../../src/contract/tasks.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { STATUSES } from '../../src/task/status.ts'
 import { startProduct, type Product } from '../product.ts'
+import { until } from '../until.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -184,8 +185,7 @@ test('a request whose client left before the answer is counted as such', async (
   const asked = fetch(`${product.origin}/api/tasks/${FRANKFURT}/taurusdb/left-alone`, {
     signal: leaving.signal,
   })
-  while (!world.requests.some(({ path, query }) => `${path}?${query}`.includes('left-alone')))
-    await new Promise((resolve) => setImmediate(resolve))
+  await until(() => world.requests.some(({ path, query }) => `${path}?${query}`.includes('left-alone')))
   leaving.abort()
   await expect(asked).rejects.toThrow()
   const name = 'task_center_http_request_duration_seconds_count'
@@ -246,7 +246,7 @@ test('a store that does not answer takes its own figures away and nothing else',
     isSilent.now = true
     const waiting = silent.clock.waitingCount()
     const asked = metrics(silent)
-    while (silent.clock.waitingCount() === waiting) await new Promise((resolve) => setImmediate(resolve))
+    await until(() => silent.clock.waitingCount() !== waiting)
     silent.clock.advance(2_000)
     const samples = await asked
     expect(valueOf(samples, 'task_center_store_tasks')).toBeNull()

@@ -1,71 +1,24 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import type { SourceReport, Sources } from '../../src/contract/sources.ts'
 import type { TaskDetail } from '../../src/contract/tasks.ts'
 import { FRANKFURT } from '../../src/simulated-cloud/default-options.ts'
 import type { SeenRequest } from '../../src/simulated-cloud/request-log.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+import { byPassword, SECRETS } from '../connections.ts'
+import { serverProcesses } from '../server-process.ts'
+import { sourcesOnce } from '../sources-at.ts'
 
 /** The real process, killed without a word while it reads history, and started again on the same store. */
 
-const PROJECT = join(import.meta.dirname, '../..')
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
-const folder = mkdtempSync(join(tmpdir(), 'task-center-'))
-let server: ChildProcessWithoutNullStreams | null = null
+const { start, writeConfig, pathOf, killAll, remove } = serverProcesses()
 let cloud: SimulatedCloud | null = null
 
 afterEach(async () => {
-  server?.kill('SIGKILL')
+  await killAll()
   await cloud?.close()
-  rmSync(folder, { recursive: true })
+  remove()
 })
-
-const start = async (): Promise<string> => {
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
-    cwd: PROJECT,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      PORT: '0',
-      DATABASE_URL: `sqlite:${join(folder, 'store.db')}`,
-      TASK_CENTER_CONFIG: join(folder, 'config.json'),
-      PASSWORD: 'simulated-password',
-    },
-  })
-  server = child
-  let output = ''
-  return new Promise((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += chunk.toString()
-      const ready = /ready on (http:\S+?)["\s]/.exec(output)?.[1]
-      if (ready) resolve(ready)
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.on('close', () => reject(new Error(output)))
-  })
-}
-
-const kill = (): Promise<void> =>
-  new Promise((resolve) => {
-    server?.once('close', () => resolve())
-    server?.kill('SIGKILL')
-  })
-
-/** Looks again and again, as a page does, until the sources are as asked. */
-const until = async (
-  origin: string,
-  isSo: (sources: readonly SourceReport[]) => boolean,
-): Promise<readonly SourceReport[]> => {
-  for (;;) {
-    const { sources }: Sources = await (await fetch(`${origin}/api/sources`)).json()
-    if (isSo(sources)) return sources
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
 
 /** The window RDS was asked for; DMS and the others write it otherwise. */
 const windowOf = (request: SeenRequest | undefined): [number, number] => {
@@ -97,23 +50,14 @@ test('killed while it reads history, it goes on where it was, and nothing is los
     limits: { rds: null, taurusdb: null, dds: null, dms: null },
   })
   const { world } = cloud
-  writeFileSync(
-    join(folder, 'config.json'),
-    JSON.stringify({
-      connections: [
-        {
-          id: 'prod-fra',
-          title: 'Production',
-          region: 'eu-de',
-          projectId: FRANKFURT.id,
-          credentials: { kind: 'password', domain: 'ACME', user: 'reader', password: { env: 'PASSWORD' } },
-          endpoints: cloud.endpoints,
-          requestsPerMinute: 600,
-        },
-      ],
+  const environment = {
+    TASK_CENTER_CONFIG: writeConfig({
+      connections: [{ ...byPassword(cloud.endpoints), requestsPerMinute: 600 }],
       signIn: { kind: 'none' },
     }),
-  )
+    DATABASE_URL: `sqlite:${pathOf('store.db')}`,
+    ...SECRETS,
+  }
   const old = world.addTask({
     service: 'dds',
     name: 'RestartInstance',
@@ -121,24 +65,27 @@ test('killed while it reads history, it goes on where it was, and nothing is los
     durationMs: 60_000,
   })
 
-  const first = await start()
-  const halfRead = await until(first, (sources) =>
+  const firstProcess = start(environment)
+  const first = await firstProcess.origin
+  const halfRead = await sourcesOnce(first, (sources) =>
     sources.some(({ service, backfillPercent }) => service === 'rds' && (backfillPercent ?? 0) > 20),
   )
-  await kill()
+  firstProcess.kill('SIGKILL')
+  await firstProcess.exitCode
   const rdsBefore = halfRead.find(({ service }) => service === 'rds')
   expect(rdsBefore?.backfillPercent).toBeLessThan(100)
   const pagesBefore = world.requests.filter(tasksListed).length
 
-  const second = await start()
-  const resumed = await until(second, (sources) =>
+  const secondProcess = start(environment)
+  const second = await secondProcess.origin
+  const resumed = await sourcesOnce(second, (sources) =>
     sources.every(({ backfillPercent }) => backfillPercent !== null),
   )
   // It knows at once how far it was, before anything is asked.
   expect(resumed.find(({ service }) => service === 'rds')?.backfillPercent).toBeGreaterThanOrEqual(
     rdsBefore?.backfillPercent ?? 100,
   )
-  await until(second, (sources) => sources.every((source) => source.backfillPercent === 100))
+  await sourcesOnce(second, (sources) => sources.every((source) => source.backfillPercent === 100))
   const after = world.requests.filter(tasksListed).slice(pagesBefore)
   // Of RDS nothing newer is listed again than what was being read when the process died.
   const historyOf = (requests: readonly SeenRequest[]) =>
@@ -150,15 +97,16 @@ test('killed while it reads history, it goes on where it was, and nothing is los
   const downToMs = endMs(before.at(-1))
   expect(historyOf(after).length).toBeGreaterThan(0)
   for (const request of historyOf(after)) expect(endMs(request)).toBeLessThanOrEqual(downToMs)
-  const known = await until(second, (sources) => sources.every(({ state }) => state === 'live'))
+  const known = await sourcesOnce(second, (sources) => sources.every(({ state }) => state === 'live'))
   const total = known.reduce((sum, { taskCount }) => sum + taskCount, 0)
   expect(total).toBeGreaterThanOrEqual(6_000)
 
   // A third start reads no history at all.
-  await kill()
+  secondProcess.kill('SIGKILL')
+  await secondProcess.exitCode
   const firstOfThird = world.requests.length
-  const third = await start()
-  await until(third, (sources) => sources.every(({ state }) => state === 'live'))
+  const third = await start(environment).origin
+  await sourcesOnce(third, (sources) => sources.every(({ state }) => state === 'live'))
   const asked = world.requests.slice(firstOfThird).filter(tasksListed)
   for (const request of asked)
     expect(request.query.includes('status=Running') || spanMs(request) < 30 * MINUTE_MS).toBe(true)

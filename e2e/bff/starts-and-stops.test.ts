@@ -1,9 +1,9 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
-import type { Sources } from '../../src/contract/sources.ts'
 import type { Session } from '../../src/contract/session.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
 import { byKey, byPassword, SECRETS } from '../connections.ts'
 import { serverProcesses } from '../server-process.ts'
+import { sourcesOnce } from '../sources-at.ts'
 
 const { start, writeConfig, killAll, remove } = serverProcesses()
 let cloud: SimulatedCloud | null = null
@@ -20,20 +20,15 @@ const twoConnections = (endpoints: Partial<SimulatedCloud['endpoints']>) => ({
   signIn: { kind: 'none' },
 })
 
-const untilLive = async (origin: string): Promise<Sources['sources']> => {
-  for (;;) {
-    const { sources }: Sources = await (await fetch(`${origin}/api/sources`)).json()
-    if (sources.every(({ state }) => state !== 'starting')) return sources
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
+const untilAsked = (origin: string) =>
+  sourcesOnce(origin, (sources) => sources.every(({ state }) => state !== 'starting'))
 
 test('a configuration with two connections, one by password and one by AK/SK, is read from both', async () => {
   cloud = await serveSimulatedCloud({ lively: false })
   const TASK_CENTER_CONFIG = writeConfig(twoConnections(cloud.endpoints))
   const started = start({ TASK_CENTER_CONFIG, ...SECRETS })
   const origin = await started.origin
-  const sources = await untilLive(origin)
+  const sources = await untilAsked(origin)
   expect(sources.map(({ connection, service, state }) => `${connection} ${service} ${state}`)).toEqual([
     'prod-fra rds live',
     'prod-fra taurusdb live',
@@ -54,7 +49,7 @@ test('a configuration with two connections, one by password and one by AK/SK, is
 
 test('without a configuration the cloud is simulated', async () => {
   const started = start({})
-  const sources = await untilLive(await started.origin)
+  const sources = await untilAsked(await started.origin)
   expect(sources).toHaveLength(8)
   expect(sources.every(({ state }) => state === 'live')).toBe(true)
   expect(started.output()).toContain('Its data is simulated.')
@@ -64,7 +59,7 @@ test('a key that the cloud refuses stops nobody else, and is never tried twice',
   cloud = await serveSimulatedCloud({ lively: false })
   const TASK_CENTER_CONFIG = writeConfig(twoConnections(cloud.endpoints))
   const started = start({ TASK_CENTER_CONFIG, ...SECRETS, TEST_SECRET: 'not-the-secret' })
-  const sources = await untilLive(await started.origin)
+  const sources = await untilAsked(await started.origin)
   for (const { connection, state, problem } of sources)
     if (connection === 'prod-fra') expect(state).toBe('live')
     else expect({ state, kind: problem?.kind }).toEqual({ state: 'failing', kind: 'denied' })

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TaskChanges, TaskDetail } from '../../src/contract/tasks.ts'
 import { freshDatabase } from '../../src/server/store/fresh-database.ts'
-import { open, serveReplicas, shut, until, type Replica, type ReplicaSet } from '../replicas.ts'
+import { open, serveReplicas, shut, type Replica, type ReplicaSet } from '../replicas.ts'
+import { until } from '../until.ts'
 
 let url = ''
 let replicas: ReplicaSet

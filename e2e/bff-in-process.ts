@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { createTransport, DEFAULT_TRANSPORT, type Transport } from '../src/cloud/transport.ts'
+import type { SourceReport } from '../src/contract/sources.ts'
+import { startBff } from '../src/server/bff.ts'
+import type { Clock } from '../src/server/clock.ts'
+import type { Connection } from '../src/server/config.ts'
+import { createLog, type Log } from '../src/server/log.ts'
+import type { ManualClock } from '../src/server/manual-clock.ts'
+import type { Replicas } from '../src/server/replicas/replicas.ts'
+import { loadSite } from '../src/server/site.ts'
+import { DEFAULT_LIMITS } from '../src/server/store/history-limits.ts'
+import type { Store } from '../src/server/store/store.ts'
+import type { SimulatedCloud } from '../src/simulated-cloud/serve.ts'
+import { SERVICES } from '../src/task/service.ts'
+import { sourcesAt } from './sources-at.ts'
+
+/** The BFF with the built page in this process, over real HTTP, with a driven clock. */
+export interface BffInProcess {
+  origin: string
+  /** The log lines of the BFF. */
+  log: readonly string[]
+  sources(): Promise<readonly SourceReport[]>
+  /** Waits until every question to the cloud that is under way has come to its end. */
+  settle(): Promise<void>
+  /** `graceMs`: how long it still takes requests, by its clock. */
+  stop(graceMs?: number): Promise<void>
+}
+
+interface Joined {
+  store: Store
+  replicas: Replicas
+}
+
+export interface BffInProcessParts {
+  connections: readonly Connection[]
+  clock: ManualClock
+  /** What stands between that clock and the BFF, where anything does. */
+  ownClock?: Clock
+  deadlineMs?: number
+  /** Opens the store, alone or together with others. */
+  join(log: Log): Joined | Promise<Joined>
+  /** Told of every question to the cloud. */
+  onQuestion?: (url: URL) => void
+}
+
+/** Any fixed moment; a Saturday morning. */
+export const START_MS = Date.parse('2026-11-21T08:00:00Z')
+
+/** Every account of a simulated cloud. */
+export const connectionsOf = (cloud: SimulatedCloud, requestsPerMinute = 60): Connection[] =>
+  cloud.accounts.map((account) => ({ ...account, endpoints: cloud.endpoints, requestsPerMinute }))
+
+export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffInProcess> => {
+  const { clock, deadlineMs = DEFAULT_TRANSPORT.deadlineMs, onQuestion } = parts
+  const connections = [...parts.connections]
+  const nowMs = () => clock.nowMs()
+  const lines: string[] = []
+  const log = createLog((line) => lines.push(line), nowMs)
+  const underWay = { count: 0 }
+  const transport = createTransport({
+    ...DEFAULT_TRANSPORT,
+    deadlineMs,
+    nowMs,
+    scrub: (text) => log.scrub(text),
+  })
+  const bff = await startBff(
+    {
+      config: { connections, signIn: { kind: 'none' }, history: DEFAULT_LIMITS },
+      ...(await parts.join(log)),
+      clock: parts.ownClock ?? clock,
+      site: loadSite(join(import.meta.dirname, '../dist')),
+      log,
+      isSimulated: true,
+      version: 'test',
+      publicUrl: null,
+      transport: counted(transport, underWay, onQuestion),
+    },
+    '127.0.0.1',
+    0,
+  )
+  // Each source has two, one for its rounds and one for its history, and there is the housekeeper.
+  const loopCount = connections.length * SERVICES.length * 2 + 1
+
+  return {
+    origin: bff.origin,
+    log: lines,
+    sources: () => sourcesAt(bff.origin),
+    // Each loop either waits for the clock or has a question under way: all are at rest when no question is.
+    async settle() {
+      for (let quietTurns = 0; quietTurns < 20; quietTurns++) {
+        await turn()
+        if (underWay.count > 0 || clock.waitingCount() < loopCount) quietTurns = 0
+      }
+    },
+    stop: (graceMs) => bff.stop(graceMs),
+  }
+}
+
+/** Counts the questions under way. */
+const counted = (
+  transport: Transport,
+  underWay: { count: number },
+  onQuestion: (url: URL) => void = () => undefined,
+): Transport => ({
+  close: () => transport.close(),
+  async send(request) {
+    onQuestion(new URL(request.url))
+    underWay.count += 1
+    try {
+      return await transport.send(request)
+    } finally {
+      underWay.count -= 1
+    }
+  },
+})
