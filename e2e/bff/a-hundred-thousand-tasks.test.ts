@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { SeenRequest } from '../../src/simulated-cloud/request-log.ts'
 import { FRANKFURT } from '../../src/simulated-cloud/default-options.ts'
 import { SERVICES } from '../../src/task/service.ts'
+import { ORDINARY, UNLIMITED } from '../plain-cloud.ts'
 import { startProduct, type Product } from '../product.ts'
 
 let product: Product
@@ -25,18 +26,10 @@ const busiestMinute = (requests: readonly SeenRequest[]): number => {
 const isList = ({ path }: SeenRequest) =>
   /\/(tasklist|schedule-tasks|immediate-jobs|scheduled-jobs)$|\/v3\.1\/[^/]+\/jobs$/.test(path)
 
-const NAMES = {
-  rds: 'RestartMysqlInstance',
-  taurusdb: 'RebootGaussDBforMySQLInstance',
-  dds: 'RestartInstance',
-  dms: 'kafkaConfigModify',
-} as const
-
 test('after a hundred thousand tasks were read, a round costs what runs and not what was', async () => {
-  const unlimited = { rds: null, taurusdb: null, dds: null, dms: null }
   product = await startProduct({
     requestsPerMinute: PER_MINUTE,
-    cloud: { limits: unlimited, projects: [{ ...FRANKFURT, taskCount: 100_000, hasExamples: false }] },
+    cloud: { limits: UNLIMITED, projects: [{ ...FRANKFURT, taskCount: 100_000, hasExamples: false }] },
   })
   const { world } = product.cloud
   const requestsOf = (service: string) => world.requests.filter((request) => request.service === service)
@@ -51,7 +44,7 @@ test('after a hundred thousand tasks were read, a round costs what runs and not 
 
   for (const service of SERVICES)
     for (let index = 0; index < 5; index++)
-      world.addTask({ service, name: NAMES[service], durationMs: 60 * MINUTE_MS })
+      world.addTask({ service, name: ORDINARY[service], durationMs: 60 * MINUTE_MS })
   await product.pass(2 * MINUTE_MS)
 
   const rounds = 24

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import type { Fault } from '../../src/simulated-cloud/faults.ts'
 import { SERVICES } from '../../src/task/service.ts'
+import { UNLIMITED } from '../plain-cloud.ts'
 import { startProduct, type Product } from '../product.ts'
 
 let product: Product
@@ -34,7 +35,7 @@ test.each(FAULTS)(
     product = await startProduct({
       // Those that never end are waited for; the others need no hurry, however busy the machine.
       ...(['hangs', 'drips', 'huge'].includes(fault.kind) ? { deadlineMs: 500 } : {}),
-      cloud: { limits: { rds: null, taurusdb: null, dds: null, dms: null } },
+      cloud: { limits: UNLIMITED },
     })
     const areLive = async () => (await product.sources()).every(({ state }) => state === 'live')
     // A busy machine may have missed so short a deadline before anything was made to fail.

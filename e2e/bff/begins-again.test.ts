@@ -5,10 +5,10 @@ import { afterAll, expect, test } from 'vitest'
 import { createManualClock } from '../../src/server/manual-clock.ts'
 import { alone } from '../../src/server/replicas/replicas.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
-import { FRANKFURT } from '../../src/simulated-cloud/default-options.ts'
 import { serveSimulatedCloud } from '../../src/simulated-cloud/serve.ts'
 import { SERVICES, type Service } from '../../src/task/service.ts'
 import { connectionsOf, START_MS, startBffInProcess } from '../bff-in-process.ts'
+import { plainProject } from '../plain-cloud.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'task-center-again-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,7 +21,7 @@ test('started again within the minute, it leaves the cloud its limit, and the li
   const cloud = await serveSimulatedCloud({
     lively: false,
     nowMs,
-    projects: [{ ...FRANKFURT, taskCount: 20_000, hasExamples: false, livelyEveryMs: null }],
+    projects: [plainProject(20_000)],
   })
   const connections = connectionsOf(cloud, PER_MINUTE)
 

@@ -3,9 +3,9 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { CloudProblemKind } from '../../src/contract/problem.ts'
 import type { SourceReport } from '../../src/contract/sources.ts'
-import { FRANKFURT } from '../../src/simulated-cloud/default-options.ts'
 import type { Fault } from '../../src/simulated-cloud/faults.ts'
 import { SERVICES, type Service } from '../../src/task/service.ts'
+import { ORDINARY, plainProject, UNLIMITED } from '../plain-cloud.ts'
 import { startProduct, type Product } from '../product.ts'
 
 /** Every way to fail, for every set of services that fail together: the others stay as they are, and we do too. */
@@ -15,12 +15,6 @@ const STEP_MS = 5_000
 /** Those that run are read every 5 s; DMS visits three of its idle instances each time. */
 const CURRENT_MS: Record<Service, number> = { rds: 15_000, taurusdb: 15_000, dds: 15_000, dms: 60_000 }
 const HEAP_GROWTH_BYTES = 60e6
-const NAMES = {
-  rds: 'RestartMysqlInstance',
-  taurusdb: 'RebootGaussDBforMySQLInstance',
-  dds: 'RestartInstance',
-  dms: 'kafkaConfigModify',
-} as const
 
 /** The one that the test at hand is about. */
 let product: Product
@@ -34,12 +28,12 @@ const start = async (options: { deadlineMs?: number }): Promise<Product> => {
     ...options,
     requestsPerMinute: 120,
     cloud: {
-      limits: { rds: null, taurusdb: null, dds: null, dms: null },
-      projects: [{ ...FRANKFURT, taskCount: 60, hasExamples: false, livelyEveryMs: null }],
+      limits: UNLIMITED,
+      projects: [plainProject(60)],
     },
   })
   for (const service of SERVICES)
-    product.cloud.world.addTask({ service, name: NAMES[service], durationMs: 99 * HOUR_MS })
+    product.cloud.world.addTask({ service, name: ORDINARY[service], durationMs: 99 * HOUR_MS })
   await untilLive()
   return product
 }

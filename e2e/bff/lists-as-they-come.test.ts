@@ -2,9 +2,9 @@ import { afterEach, expect, test } from 'vitest'
 import type { TaskChanges, TaskDetail } from '../../src/contract/tasks.ts'
 import type { SourceReport } from '../../src/contract/sources.ts'
 import type { SimulatedCloudOptions } from '../../src/simulated-cloud/serve.ts'
-import { FRANKFURT } from '../../src/simulated-cloud/default-options.ts'
 import { SERVICES, type Service } from '../../src/task/service.ts'
 import type { TaskSummary } from '../../src/task/task.ts'
+import { ORDINARY, plainProject, UNLIMITED } from '../plain-cloud.ts'
 import { startProduct, type Product } from '../product.ts'
 
 /** Lists as clouds really give them: they shift, lag, repeat themselves, count wrongly, and leave out what runs. */
@@ -15,18 +15,12 @@ afterEach(() => product.stop())
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-const NAMES: Record<Service, string> = {
-  rds: 'RestartMysqlInstance',
-  taurusdb: 'RebootGaussDBforMySQLInstance',
-  dds: 'RestartInstance',
-  dms: 'kafkaConfigModify',
-}
 
 const start = (cloud: SimulatedCloudOptions = {}): Promise<Product> =>
   startProduct({
     cloud: {
-      limits: { rds: null, taurusdb: null, dds: null, dms: null },
-      projects: [{ ...FRANKFURT, taskCount: 30, hasExamples: false, livelyEveryMs: null }],
+      limits: UNLIMITED,
+      projects: [plainProject(30)],
       ...cloud,
     },
   })
@@ -52,7 +46,7 @@ const sourceOf = async (service: Service): Promise<SourceReport | undefined> =>
 
 const addMany = (service: Service, count: number): string[] =>
   Array.from({ length: count }, () =>
-    product.cloud.world.addTask({ service, name: NAMES[service], durationMs: HOUR_MS }),
+    product.cloud.world.addTask({ service, name: ORDINARY[service], durationMs: HOUR_MS }),
   )
 
 test.each(SERVICES)(
@@ -175,7 +169,10 @@ test('a task that comes into its list only after it has ended is not missed: win
   product = await start({ listedAfterMs: 90_000 })
   const ids = SERVICES.map(
     (service) =>
-      [service, product.cloud.world.addTask({ service, name: NAMES[service], durationMs: 2_000 })] as const,
+      [
+        service,
+        product.cloud.world.addTask({ service, name: ORDINARY[service], durationMs: 2_000 }),
+      ] as const,
   )
   await product.pass(4 * MINUTE_MS)
   for (const [service, taskId] of ids)
@@ -191,7 +188,7 @@ test('DMS instances that appear are read, and those that vanish are let go of', 
   const before = (await sourceOf('dms'))?.instances
   const taskId = world.addTask({
     service: 'dms',
-    name: NAMES.dms,
+    name: ORDINARY.dms,
     instanceName: 'brand-new-kafka',
     durationMs: HOUR_MS,
   })
@@ -228,7 +225,7 @@ test.each(['rds', 'dms'] as const)(
     const { world } = product.cloud
     const taskId = world.addTask({
       service,
-      name: NAMES[service],
+      name: ORDINARY[service],
       createdMs: world.nowMs() - 30 * DAY_MS + 8 * MINUTE_MS,
       durationMs: 60 * DAY_MS,
     })

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import type { TaskDetail } from '../../src/contract/tasks.ts'
-import { FRANKFURT } from '../../src/simulated-cloud/default-options.ts'
 import type { SeenRequest } from '../../src/simulated-cloud/request-log.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
 import { byPassword, SECRETS } from '../connections.ts'
+import { plainProject, UNLIMITED } from '../plain-cloud.ts'
 import { serverProcesses } from '../server-process.ts'
 import { sourcesOnce } from '../sources-at.ts'
 
@@ -46,8 +46,8 @@ test('killed while it reads history, it goes on where it was, and nothing is los
   cloud = await serveSimulatedCloud({
     lively: false,
     nowMs: () => Date.now() + awayMs,
-    projects: [{ ...FRANKFURT, taskCount: 6_000, hasExamples: false, livelyEveryMs: null }],
-    limits: { rds: null, taurusdb: null, dds: null, dms: null },
+    projects: [plainProject(6_000)],
+    limits: UNLIMITED,
   })
   const { world } = cloud
   const environment = {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { UNLIMITED } from '../plain-cloud.ts'
 import { startProduct } from '../product.ts'
 
 const MINUTE_MS = 60_000
@@ -41,7 +42,7 @@ test('a token ends while 200 requests run: one renewal, and all are answered', a
   // A budget that lets all of them through at once.
   const product = await startProduct({
     requestsPerMinute: 1_000,
-    cloud: { limits: { rds: null, taurusdb: null, dds: null, dms: null } },
+    cloud: { limits: UNLIMITED },
   })
   onTestFinished(() => product.stop())
   const { world } = product.cloud
