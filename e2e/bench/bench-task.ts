@@ -1,3 +1,4 @@
+import { exampleTask } from '../../src/task/examples.ts'
 import { SERVICES } from '../../src/task/service.ts'
 import type { Task } from '../../src/task/task.ts'
 
@@ -22,7 +23,7 @@ export const benchTask = (index: number, { createdMs, isRunning, nowMs }: Part):
   const taskId = `${index.toString(16).padStart(8, '0')}-f5ce-44bd-bc10-949baeb22163`
   const instanceId = `${(index % 5_000).toString(16).padStart(32, '0')}in01`
   const rawStatus = isRunning ? 'Running' : hasFailed ? 'Failed' : 'Completed'
-  return {
+  return exampleTask({
     connection: BENCH_CONNECTIONS[index % 2] ?? BENCH_CONNECTIONS[0],
     service: SERVICES[index % SERVICES.length] ?? 'rds',
     taskId,
@@ -35,17 +36,8 @@ export const benchTask = (index: number, { createdMs, isRunning, nowMs }: Part):
     rawProgress: isRunning ? '50%' : '100%',
     createdAt: instant(createdMs),
     endedAt: isRunning ? null : instant(endedMs),
-    plannedAt: null,
-    plannedEndAt: null,
-    initiator: null,
     failureText: hasFailed ? 'createVM failed: no host has room left' : null,
-    subtasks: null,
-    remainingSeconds: null,
-    details: [],
-    contradictions: [],
-    unreadable: [],
     observedMs: isRunning ? nowMs : endedMs + 5_000,
-    goneMs: null,
     payloads: [
       {
         part: 'list',
@@ -59,5 +51,5 @@ export const benchTask = (index: number, { createdMs, isRunning, nowMs }: Part):
         observedMs: endedMs + 5_000,
       },
     ],
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { exampleTask } from './examples.ts'
 import { hasTerms, isWithin, isWithinBy, searchText, termsOf } from './filter.ts'
 import { isSameTask, mergeTask } from './merge.ts'
 import { summarize } from './summary.ts'
@@ -11,33 +12,19 @@ import { SERVICES } from './service.ts'
 const LIST = 'GET /v3/{project_id}/tasklist'
 const SHOW = 'GET /v3/{project_id}/jobs?id='
 
-const sample = (over: Partial<Task> = {}): Task => ({
-  connection: 'prod',
-  service: 'rds',
-  taskId: 'abc',
-  instance: { id: 'i1in01', name: 'orders', rawStatus: null },
-  name: 'RestoreSqlserverInInstance',
-  kind: 'restore',
-  status: 'running',
-  rawStatus: 'Running',
-  progress: 40,
-  rawProgress: '40%',
-  createdAt: parseInstant('2026-11-01T00:00:00+0000'),
-  endedAt: null,
-  plannedAt: null,
-  plannedEndAt: null,
-  initiator: null,
-  failureText: null,
-  subtasks: null,
-  remainingSeconds: null,
-  details: [],
-  contradictions: [],
-  unreadable: [],
-  observedMs: 1_000,
-  goneMs: null,
-  payloads: [{ part: 'list', request: LIST, text: '{}', observedMs: 1_000 }],
-  ...over,
-})
+const sample = (over: Partial<Task> = {}): Task =>
+  exampleTask({
+    taskId: 'abc',
+    instance: { id: 'i1in01', name: 'orders', rawStatus: null },
+    name: 'RestoreSqlserverInInstance',
+    kind: 'restore',
+    progress: 40,
+    rawProgress: '40%',
+    createdAt: parseInstant('2026-11-01T00:00:00+0000'),
+    observedMs: 1_000,
+    payloads: [{ part: 'list', request: LIST, text: '{}', observedMs: 1_000 }],
+    ...over,
+  })
 
 test('an answer without details keeps those that another endpoint gave', () => {
   const shown = sample({

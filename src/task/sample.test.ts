@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { exampleTask } from './examples.ts'
 import { mergeTask } from './merge.ts'
 import { nextThinningMs, observe, reduce, thin, type Sample } from './sample.ts'
 import { STATUSES } from './status.ts'
@@ -7,33 +8,6 @@ import type { Task } from './task.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-
-const base: Task = {
-  connection: 'prod',
-  service: 'rds',
-  taskId: 'a',
-  instance: { id: null, name: null, rawStatus: null },
-  name: 'RestartMysqlInstance',
-  kind: 'restart',
-  status: 'running',
-  rawStatus: 'Running',
-  progress: null,
-  rawProgress: null,
-  createdAt: null,
-  endedAt: null,
-  plannedAt: null,
-  plannedEndAt: null,
-  initiator: null,
-  failureText: null,
-  subtasks: null,
-  remainingSeconds: null,
-  details: [],
-  contradictions: [],
-  unreadable: [],
-  observedMs: 0,
-  goneMs: null,
-  payloads: [],
-}
 
 const anyLook = fc.record({
   observedMs: fc.integer({ min: 0, max: 20_000 }),
@@ -46,7 +20,7 @@ const watched = (looks: readonly Partial<Task>[]): Sample[] => {
   const samples: Sample[] = []
   let known: Task | null = null
   for (const look of looks) {
-    const seen: Task = { ...base, ...look, rawProgress: String(look.progress) }
+    const seen = exampleTask({ progress: null, observedMs: 0, ...look, rawProgress: String(look.progress) })
     known = known === null ? seen : mergeTask(known, seen)
     const { sample, closed } = observe(samples.at(-1) ?? null, known)
     if (closed === null) samples.pop()

@@ -1,43 +1,18 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { taskPagePath } from '../contract/paths.ts'
+import { exampleSummary } from './examples.ts'
 import { SERVICES } from './service.ts'
 import { hasTerms, searchText, termsOf } from './filter.ts'
 import { taskKey, type TaskRef } from './task-key.ts'
-import type { TaskSummary } from './task.ts'
 import { readIds, spellingsOf } from './written-id.ts'
 
 const DASHED = '31b8ae23-c687-4d80-b7b4-42a66c9bb886'
 const BARE = '31b8ae23c6874d80b7b442a66c9bb886'
 const INSTANCE = 'a23fb62bd61e4e9e9636fd2225f395bein07'
 
-const task = (taskId: string, instanceId: string): TaskSummary => ({
-  key: taskKey({ connection: 'prod', service: 'rds', taskId, instanceId: null }),
-  connection: 'prod',
-  service: 'rds',
-  taskId,
-  instanceId,
-  instanceName: 'orders',
-  name: 'RestartMysqlInstance',
-  kind: 'restart',
-  status: 'running',
-  rawStatus: 'Running',
-  progress: null,
-  createdMs: 1000,
-  endedMs: null,
-  plannedMs: null,
-  initiator: null,
-  failureText: null,
-  subtaskCount: null,
-  subtasksDone: null,
-  contradictionCount: 0,
-  observedMs: 2000,
-  goneMs: null,
-  change: 1,
-})
-
 const isFound = (text: string, taskId = DASHED, instanceId = INSTANCE) =>
-  hasTerms(searchText(task(taskId, instanceId)), termsOf(text))
+  hasTerms(searchText(exampleSummary({ taskId, instanceId })), termsOf(text))
 
 test('an id finds its task however it is written', () => {
   const written = [
