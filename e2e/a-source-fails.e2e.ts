@@ -1,4 +1,13 @@
-import { choice, filterBy, openConsole, searchFor, serverBanner, taskRow, taskRows } from './sentences.ts'
+import {
+  choice,
+  filterBy,
+  findTasks,
+  openConsole,
+  openTask,
+  serverBanner,
+  taskRow,
+  taskRows,
+} from './sentences.ts'
 import { expect, test } from './test.ts'
 
 for (const [what, fault, said] of [
@@ -116,9 +125,7 @@ test('the page of a running task stops counting when the server is gone, and goe
     durationMs: 3_600_000,
   })
   await product.pass(60_000)
-  await openConsole(page)
-  await searchFor(page, 'left-alone')
-  await taskRow(page, 'left-alone').getByRole('link').first().click()
+  await openTask(page, 'left-alone')
   const times = page.getByRole('region', { name: 'Times' })
   await expect(times).toContainText('so far')
   await expect(page.getByText('It has been running for')).toBeVisible()
@@ -176,8 +183,7 @@ test('the rows of a source that is late are as old as its line says', async ({
     durationMs: 3_600_000,
   })
   await product.pass(60_000)
-  await openConsole(page)
-  await searchFor(page, 'slow-down')
+  await findTasks(page, 'slow-down')
   await expect(taskRow(page, 'slow-down')).toContainText('Running')
   await expect(taskRow(page, 'slow-down')).not.toContainText('≥')
   // The page's clock goes on and the server's answers, but none of its sources is read: the cloud hangs.

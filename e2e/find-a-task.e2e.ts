@@ -3,6 +3,7 @@ import {
   choice,
   closeFilters,
   filterBy,
+  findTasks,
   openConsole,
   openFilters,
   searchFor,
@@ -85,8 +86,7 @@ test('free text narrows the list as it is typed, over names, ids, instances and 
 })
 
 test('when nothing matches, the list says so and offers a way out', async ({ page, expectAccessible }) => {
-  await openConsole(page)
-  await searchFor(page, 'no task is called like this')
+  await findTasks(page, 'no task is called like this')
   await expect(taskRows(page)).toHaveCount(0)
   await expect(page.getByText(/No tasks? match/i)).toBeVisible()
   await expectAccessible()
@@ -109,8 +109,7 @@ test('a failed task without a reason says that the service gave none', async ({ 
     outcome: 'failed',
   })
   await product.pass(180_000)
-  await openConsole(page)
-  await searchFor(page, 'mute-kafka')
+  await findTasks(page, 'mute-kafka')
   await expect(taskRow(page, 'mute-kafka').first()).toContainText(/not provided by this service/i)
 })
 

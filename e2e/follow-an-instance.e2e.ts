@@ -1,4 +1,5 @@
-import { openConsole, searchFor, taskRow, taskRows } from './sentences.ts'
+import type { Product } from './product.ts'
+import { openTask, taskRow, taskRows } from './sentences.ts'
 import { expect, test, watchConsole, type Page } from './test.ts'
 
 const HOUR_MS = 3_600_000
@@ -6,11 +7,17 @@ const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline', ex
 const tasks = (page: Page) => page.getByRole('region', { name: 'Tasks' }).getByRole('table')
 
 const openInstanceOf = async (page: Page, name: string) => {
-  await openConsole(page)
-  await searchFor(page, name)
-  await taskRows(page).first().getByRole('link').first().click()
+  await openTask(page, name)
   await page.getByRole('link', { name: 'Everything that ran on it' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** One that was restarted, and on which nothing else ran. */
+const openRestartedInstance = async (page: Page, product: Product) => {
+  const task = { service: 'dds', name: 'RestartInstance', durationMs: 1_000 } as const
+  product.cloud.world.addTask({ ...task, instanceName: 'heron-lake' })
+  await product.pass(60_000)
+  await openInstanceOf(page, 'heron-lake')
 }
 
 test('from a task to everything that ran on its instance, on a timeline and in a table', async ({
@@ -58,14 +65,7 @@ test('a timeline that is made wider scrolls, and its range is that of the addres
   product,
   expectAccessible,
 }) => {
-  product.cloud.world.addTask({
-    service: 'dds',
-    name: 'RestartInstance',
-    instanceName: 'heron-lake',
-    durationMs: 1_000,
-  })
-  await product.pass(60_000)
-  await openInstanceOf(page, 'heron-lake')
+  await openRestartedInstance(page, product)
   await page.getByRole('group', { name: 'Width' }).getByRole('radio', { name: '16 ×' }).check()
   const scroller = page.getByRole('region', { name: 'Timeline, scrolls sideways' })
   await expect(scroller).toBeVisible()
@@ -87,14 +87,7 @@ test('an instance nobody knows says what may be wrong', async ({ page, expectAcc
 })
 
 test('the list behind an instance has its tasks alone', async ({ page, product }) => {
-  product.cloud.world.addTask({
-    service: 'dds',
-    name: 'RestartInstance',
-    instanceName: 'heron-lake',
-    durationMs: 1_000,
-  })
-  await product.pass(60_000)
-  await openInstanceOf(page, 'heron-lake')
+  await openRestartedInstance(page, product)
   await page.getByRole('link', { name: 'Show in the list' }).click()
   await expect(taskRow(page, 'heron-lake')).toHaveCount(1)
   await expect(taskRows(page)).toHaveCount(1)

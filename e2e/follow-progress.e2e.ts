@@ -1,4 +1,4 @@
-import { openConsole, searchFor, taskRow } from './sentences.ts'
+import { findTasks, openConsole, taskRow } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const MINUTE_MS = 60_000
@@ -19,8 +19,7 @@ test('a running restore moves on both pages without a reload, until it has finis
     ],
   })
   await product.pass(MINUTE_MS)
-  await openConsole(page)
-  await searchFor(page, 'orders-prod-9')
+  await findTasks(page, 'orders-prod-9')
   const row = taskRow(page, 'orders-prod-9').first()
   await expect(row).toContainText('Running')
   const percent = async () => Number(await row.getByRole('progressbar').getAttribute('value'))

@@ -1,4 +1,4 @@
-import { choice, filterBy, openConsole, searchFor, taskRow, taskRows } from './sentences.ts'
+import { choice, filterBy, findTasks, openConsole, searchFor, taskRow, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const TASK_PART = '**/assets/task-page-*.js'
@@ -119,8 +119,7 @@ test('a task that waits for its window shows when it is planned, and no start or
     schedule: { startMs: product.clock.nowMs() + 4 * DAY_MS },
   })
   await product.pass(600_000)
-  await openConsole(page)
-  await searchFor(page, 'not-yet')
+  await findTasks(page, 'not-yet')
   const row = taskRow(page, 'not-yet')
   await expect(row).toContainText('planned 25 Nov, 09:')
   await expect(row.getByRole('cell').nth(6)).toContainText('—')

@@ -1,15 +1,9 @@
-import { SERVICES, type Service } from '../src/task/service.ts'
-import { chip, chips, choice, openConsole, searchFor, taskRow, taskRows } from './sentences.ts'
+import { SERVICES } from '../src/task/service.ts'
+import { ORDINARY } from './plain-cloud.ts'
+import { chip, chips, choice, findTasks, openConsole, searchFor, taskRow, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const DAY_MS = 86_400_000
-const NAME: Record<Service, string> = {
-  rds: 'RestartMysqlInstance',
-  taurusdb: 'RebootGaussDBforMySQLInstance',
-  dds: 'RestartReplicaSetInstance',
-  dms: 'kafkaConfigModify',
-}
-
 const withDashes = (id: string): string =>
   id.replaceAll('-', '').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
@@ -19,7 +13,7 @@ test('an id of each service finds its task however it was copied', async ({ page
       service,
       product.cloud.world.addTask({
         service,
-        name: NAME[service],
+        name: ORDINARY[service],
         instanceName: `pasted-${service}`,
         durationMs: 60_000,
       }),
@@ -151,8 +145,7 @@ test('a task of DMS is found under its instance', async ({ page, product }) => {
     createdMs: product.clock.nowMs() - 20 * DAY_MS,
     durationMs: 60_000,
   })
-  await openConsole(page)
-  await searchFor(page, `${id}?instance=${instanceId}`)
+  await findTasks(page, `${id}?instance=${instanceId}`)
   await page.getByRole('searchbox', { name: 'Search tasks' }).press('Enter')
   await expect(page.getByRole('link', { name: 'Kafka config modify' })).toBeFocused()
 })
@@ -165,8 +158,7 @@ test('a link to a task that is not in the list opens its page', async ({ page, p
     createdMs: product.clock.nowMs() - 20 * DAY_MS,
     durationMs: 60_000,
   })
-  await openConsole(page)
-  await searchFor(page, `https://elsewhere.example/tasks/production-frankfurt/rds/${id}`)
+  await findTasks(page, `https://elsewhere.example/tasks/production-frankfurt/rds/${id}`)
   await expect(page.getByRole('link', { name: 'Open its page (Enter)' })).toBeVisible()
   await page.getByRole('searchbox', { name: 'Search tasks' }).press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Restart MySQL instance' })).toBeVisible()

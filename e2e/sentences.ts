@@ -21,6 +21,18 @@ export const taskRow = (page: Page, text: string | RegExp): Locator =>
 export const searchFor = (page: Page, text: string): Promise<void> =>
   page.getByRole('searchbox', { name: 'Search tasks' }).fill(text)
 
+/** The list of the tasks with this text alone. */
+export const findTasks = async (page: Page, text: string): Promise<void> => {
+  await openConsole(page)
+  await searchFor(page, text)
+}
+
+/** The page of the first task with this text. */
+export const openTask = async (page: Page, text: string): Promise<void> => {
+  await findTasks(page, text)
+  await taskRow(page, text).first().getByRole('link').first().click()
+}
+
 /** The filters, open at one of their leaves. */
 export const openFilters = async (page: Page, leaf: string): Promise<Locator> => {
   const filters = page.getByRole('dialog', { name: 'Filters' })

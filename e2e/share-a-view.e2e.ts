@@ -5,6 +5,7 @@ import {
   choice,
   countsInSentence,
   filterBy,
+  findTasks,
   openConsole,
   searchFor,
   taskRows,
@@ -99,8 +100,7 @@ test('a text of signs that mean something in addresses is searched as it is writ
     durationMs: 1_000,
   })
   await product.pass(60_000)
-  await openConsole(page)
-  await searchFor(page, name)
+  await findTasks(page, name)
   await expect(taskRows(page)).toHaveCount(1)
   await page.reload()
   await expect(page.getByRole('searchbox', { name: 'Search tasks' })).toHaveValue(name)

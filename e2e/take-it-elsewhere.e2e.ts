@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { cellsOf, filterBy, openConsole, searchFor, taskRows, taskTable } from './sentences.ts'
+import { cellsOf, filterBy, findTasks, openConsole, openTask, taskRows, taskTable } from './sentences.ts'
 import { expect, test, watchConsole, type Page } from './test.ts'
 
 const saved = async (page: Page, format: 'CSV' | 'JSON') => {
@@ -47,8 +47,7 @@ test('CSV has a line for each task, and what a spreadsheet could run is text', a
     failReason: '=HYPERLINK("http://evil.example","click")',
   })
   await product.pass(60_000)
-  await openConsole(page)
-  await searchFor(page, 'spreadsheet-heron')
+  await findTasks(page, 'spreadsheet-heron')
   await expect(taskRows(page)).toHaveCount(1)
   const { name, text } = await saved(page, 'CSV')
   expect(name).toMatch(/^tasks_last-7d_.*\.csv$/)
@@ -68,9 +67,7 @@ test('a task is copied as text for a ticket', async ({ page, context, product })
     failReason: 'No room for herons.',
   })
   await product.pass(180_000)
-  await openConsole(page)
-  await searchFor(page, 'ticket-heron')
-  await taskRows(page).first().getByRole('link').first().click()
+  await openTask(page, 'ticket-heron')
   await page.getByRole('button', { name: 'Copy for a ticket' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   const text = await page.evaluate(() => navigator.clipboard.readText())
