@@ -18,6 +18,7 @@ import { noReserve } from './reserve.ts'
 import { openDatabase } from './sqlite-database.ts'
 import { createSqliteStore, openSqliteStore } from './sqlite.ts'
 import { ALL, ids, SOURCE, T0, taskAt } from './store.contract.ts'
+import type { Store } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'task-center-damage-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -46,6 +47,16 @@ const reopened = (path: string) => {
   return { store, messages }
 }
 
+/** What this empty store is given, the next start finds, and has nothing to say. */
+const expectSound = async (store: Store, path: string): Promise<void> => {
+  await store.save(many(3, 10))
+  await store.close()
+  const again = reopened(path)
+  expect(again.messages).toEqual([])
+  expect(await again.store.count(SOURCE)).toEqual({ tasks: 3, running: 3 })
+  await again.store.close()
+}
+
 describe('a file that was damaged while stopped', () => {
   test.each([
     ['garbled at its beginning', (path: string) => overwrite(path, 0, 200)],
@@ -65,12 +76,7 @@ describe('a file that was damaged while stopped', () => {
     expect(messages).toEqual([expect.stringContaining('it was set aside as')])
     expect(await store.lastChange()).toBe(0)
     expect(readdirSync(dirname(path)).some((name) => name.includes('set-aside'))).toBe(true)
-    await store.save(many(3, 10))
-    await store.close()
-    const again = reopened(path)
-    expect(again.messages).toEqual([])
-    expect(await again.store.count(SOURCE)).toEqual({ tasks: 3, running: 3 })
-    await again.store.close()
+    await expectSound(store, path)
   })
 
   test('an empty file is a new store', async () => {
@@ -121,13 +127,8 @@ test('damage met in use is said once, and the next start sets the file aside', a
 
   const next = reopened(path)
   expect(next.messages).toEqual([expect.stringContaining('it was set aside as')])
-  await next.store.save(many(3, 10))
-  await next.store.close()
   expect(existsSync(`${path}.damaged`)).toBe(false)
-  const last = reopened(path)
-  expect(last.messages).toEqual([])
-  expect(await last.store.count(SOURCE)).toEqual({ tasks: 3, running: 3 })
-  await last.store.close()
+  await expectSound(next.store, path)
 })
 
 test('a large file is used at once and checked beside; its damage is found without being met', async () => {
