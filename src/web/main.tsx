@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { loadKeysHelp } from './keys-button.tsx'
+import { LOCALE } from './language/language.ts'
 import { ROUTE } from './paths.ts'
 import { createQueryClient } from './query/client.ts'
 import { sessionQuery } from './query/session.ts'
@@ -11,6 +12,8 @@ import { taskRefAt } from './task-address.ts'
 import { loadFacets } from './tasks/filter-dialog.tsx'
 import { loadIdSearch } from './tasks/search-by-id.tsx'
 import { readView } from './tasks/view-address.ts'
+
+document.documentElement.lang = LOCALE
 
 const client = createQueryClient()
 

@@ -6,12 +6,12 @@ import type { HistoryPauseReason } from '../contract/sources.ts'
 import { KeysButton } from './keys-button.tsx'
 import { consolePath, insightsPath, ROUTE } from './paths.ts'
 import { lastConsolePath, lastInsightsPath } from './last-console.ts'
+import { PreferencesMenu } from './preferences/preferences-menu.tsx'
 import { sessionQuery } from './query/session.ts'
 import { readView } from './tasks/view-address.ts'
 import { Announcements } from './ui/announced.tsx'
 import { Banner } from './ui/banner.tsx'
 import { TasksIcon } from './ui/icons.tsx'
-import { ThemeSwitch } from './ui/theme-switch.tsx'
 
 interface Props {
   children: ReactNode
@@ -52,7 +52,7 @@ export const Shell = ({ children }: Props) => {
             </Link>
           </nav>
           <KeysButton />
-          <ThemeSwitch />
+          <PreferencesMenu />
         </div>
       </header>
       <Announcements />

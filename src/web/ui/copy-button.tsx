@@ -1,5 +1,6 @@
 import { Button } from './button.tsx'
 import { useCopy } from './use-copy.ts'
+import { UI } from './words.ts'
 
 interface Props {
   text: string
@@ -9,13 +10,11 @@ interface Props {
   title?: string
 }
 
-const TITLE = { ready: 'Copy', copied: 'Copied', refused: 'Copying is not allowed here' } as const
-
-export const CopyButton = ({ text, label, title = TITLE.ready }: Props) => {
+export const CopyButton = ({ text, label, title = UI.copy.ready }: Props) => {
   const [outcome, copy] = useCopy(text)
   return (
-    <Button aria-label={outcome === 'ready' ? label : TITLE[outcome]} onClick={copy}>
-      {outcome === 'ready' ? title : TITLE[outcome]}
+    <Button aria-label={outcome === 'ready' ? label : UI.copy[outcome]} onClick={copy}>
+      {outcome === 'ready' ? title : UI.copy[outcome]}
     </Button>
   )
 }

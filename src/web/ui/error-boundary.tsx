@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Message } from './message.tsx'
+import { UI } from './words.ts'
 
 interface Props {
   children: ReactNode
@@ -21,15 +22,12 @@ export class ErrorBoundary extends Component<Props, State> {
   override render() {
     if (this.state.fault === null) return this.props.children
     return (
-      <Message title="This page broke" level="h1">
-        <p>
-          Something in the page itself went wrong; your tasks are not affected. Loading the page again usually
-          helps.
-        </p>
+      <Message title={UI.broken.title} level="h1">
+        <p>{UI.broken.text}</p>
         <p>
           <code>{this.state.fault}</code>
         </p>
-        <Button onClick={() => location.reload()}>Load again</Button>
+        <Button onClick={() => location.reload()}>{UI.broken.again}</Button>
       </Message>
     )
   }

@@ -139,3 +139,11 @@ export const ColumnsIcon = () => (
     <path d="M6.2 3v10M10 3v10" />
   </Icon>
 )
+
+export const PreferencesIcon = () => (
+  <Icon>
+    <path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" />
+    <circle cx="11" cy="4.5" r="1.8" />
+    <circle cx="5" cy="11.5" r="1.8" />
+  </Icon>
+)

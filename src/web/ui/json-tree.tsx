@@ -1,10 +1,11 @@
 import type { Json } from '../../task/json.ts'
 import { Missing } from './missing.tsx'
+import { UI } from './words.ts'
 
 /** Any JSON as a list that people can read: names beside values, nesting as indentation. */
 export const JsonTree = ({ value }: { value: Json }) => {
   if (value === null || value === '') return <Missing />
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'boolean') return value ? UI.yes : UI.no
   if (typeof value !== 'object') return String(value)
   if (isList(value)) return value.length === 0 ? <Missing /> : <JsonList values={value} />
   const fields = Object.entries(value)

@@ -3,7 +3,7 @@ import { useId } from 'react'
 interface Props<T extends string> {
   /** Accessible name of the group. */
   label: string
-  choices: readonly { value: T; title: string }[]
+  choices: readonly { value: T; title: string; lang?: string }[]
   chosen: T
   onChoose: (value: T) => void
 }
@@ -13,8 +13,8 @@ export const Segments = <T extends string>({ label, choices, chosen, onChoose }:
   const name = useId()
   return (
     <fieldset aria-label={label} className="segments">
-      {choices.map(({ value, title }) => (
-        <label key={value}>
+      {choices.map(({ value, title, lang }) => (
+        <label key={value} lang={lang}>
           <input
             type="radio"
             name={name}

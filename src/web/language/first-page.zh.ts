@@ -1,0 +1,3 @@
+/** Everything the first page says, so that it comes in one request. What later pages say comes with them. */
+export { CHINESE as PREFERENCES } from '../preferences/words.zh.ts'
+export { CHINESE as UI } from '../ui/words.zh.ts'
