@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Outlook } from '../../src/contract/outlook.ts'
-import type { TaskDetail } from '../../src/contract/tasks.ts'
+import type { TaskChanges, TaskDetail } from '../../src/contract/tasks.ts'
 import { startProduct, type Product } from '../product.ts'
 
 let product: Product
@@ -82,6 +82,22 @@ test('one that does not move is called stuck, and no longer when it moves', asyn
   await product.pass(2.5 * MINUTE_MS)
   // It moves, though slowly.
   expect((await outlookOf(taskId)).stuck).toMatchObject({ level: 'late', because: 'moves' })
+})
+
+test('the list names what has fallen behind, and whether it moves', async () => {
+  const lateOf = async () => {
+    const from = new Date(product.clock.nowMs()).toISOString()
+    const { late }: TaskChanges = await (await fetch(`${product.origin}/api/tasks?from=${from}`)).json()
+    return late
+  }
+  await history(12)
+  expect(await lateOf()).toEqual([])
+  const taskId = add(600)
+  await product.pass(4 * MINUTE_MS)
+  const key = `production-frankfurt/taurusdb/${taskId}`
+  expect(await lateOf()).toEqual([{ key, level: 'stuck' }])
+  await product.pass(2.5 * MINUTE_MS)
+  expect(await lateOf()).toEqual([{ key, level: 'late' }])
 })
 
 test('while the cloud does not answer nothing gets stuck', async () => {

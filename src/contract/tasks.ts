@@ -1,5 +1,6 @@
 import type { Task, TaskSummary } from '../task/task.ts'
 import type { CloudProblemReport } from './problem.ts'
+import type { LateTask } from './late.ts'
 import type { Outlook } from './outlook.ts'
 import type { SourceReport } from './sources.ts'
 
@@ -16,6 +17,8 @@ export interface TaskChanges {
   /** Token of the next older page of a first read (`page`); null: this was the last one. */
   older: string | null
   sources: readonly SourceReport[]
+  /** Every task that has fallen behind, whatever window was asked for; what a few seconds ago could be told. */
+  late: readonly LateTask[]
 }
 
 /** The answer of `GET /api/tasks/{connection}/{service}/{taskId}`. */

@@ -18,6 +18,7 @@ import { sourceRoutes } from './routes/sources.ts'
 import { createTaskPolls, type Asked, type TaskPolls } from './routes/task-polls.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { Site } from './site.ts'
+import type { LateTasks } from './outlook/late-tasks.ts'
 import type { Outlooks } from './outlook/outlook.ts'
 import type { Store } from './store/store.ts'
 import { StoreProblem } from './store/store-problem.ts'
@@ -30,6 +31,7 @@ export interface Parts {
   store: Store
   reader: TaskReader
   outlooks: Outlooks
+  lateTasks: LateTasks
   board: SourceBoard
   connections: readonly ConnectionReport[]
   connectionIds: ReadonlySet<string>

@@ -10,6 +10,7 @@ import { hostsOf } from './gate.ts'
 import { listen } from './http-server.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
+import { createLateTasks } from './outlook/late-tasks.ts'
 import { createOutlooks } from './outlook/outlook.ts'
 import type { Site } from './site.ts'
 import type { Replicas } from './replicas/replicas.ts'
@@ -70,9 +71,12 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const http = await listen(host, port, metrics.http.noteAnswer)
   http.server.on('drop', metrics.http.noteDrop)
 
+  const outlooks = createOutlooks({ store, clock })
+  const lateTasks = createLateTasks({ store, outlooks, sources, clock, log })
   const app = createApp({
     store,
-    outlooks: createOutlooks({ store, clock }),
+    outlooks,
+    lateTasks,
     reader: createTaskReader({
       findSource: (ref) => sourceByKey.get(sourceKey(ref)) ?? null,
       store,
@@ -117,6 +121,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       await transport.close()
       await rested
       await housekeeper.stop()
+      await lateTasks.rest()
       await replicas.close()
       await store.close()
       metrics.close()

@@ -15,6 +15,8 @@ import { createPastTasks } from './past-tasks.ts'
 /** What the history in the store tells of one task. */
 export interface Outlooks {
   of(task: Task): Promise<Outlook>
+  /** That part alone which says whether it still moves. */
+  stuck(task: Task): Promise<Stuck>
 }
 
 /** More than a small chart can show. */
@@ -40,6 +42,10 @@ export const createOutlooks = ({ store, clock }: { store: Store; clock: Clock })
   }
 
   return {
+    async stuck(task) {
+      const [samples, past] = await Promise.all([store.samples(refOf(task)), pastTasks.like(task)])
+      return stuckOf(task, samples, past)
+    },
     async of(task) {
       const [samples, nearby, past] = await Promise.all([
         store.samples(refOf(task)),

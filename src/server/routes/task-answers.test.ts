@@ -48,6 +48,7 @@ const set = (over: (store: Store) => Partial<Store> = () => ({})) => {
     store: { ...own, ...over(own) },
     board: createBoard([UNREAD]),
     clock: createManualClock(T0),
+    lateTasks: { now: () => [], rest: async () => undefined },
   }
   return {
     ...parts,

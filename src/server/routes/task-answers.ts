@@ -24,7 +24,8 @@ export const createTaskAnswers = ({
   store,
   board,
   clock,
-}: Pick<Parts, 'store' | 'board' | 'clock'>): TaskAnswers => {
+  lateTasks,
+}: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks'>): TaskAnswers => {
   const { epoch } = store
   const present = createAnswerKeeper(() => ({
     change: store.knownChange(),
@@ -37,6 +38,7 @@ export const createTaskAnswers = ({
     const cursor = JSON.stringify(writeCursor(epoch, change))
     const rest =
       `"older":${JSON.stringify(older)},"sources":${JSON.stringify(board.reports())},` +
+      `"late":${JSON.stringify(lateTasks.now())},` +
       `"tasks":[${rows.join(',')}]}`
     return createAnswer(`{"cursor":${cursor},"nowMs":${nowMs},${rest}`, cursor + rest)
   }

@@ -21,7 +21,8 @@ const serve = async () => {
   const demand = createDemand(clock)
   const board = createBoard([unreadReport({ connection: 'prod', service: 'rds' }, 40, null)])
   const allowedHosts = new Set<string>()
-  const polls = createTaskPolls({ store, board, clock, demand, allowedHosts })
+  const lateTasks = { now: () => [], rest: async () => undefined }
+  const polls = createTaskPolls({ store, board, clock, lateTasks, demand, allowedHosts })
 
   const answer = async (incoming: IncomingMessage): Promise<number> => {
     try {

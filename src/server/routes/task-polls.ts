@@ -20,7 +20,7 @@ export interface TaskPolls {
 }
 
 export const createTaskPolls = (
-  parts: Pick<Parts, 'store' | 'board' | 'clock' | 'demand' | 'allowedHosts'>,
+  parts: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'demand' | 'allowedHosts'>,
 ): TaskPolls => {
   const { store, demand, allowedHosts } = parts
   const answers = createTaskAnswers(parts)

@@ -11,6 +11,7 @@ const answer = (parts: Partial<TaskChanges>): TaskChanges => ({
   tasks: [],
   older: null,
   sources: [],
+  late: [],
   ...parts,
 })
 
