@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { createTransport, DEFAULT_TRANSPORT, type Transport } from '../src/cloud/transport.ts'
 import type { SourceReport } from '../src/contract/sources.ts'
+import type { AnsweredRoute } from '../src/server/app.ts'
 import { startBff } from '../src/server/bff.ts'
 import type { Clock } from '../src/server/clock.ts'
 import type { Connection } from '../src/server/config.ts'
@@ -9,6 +10,7 @@ import { createLog, type Log } from '../src/server/log.ts'
 import type { ManualClock } from '../src/server/manual-clock.ts'
 import type { Replicas } from '../src/server/replicas/replicas.ts'
 import { loadSite } from '../src/server/site.ts'
+import type { SignInConfig } from '../src/server/sign-in/sign-in-config.ts'
 import { DEFAULT_LIMITS } from '../src/server/store/history-limits.ts'
 import type { Store } from '../src/server/store/store.ts'
 import type { SimulatedCloud } from '../src/simulated-cloud/serve.ts'
@@ -18,6 +20,10 @@ import { sourcesAt } from './sources-at.ts'
 /** The BFF with the built page in this process, over real HTTP, with a driven clock. */
 export interface BffInProcess {
   origin: string
+  /** Every address it has a route for, as its router has them. */
+  routes: readonly AnsweredRoute[]
+  /** What the own viewer of a test asks with. */
+  headers: Record<string, string>
   /** The log lines of the BFF. */
   log: readonly string[]
   sources(): Promise<readonly SourceReport[]>
@@ -25,6 +31,12 @@ export interface BffInProcess {
   settle(): Promise<void>
   /** `graceMs`: how long it still takes requests, by its clock. */
   stop(graceMs?: number): Promise<void>
+}
+
+/** How people sign in, and with what headers the own viewer of a test does; without it nobody does. */
+export interface TestSignIn {
+  config: SignInConfig
+  ownHeaders: (origin: string) => Record<string, string> | Promise<Record<string, string>>
 }
 
 interface Joined {
@@ -38,6 +50,7 @@ export interface BffInProcessParts {
   /** What stands between that clock and the BFF, where anything does. */
   ownClock?: Clock
   deadlineMs?: number
+  signIn?: TestSignIn
   /** Opens the store, alone or together with others. */
   join(log: Log): Joined | Promise<Joined>
   /** Told of every question to the cloud. */
@@ -66,7 +79,11 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
   })
   const bff = await startBff(
     {
-      config: { connections, signIn: { kind: 'none' }, history: DEFAULT_LIMITS },
+      config: {
+        connections,
+        signIn: parts.signIn?.config ?? { kind: 'none' },
+        history: DEFAULT_LIMITS,
+      },
       ...(await parts.join(log)),
       clock: parts.ownClock ?? clock,
       site: loadSite(join(import.meta.dirname, '../dist')),
@@ -82,10 +99,14 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
   // Each source has two, one for its rounds and one for its history, and there is the housekeeper.
   const loopCount = connections.length * SERVICES.length * 2 + 1
 
+  const headers = (await parts.signIn?.ownHeaders(bff.origin)) ?? {}
+
   return {
     origin: bff.origin,
+    routes: bff.routes,
+    headers,
     log: lines,
-    sources: () => sourcesAt(bff.origin),
+    sources: () => sourcesAt(bff.origin, headers),
     // Each loop either waits for the clock or has a question under way: all are at rest when no question is.
     async settle() {
       for (let quietTurns = 0; quietTurns < 20; quietTurns++) {

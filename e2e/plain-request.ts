@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from 'node:http'
+import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 
 export interface PlainAnswer {
   status: number
@@ -9,7 +9,7 @@ export interface PlainAnswer {
 /** `fetch` sets Host, chooses encodings and unpacks by itself, so what is about these goes the plain way. */
 export const askPlainly = (
   url: string,
-  headers: Record<string, string> = {},
+  headers: OutgoingHttpHeaders = {},
   method = 'GET',
 ): Promise<PlainAnswer> =>
   new Promise((resolve, reject) => {

@@ -10,7 +10,13 @@ import {
   type SimulatedCloudOptions,
 } from '../src/simulated-cloud/serve.ts'
 import { createManualClock, type ManualClock } from '../src/server/manual-clock.ts'
-import { connectionsOf, START_MS, startBffInProcess, type BffInProcess } from './bff-in-process.ts'
+import {
+  connectionsOf,
+  START_MS,
+  startBffInProcess,
+  type BffInProcess,
+  type TestSignIn,
+} from './bff-in-process.ts'
 
 /** The whole product in this process: simulated cloud, BFF and built page, over real HTTP, with a driven clock. */
 export interface Product extends BffInProcess {
@@ -27,6 +33,7 @@ export interface ProductOptions {
   cloudAheadMs?: () => number
   requestsPerMinute?: number
   deadlineMs?: number
+  signIn?: TestSignIn
   /** By default one in memory. */
   openStore?: (nowMs: () => number) => Store
 }
@@ -48,6 +55,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     connections,
     clock,
     ownClock: lettingShortWaitsPass(clock),
+    ...(options.signIn === undefined ? {} : { signIn: options.signIn }),
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
     join: () => ({
       store: (options.openStore ?? openInMemory)(() => clock.nowMs()),
@@ -55,7 +63,8 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     }),
   })
   /** What a browser with an open page does. */
-  const look = () => fetch(`${bff.origin}/api/tasks?from=${new Date(clock.nowMs()).toISOString()}`)
+  const look = () =>
+    fetch(`${bff.origin}/api/tasks?from=${new Date(clock.nowMs()).toISOString()}`, { headers: bff.headers })
   const historyIsRead = async () =>
     (await bff.sources()).every(
       (source) =>

@@ -1,8 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { SourceReport, Sources } from '../src/contract/sources.ts'
 
-export const sourcesAt = async (origin: string): Promise<readonly SourceReport[]> => {
-  const { sources }: Sources = await (await fetch(`${origin}/api/sources`)).json()
+export const sourcesAt = async (
+  origin: string,
+  headers: Record<string, string> = {},
+): Promise<readonly SourceReport[]> => {
+  const { sources }: Sources = await (await fetch(`${origin}/api/sources`, { headers })).json()
   return sources
 }
 

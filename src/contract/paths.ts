@@ -4,6 +4,8 @@ import type { TimeWindow } from '../task/filter.ts'
 /** The BFF's addresses, as route patterns. */
 export const API = {
   session: '/api/session',
+  sessions: '/api/sessions',
+  ownSession: '/api/sessions/:id',
   tasks: '/api/tasks',
   task: '/api/tasks/:connection/:service/:taskId',
   sources: '/api/sources',

@@ -6,7 +6,10 @@
  * - `connection-unknown`, `task-unknown`: no such thing, or no access to it.
  * - `cloud-failed`: the cloud did not answer as it should; `cloud` says how.
  * - `store-failed`: the store cannot answer for the moment; ask again.
- * - `refused`: the request itself is not allowed here (foreign host or origin).
+ * - `refused`: the request itself is not allowed here (foreign host or origin, no `X-CSRF` header, no JSON).
+ * - `signed-out`: nobody is signed in, or no longer. `not-allowed`: who is signed in may see it, but not do it.
+ * - `sign-in-refused`: account, user, password or code are not right; nobody says which.
+ * - `too-many-attempts`: `Retry-After` says in how many seconds signing in may be tried again.
  * - `not-found`: no such address. `internal`: a fault of ours.
  */
 export const PROBLEM_TYPES = [
@@ -17,6 +20,10 @@ export const PROBLEM_TYPES = [
   'cloud-failed',
   'store-failed',
   'refused',
+  'signed-out',
+  'not-allowed',
+  'sign-in-refused',
+  'too-many-attempts',
   'not-found',
   'internal',
 ] as const
@@ -52,4 +59,6 @@ export interface Problem {
   /** What, where, and what to do. */
   detail: string
   cloud?: CloudProblemReport
+  /** In how many seconds it may be tried again; as `Retry-After` says. */
+  retryAfterSeconds?: number
 }

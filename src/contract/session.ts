@@ -1,16 +1,47 @@
 import type { Service } from '../task/service.ts'
 import type { HistoryReport } from './sources.ts'
 
+/** A viewer reads; an operator also does what others see: notes, acknowledging, pairing displays. */
+export const ROLES = ['viewer', 'operator'] as const
+export type Role = (typeof ROLES)[number]
+
 export interface ConnectionReport {
   id: string
   title: string
   region: string
   services: readonly Service[]
+  /** What the user may do with it. */
+  role: Role
 }
 
-/** The answer of `GET /api/session`. */
+/**
+ * How people sign in.
+ *
+ * - `none`: nobody does; the server answers this machine alone.
+ * - `oidc`: elsewhere; `POST /api/session` says where to go.
+ * - `iam`: with account, user, password and perhaps a passcode of the cloud, given to `POST /api/session`.
+ * - `proxy`: the proxy before this server does it.
+ */
+export type SignInKind = 'none' | 'oidc' | 'iam' | 'proxy'
+
+/** When a session ends, by the BFF's clock. */
+export interface SessionEnd {
+  /** If its user does nothing more. What a page asks by itself does not count (`X-Activity`). */
+  whenIdleMs: number
+  /** Whatever its user does. */
+  atLatestMs: number
+}
+
+/**
+ * The answer of `GET /api/session`. Where nobody is signed in `user` is null, and there is nothing in it but what a
+ * sign-in page needs: no connection, no history, an empty version.
+ */
 export interface Session {
-  signIn: 'none'
+  signIn: SignInKind
+  user: { name: string } | null
+  /** Null: without sign-in it never ends; with that of a proxy it ends when the proxy says so. */
+  ends: SessionEnd | null
+  /** What the user may see; anything else does not exist. */
   connections: readonly ConnectionReport[]
   /** True when all data is invented by the simulated cloud. */
   isSimulated: boolean
@@ -18,5 +49,34 @@ export interface Session {
   version: string
   /** Changes with every build of the page. */
   build: string
+  nowMs: number
+}
+
+/** What `POST /api/session` takes where sign-in is `iam`. */
+export interface IamSignIn {
+  account: string
+  user: string
+  password: string
+  /** Six digits, where the user has a virtual MFA device. */
+  passcode?: string
+}
+
+/** One session of the user, of the answer of `GET /api/sessions`; `DELETE /api/sessions/{id}` ends it. */
+export interface OwnSession {
+  /** Names it, and opens nothing. */
+  id: string
+  /** Whether it is the one that asks. */
+  isThis: boolean
+  /** What the browser called itself when it signed in. */
+  device: string
+  createdMs: number
+  /** When its user last did something; up to a minute old. */
+  activeMs: number
+  ends: SessionEnd
+}
+
+export interface OwnSessions {
+  /** The newest first. */
+  sessions: readonly OwnSession[]
   nowMs: number
 }

@@ -5,7 +5,7 @@ import { getPath } from 'hono/utils/url'
 import { API } from '../contract/paths.ts'
 import type { ConnectionReport } from '../contract/session.ts'
 import type { Clock } from './clock.ts'
-import { refusalOf } from './gate.ts'
+import { refusalOf, type GateRules } from './gate.ts'
 import { secured } from './headers.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -15,11 +15,13 @@ import { metricsRoutes } from './routes/metrics.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { answerPage } from './routes/site.ts'
 import { sourceRoutes } from './routes/sources.ts'
-import { createTaskPolls, type Asked, type TaskPolls } from './routes/task-polls.ts'
+import { createTaskPolls, type TaskPolls } from './routes/task-polls.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import type { Asked, SignIn, Visitor } from './sign-in/sign-in.ts'
 import type { Site } from './site.ts'
 import type { LateTasks } from './outlook/late-tasks.ts'
 import type { Outlooks } from './outlook/outlook.ts'
+import { createVisitorAnswers } from './sign-in/visitor-answers.ts'
 import type { Store } from './store/store.ts'
 import { StoreProblem } from './store/store-problem.ts'
 import type { SourceBoard } from './sync/board.ts'
@@ -33,28 +35,43 @@ export interface Parts {
   outlooks: Outlooks
   lateTasks: LateTasks
   board: SourceBoard
-  connections: readonly ConnectionReport[]
+  connections: readonly Omit<ConnectionReport, 'role'>[]
   connectionIds: ReadonlySet<string>
   demand: Demand
   clock: Clock
   site: Site
   log: Log
   metrics: Metrics
-  allowedHosts: ReadonlySet<string>
+  gate: GateRules
+  signIn: SignIn
+  /** What a collector of metrics shows; null: there is none. */
+  metricsToken: string | null
   isSimulated: boolean
   version: string
   isStopping: () => boolean
 }
 
-/** The request as Node read it: reading its headers as a Request has them takes eight times as long. */
+/** What every route has at hand. */
 export interface AppBindings {
+  /** The request as Node read it: reading its headers as a Request has them takes eight times as long. */
   incoming: Asked
+  /** Who asks; null on the few addresses that answer everybody. */
+  visitor: Visitor | null
+}
+
+export type Routes = Hono<{ Bindings: AppBindings }>
+
+export interface AnsweredRoute {
+  method: string
+  path: string
 }
 
 /** The BFF as a function from Request to Response, and a shorter way for what is there already. */
 export interface App {
-  fetch: (request: Request, bindings: AppBindings) => Response | Promise<Response>
+  fetch: (request: Request, bindings: Pick<AppBindings, 'incoming'>) => Response | Promise<Response>
   sendKept: TaskPolls['sendKept']
+  /** Every address there is a route for: what holds for all of them is tested for all of them. */
+  routes: readonly AnsweredRoute[]
   /** The answer where no Request could be made of what came, or no answer of a Request. */
   answerError: (error: unknown) => Response
 }
@@ -66,18 +83,21 @@ export interface App {
 export const createApp = (parts: Parts): App => {
   const polls = createTaskPolls(parts)
   const routes = createRoutes(parts, polls)
+  const answerVisitor = createVisitorAnswers(parts, (request, bindings) => routes.fetch(request, bindings))
   return {
+    // What stands before the routes of an address, like packing, is for every method.
+    routes: routes.routes.flatMap(({ method, path }) => (method === 'ALL' ? [] : [{ method, path }])),
     answerError: (error) =>
       secured(
         answerProblem(error instanceof RequestError ? UNREADABLE : faultOf(error, parts.log)),
         () => '/',
       ),
     sendKept: (incoming, outgoing) => polls.sendKept(incoming, outgoing),
-    fetch(request, bindings) {
+    fetch(request, { incoming }) {
       // The path as the routes see it: one that is written otherwise must not get around the gate.
       const path = () => getPath(request)
-      const refusal = refusalOf(bindings.incoming.headers, path, parts.allowedHosts)
-      const answer = refusal === null ? routes.fetch(request, bindings) : answerProblem(refusal)
+      const refusal = refusalOf(incoming, path, parts.gate)
+      const answer = refusal === null ? answerVisitor(request, incoming, path()) : answerProblem(refusal)
       return answer instanceof Promise
         ? answer.then((response) => secured(response, path))
         : secured(answer, path)
@@ -85,8 +105,8 @@ export const createApp = (parts: Parts): App => {
   }
 }
 
-const createRoutes = (parts: Parts, polls: TaskPolls): Hono => {
-  const app = new Hono()
+const createRoutes = (parts: Parts, polls: TaskPolls): Routes => {
+  const app: Routes = new Hono()
   // API.tasks packs its answers itself, once for all who ask; these are made for one.
   for (const path of [API.session, API.sources, API.task]) app.use(path, compress({ threshold: 16_384 }))
   app.route('/', healthRoutes(parts))

@@ -2,7 +2,7 @@ import type { RequestListener, Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Transport } from '../cloud/transport.ts'
 import { sourceKey } from '../task/task-key.ts'
-import { createApp } from './app.ts'
+import { createApp, type AnsweredRoute } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
@@ -12,6 +12,7 @@ import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { createLateTasks } from './outlook/late-tasks.ts'
 import { createOutlooks } from './outlook/outlook.ts'
+import { createSignIn } from './sign-in/create-sign-in.ts'
 import type { Site } from './site.ts'
 import type { Replicas } from './replicas/replicas.ts'
 import { createHousekeeper } from './store/housekeeper.ts'
@@ -40,6 +41,8 @@ export interface BffParts {
 
 export interface Bff {
   origin: string
+  /** Every address it has a route for. */
+  routes: readonly AnsweredRoute[]
   /**
    * Says at once that it is not ready, goes on for `graceMs` so that a balancer notices, then takes no more requests,
    * finishes those under way and lets go of everything.
@@ -96,7 +99,9 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     site: parts.site,
     log,
     metrics,
-    allowedHosts: hostsOf(http.port, parts.publicUrl),
+    gate: { allowedHosts: hostsOf(http.port, parts.publicUrl), hasSignIn: config.signIn.kind !== 'none' },
+    signIn: createSignIn(config),
+    metricsToken: config.signIn.kind === 'none' ? null : config.signIn.metricsToken,
     isSimulated: parts.isSimulated,
     version: parts.version,
     isStopping: () => isStopping,
@@ -110,6 +115,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   housekeeper.start()
 
   return {
+    routes: app.routes,
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`,
     async stop(graceMs = 0) {
       isStopping = true

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseConfig } from './config.ts'
-import { readEnvironment, readStoreAddress } from './environment.ts'
+import { checkReach, readEnvironment, readStoreAddress } from './environment.ts'
 
 const connection = {
   id: 'prod-fra',
@@ -122,9 +122,6 @@ test('the same id twice and an unknown key at the top are refused', () => {
 })
 
 test('without a sign-in no address but loopback is listened on', () => {
-  expect(() => readEnvironment({ HOST: '0.0.0.0' })).toThrow(
-    /^HOST: 0\.0\.0\.0 is reachable from other machines/,
-  )
   expect(() => readEnvironment({ PORT: '80 80' })).toThrow(/^PORT: "80 80" is no port/)
   expect(() => readEnvironment({ PUBLIC_URL: 'tasks' })).toThrow(/^PUBLIC_URL: "tasks" is no address/)
   expect(() => readStoreAddress('mysql://x')).toThrow(/^DATABASE_URL: must be sqlite:/)
@@ -147,4 +144,62 @@ test('a store is a file or a PostgreSQL database, and no fault repeats its passw
         message: expect.stringMatching(/^DATABASE_URL: is no address of a PostgreSQL(?!.*secret)/),
       }),
     )
+})
+
+const rule = { groups: ['dba'], connections: 'all', role: 'operator' }
+const proxy = { kind: 'proxy', proxies: ['10.0.0.7'], userHeader: 'X-Forwarded-User', access: [rule] }
+
+test('a proxy that signs people in is read with its rules', () => {
+  const access = [rule, { users: ['alice'], connections: ['prod-fra'], role: 'viewer' }]
+  const read = parseConfig(
+    {
+      connections: [connection],
+      signIn: { ...proxy, groupsHeader: 'X-Groups', access, metricsToken: { env: 'PROD_PASSWORD' } },
+    },
+    environment,
+  ).signIn
+  expect(read).toEqual({
+    kind: 'proxy',
+    proxies: ['10.0.0.7'],
+    userHeader: 'x-forwarded-user',
+    groupsHeader: 'x-groups',
+    metricsToken: 'sesame-4711',
+    access: [
+      { users: [], groups: ['dba'], connections: null, role: 'operator' },
+      { users: ['alice'], groups: [], connections: ['prod-fra'], role: 'viewer' },
+    ],
+  })
+})
+
+test.each([
+  [{ kind: 'magic' }, /^signIn\.kind: must be "none"/],
+  [{ ...proxy, proxies: [] }, /^signIn\.proxies: must name the proxy/],
+  [{ ...proxy, proxies: ['proxy.example'] }, /^signIn\.proxies\[0\]: must be an address or a range/],
+  [{ ...proxy, proxies: ['10.0.0.0/33'] }, /^signIn\.proxies\[0\]: must be an address or a range/],
+  [{ ...proxy, userHeader: 'X User' }, /^signIn\.userHeader: must be the name of a header/],
+  [{ ...proxy, access: [] }, /^signIn\.access: without a rule nobody sees anything/],
+  [{ ...proxy, access: [{ ...rule, groups: [] }] }, /^signIn\.access\[0\]: names nobody/],
+  [{ ...proxy, access: [{ ...rule, role: 'root' }] }, /^signIn\.access\[0\]\.role: must be "viewer"/],
+  [
+    { ...proxy, access: [{ ...rule, connections: ['elsewhere'] }] },
+    /^signIn\.access\[0\]\.connections: there is no connection "elsewhere"; there are "prod-fra"/,
+  ],
+  [{ ...proxy, metricsToken: 'plain' }, /^signIn\.metricsToken: must name where the secret is/],
+  [{ ...proxy, metricsToken: { env: 'NOT_SET' } }, /^signIn\.metricsToken: the environment variable NOT_SET/],
+])('a sign-in %j stops the start with a sentence', (signIn, sentence) => {
+  expect(faultOf({}, { signIn })).toMatch(sentence)
+})
+
+test('whoever can reach the server must fit how people sign in', () => {
+  const reach = (variables: Record<string, string>, kind: 'none' | 'proxy') => () =>
+    checkReach(readEnvironment(variables), kind)
+  const PUBLIC_URL = 'https://tasks.example.com'
+  expect(reach({}, 'none')).not.toThrow()
+  expect(reach({ PUBLIC_URL: 'http://localhost:9000' }, 'none')).not.toThrow()
+  expect(reach({ HOST: '0.0.0.0' }, 'none')).toThrow(/^HOST: 0\.0\.0\.0 is reachable from other machines/)
+  expect(reach({ PUBLIC_URL }, 'none')).toThrow(/^PUBLIC_URL: tasks\.example\.com is reachable/)
+  expect(reach({}, 'proxy')).not.toThrow()
+  expect(reach({ HOST: '0.0.0.0', PUBLIC_URL }, 'proxy')).not.toThrow()
+  expect(reach({ HOST: '0.0.0.0' }, 'proxy')).toThrow(/^PUBLIC_URL: is not set/)
+  expect(reach({ PUBLIC_URL: 'http://tasks.example.com' }, 'proxy')).toThrow(/^PUBLIC_URL: .* not encrypted/)
 })

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import type { Service } from '../task/service.ts'
 import { SERVICES } from '../task/service.ts'
 import { CONNECTION_PATTERN } from '../task/task-key.ts'
+import { ConfigFault } from './config-fault.ts'
 import { defaultEndpoints } from './endpoints.ts'
+import { codeOf, readSecret, secret, type SecretSource } from './secret.ts'
+import { resolveSignIn, signIn, type SignInConfig } from './sign-in/sign-in-config.ts'
 import { DEFAULT_LIMITS, NEVER_REMOVED_DAYS, type HistoryLimits } from './store/history-limits.ts'
 
 /** What the BFF needs to know of one connection; secrets are resolved. */
@@ -22,14 +25,9 @@ export interface Connection {
 
 export interface Config {
   connections: readonly Connection[]
-  signIn: { kind: 'none' }
+  signIn: SignInConfig
   /** How long and how much is kept of the tasks that were seen. */
   history: HistoryLimits
-}
-
-/** A fault of the configuration, as one sentence that names the key, what is wrong and what right looks like. */
-export class ConfigFault extends Error {
-  override readonly name = 'ConfigFault'
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
@@ -50,13 +48,6 @@ const endpoint = z
     isSecure,
     'must be https; http is accepted for loopback addresses only, like "http://127.0.0.1:8101"',
   )
-
-const secret = z.union(
-  [z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })],
-  {
-    error: 'must name where the secret is: { "env": "NAME" } or { "file": "/run/secrets/name" }',
-  },
-)
 
 const credentials = z.discriminatedUnion(
   'kind',
@@ -118,7 +109,7 @@ const history = z
 
 const configuration = z.strictObject({
   connections: z.array(connection).min(1),
-  signIn: z.strictObject({ kind: z.literal('none') }).default({ kind: 'none' }),
+  signIn: signIn.default({ kind: 'none' }),
   history,
 })
 
@@ -148,21 +139,22 @@ const placeOf = (error: unknown): string => {
   return place === undefined ? '' : ` (at ${place})`
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-
 /** Throws {@link ConfigFault} for the first thing that is wrong. */
 export const parseConfig = (value: unknown, environment: Record<string, string | undefined>): Config => {
   const result = configuration.safeParse(value)
   if (!result.success) throw new ConfigFault(sentenceOf(result.error.issues[0]))
-  const { connections, signIn, history: limits } = result.data
+  const { connections, history: limits } = result.data
   const doubled = connections.find(
     ({ id }, index) => connections.findIndex((other) => other.id === id) !== index,
   )
   if (doubled)
     throw new ConfigFault(`connections: the id "${doubled.id}" stands twice; each connection needs its own`)
   return {
-    signIn,
+    signIn: resolveSignIn(
+      result.data.signIn,
+      connections.map(({ id }) => id),
+      environment,
+    ),
     history: limits,
     connections: connections.map((raw, index) => resolve(raw, `connections[${index}]`, environment)),
   }
@@ -173,7 +165,7 @@ const resolve = (
   key: string,
   environment: Record<string, string | undefined>,
 ): Connection => {
-  const secretOf = (from: z.infer<typeof secret>, field: string) =>
+  const secretOf = (from: SecretSource, field: string) =>
     readSecret(from, `${key}.credentials.${field}`, environment)
   const { credentials: given } = raw
   const defaults = defaultEndpoints(raw.region)
@@ -201,29 +193,6 @@ const resolve = (
       dms: originOf('dms'),
     },
   }
-}
-
-const readSecret = (
-  from: z.infer<typeof secret>,
-  key: string,
-  environment: Record<string, string | undefined>,
-): string => {
-  if ('env' in from) {
-    const found = environment[from.env]
-    if (found) return found
-    throw new ConfigFault(
-      `${key}: the environment variable ${from.env} is not set; set it to the secret and start again`,
-    )
-  }
-  try {
-    const found = readFileSync(from.file, 'utf8').trim()
-    if (found !== '') return found
-  } catch (error) {
-    throw new ConfigFault(
-      `${key}: cannot read the file ${from.file} (${codeOf(error)}); it must hold the secret`,
-    )
-  }
-  throw new ConfigFault(`${key}: the file ${from.file} is empty; it must hold the secret`)
 }
 
 /** One sentence for one zod issue; the value itself is never repeated, since it may be a secret. */

@@ -1,4 +1,5 @@
-import { ConfigFault } from './config.ts'
+import type { SignInKind } from '../contract/session.ts'
+import { ConfigFault } from './config-fault.ts'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
 
 /** What the environment says (DESIGN.md section 5); an empty variable counts as not set. */
@@ -16,12 +17,6 @@ export interface Environment {
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1']
 
 export const readEnvironment = (environment: Record<string, string | undefined>): Environment => {
-  const host = environment['HOST'] || '127.0.0.1'
-  // Sign-in is `none`: whoever reaches the port reads everything.
-  if (!LOOPBACK_HOSTS.includes(host))
-    throw new ConfigFault(
-      `HOST: ${host} is reachable from other machines, which needs a sign-in; use 127.0.0.1`,
-    )
   const configPath = environment['TASK_CENTER_CONFIG'] || null
   const databaseUrl = environment['DATABASE_URL'] || null
   // Simulated tasks among real ones could never be told apart again.
@@ -31,7 +26,7 @@ export const readEnvironment = (environment: Record<string, string | undefined>)
     )
   return {
     configPath,
-    host,
+    host: environment['HOST'] || '127.0.0.1',
     port: readPort(environment['PORT'] || '8080'),
     databaseUrl,
     publicUrl: readPublicUrl(environment['PUBLIC_URL'] || null),
@@ -60,19 +55,40 @@ const readDrainSeconds = (text: string): number => {
 const readPublicUrl = (text: string | null): string | null => {
   if (text === null) return null
   const url = URL.parse(text)
-  // Sign-in is `none`: an address for others would let them in through the proxy.
-  if (
-    url &&
-    /^https?:$/.test(url.protocol) &&
-    !LOOPBACK_HOSTS.includes(url.hostname.replaceAll(/[[\]]/g, ''))
-  )
-    throw new ConfigFault(
-      `PUBLIC_URL: ${url.host} is reachable from other machines, which needs a sign-in; use a loopback name, like http://localhost:8080`,
-    )
   if (url && /^https?:$/.test(url.protocol)) return url.origin
   throw new ConfigFault(
     `PUBLIC_URL: "${text}" is no address; use the origin users see, like http://localhost:8080`,
   )
+}
+
+const isLoopback = (publicUrl: string): boolean =>
+  LOOPBACK_HOSTS.includes(new URL(publicUrl).hostname.replaceAll(/[[\]]/g, ''))
+
+/** Who can reach the server must fit how people sign in. Throws {@link ConfigFault}. */
+export const checkReach = ({ host, publicUrl }: Environment, signIn: SignInKind): void => {
+  const isOwnHost = LOOPBACK_HOSTS.includes(host)
+  const isOwnUrl = publicUrl === null || isLoopback(publicUrl)
+  if (signIn === 'none') {
+    // Whoever reaches the port reads everything.
+    if (!isOwnHost)
+      throw new ConfigFault(
+        `HOST: ${host} is reachable from other machines, which needs a sign-in; use 127.0.0.1, or set signIn in the configuration`,
+      )
+    // An address for others would let them in through the proxy.
+    if (!isOwnUrl)
+      throw new ConfigFault(
+        `PUBLIC_URL: ${new URL(publicUrl).host} is reachable from other machines, which needs a sign-in; use a loopback name, like http://localhost:8080, or set signIn in the configuration`,
+      )
+    return
+  }
+  if (publicUrl === null && !isOwnHost)
+    throw new ConfigFault(
+      'PUBLIC_URL: is not set; with a sign-in, use the address users see, like https://tasks.example.com',
+    )
+  if (!isOwnUrl && !publicUrl.startsWith('https:'))
+    throw new ConfigFault(
+      `PUBLIC_URL: ${publicUrl} is not encrypted: sessions could be read on the way; use https, like https://tasks.example.com`,
+    )
 }
 
 /** Where tasks are kept: in a file of this process, or in a database that several replicas share. */

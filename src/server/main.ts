@@ -4,8 +4,9 @@ import { destination } from 'pino'
 import { createTransport, DEFAULT_TRANSPORT } from '../cloud/transport.ts'
 import { startBff, type BffParts } from './bff.ts'
 import { systemClock } from './clock.ts'
-import { ConfigFault, readConfig, type Config } from './config.ts'
-import { readEnvironment, readStoreAddress, type Environment } from './environment.ts'
+import { ConfigFault } from './config-fault.ts'
+import { readConfig, type Config } from './config.ts'
+import { checkReach, readEnvironment, readStoreAddress, type Environment } from './environment.ts'
 import { endWithTheProcess, EXIT_FAULT } from './lifecycle.ts'
 import { createLog, LOG_LEVELS } from './log.ts'
 import { joinReplicas } from './replicas/postgres.ts'
@@ -95,8 +96,10 @@ const hotReload: NonNullable<BffParts['wrap']> = async (own, server) => {
 const start = async (): Promise<void> => {
   const environment = readEnvironment(process.env)
   const isDevelopment = process.argv.includes('--dev')
-  const simulated = environment.configPath === null ? await simulate() : null
-  const config = simulated?.config ?? readConfig(environment.configPath ?? '', process.env)
+  const given = environment.configPath === null ? null : readConfig(environment.configPath, process.env)
+  checkReach(environment, given?.signIn.kind ?? 'none')
+  const { config, stop: stopCloud } =
+    given === null ? await simulate() : { config: given, stop: () => Promise.resolve() }
   const bff = await startBff(
     {
       config,
@@ -105,7 +108,7 @@ const start = async (): Promise<void> => {
       transport: createTransport({ ...DEFAULT_TRANSPORT, nowMs: Date.now, scrub: (text) => log.scrub(text) }),
       site: loadSite(join(PROJECT, 'dist')),
       log,
-      isSimulated: simulated !== null,
+      isSimulated: given === null,
       version: version(),
       publicUrl: environment.publicUrl,
       ...(isDevelopment ? { wrap: hotReload } : {}),
@@ -114,7 +117,7 @@ const start = async (): Promise<void> => {
     environment.port,
   )
   console.log(`Cloud Task Center is ready on ${environment.publicUrl ?? bff.origin}`)
-  if (simulated)
+  if (given === null)
     console.log('Its data is simulated. Set TASK_CENTER_CONFIG to read your own cloud (README.md).')
 
   endWithTheProcess({
@@ -122,7 +125,7 @@ const start = async (): Promise<void> => {
     graceMs: environment.drainMs,
     async stop(graceMs) {
       await bff.stop(graceMs)
-      await simulated?.stop()
+      await stopCloud()
     },
   })
 }

@@ -1,3 +1,4 @@
+import type { Visibility } from '../sign-in/visibility.ts'
 import type { Answer } from './answer.ts'
 
 /** How old an answer may be that is given again. */
@@ -20,8 +21,8 @@ export interface Seen {
   nowMs: number
 }
 
-/** Whose question it is: as soon as people see different things, nobody may get the answer of another. */
-export const answerKey = (viewer: 'everyone', question: string): string => `${viewer} ${question}`
+/** Who may see the answer comes first: nobody gets one that was made for people who see something else. */
+export const answerKey = (visibility: Visibility, question: string): string => `${visibility.key} ${question}`
 
 /** The time between two changes, a second at most: equal questions have one answer in it. */
 export interface Moment extends Seen {

@@ -6,6 +6,7 @@ import type { Task } from '../../task/task.ts'
 import { createLog } from '../log.ts'
 import { createManualClock } from '../manual-clock.ts'
 import { SOURCE, T0, taskAt } from '../store/store.contract.ts'
+import { createVisibilities, EVERYTHING } from '../sign-in/visibility.ts'
 import { createLateTasks } from './late-tasks.ts'
 
 const OTHER = { connection: 'test', service: 'dds' } as const
@@ -14,7 +15,12 @@ const keyOf = (task: Task) => taskKey(refOf(task))
 const watching = (tasks: readonly Task[]) => {
   const clock = createManualClock(T0)
   const lines: string[] = []
-  const state = { levels: new Map<string, StuckLevel>(), looks: 0, isBroken: false }
+  const state = {
+    levels: new Map<string, StuckLevel>(),
+    looks: 0,
+    isBroken: false,
+    judgedFor: new Set<string>(),
+  }
   const late = createLateTasks({
     store: {
       async unfinished(source) {
@@ -24,7 +30,8 @@ const watching = (tasks: readonly Task[]) => {
       },
     },
     outlooks: {
-      async stuck({ taskId }) {
+      async stuck({ taskId }, { key }) {
+        state.judgedFor.add(key)
         const level = state.levels.get(taskId)
         return level === undefined
           ? { level: 'none' }
@@ -46,41 +53,61 @@ test('whoever asks first is not kept waiting, and whoever asks next is told', as
   ]
   const { state, late } = watching([slow, ended, waiting, taskAt('quick', T0)])
   for (const id of ['slow', 'ended', 'waiting']) state.levels.set(id, 'stuck')
-  expect(late.now()).toEqual([])
+  expect(late.now(EVERYTHING)).toEqual([])
   await late.rest()
-  expect(late.now()).toEqual([{ key: keyOf(slow), level: 'stuck' }])
+  expect(late.now(EVERYTHING)).toEqual([{ key: keyOf(slow), level: 'stuck' }])
 })
 
 test('it is worked out once for all who ask within a quarter of a minute', async () => {
   const task = taskAt('slow', T0)
   const { clock, state, late } = watching([task])
-  for (let ask = 0; ask < 20; ask++) late.now()
+  for (let ask = 0; ask < 20; ask++) late.now(EVERYTHING)
   await late.rest()
-  late.now()
+  late.now(EVERYTHING)
   expect(state.looks).toBe(2)
   state.levels.set('slow', 'late')
   clock.advance(15_000)
-  late.now()
+  late.now(EVERYTHING)
   await late.rest()
   expect(state.looks).toBe(4)
-  expect(late.now()).toEqual([{ key: keyOf(task), level: 'late' }])
+  expect(late.now(EVERYTHING)).toEqual([{ key: keyOf(task), level: 'late' }])
   state.levels.delete('slow')
   clock.advance(15_000)
-  late.now()
+  late.now(EVERYTHING)
   await late.rest()
-  expect(late.now()).toEqual([])
+  expect(late.now(EVERYTHING)).toEqual([])
 })
 
 test('where the store does not answer the last verdicts stay', async () => {
   const task = taskAt('slow', T0)
   const { clock, lines, state, late } = watching([task])
   state.levels.set('slow', 'suspicious')
-  late.now()
+  late.now(EVERYTHING)
   await late.rest()
   state.isBroken = true
   clock.advance(20_000)
-  late.now()
+  late.now(EVERYTHING)
   await late.rest()
-  expect(late.now()).toEqual([{ key: keyOf(task), level: 'suspicious' }])
+  expect(late.now(EVERYTHING)).toEqual([{ key: keyOf(task), level: 'suspicious' }])
   expect(lines).toHaveLength(1)
+})
+
+test('whoever sees one connection is told of its tasks, judged by nothing else, and others of theirs', async () => {
+  const here = taskAt('slow', T0)
+  const there = { ...taskAt('slow', T0), connection: OTHER.connection }
+  const { state, late } = watching([here, there])
+  state.levels.set('slow', 'late')
+  const visibilityOf = createVisibilities()
+  for (const [connection, task] of [
+    [SOURCE.connection, here],
+    [OTHER.connection, there],
+  ] as const) {
+    const visibility = visibilityOf([connection])
+    late.now(visibility)
+    await late.rest()
+    expect(late.now(visibility)).toEqual([{ key: keyOf(task), level: 'late' }])
+    expect([...state.judgedFor]).toEqual([visibility.key])
+    state.judgedFor.clear()
+  }
+  expect(late.now(visibilityOf([]))).toEqual([])
 })

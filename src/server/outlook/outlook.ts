@@ -9,14 +9,16 @@ import { refOf } from '../../task/summary.ts'
 import { taskKey } from '../../task/task-key.ts'
 import type { Task, TaskSummary } from '../../task/task.ts'
 import type { Clock } from '../clock.ts'
+import type { Visibility } from '../sign-in/visibility.ts'
 import type { Store } from '../store/store.ts'
 import { createPastTasks } from './past-tasks.ts'
 
 /** What the history in the store tells of one task. */
 export interface Outlooks {
-  of(task: Task): Promise<Outlook>
+  /** For whoever may see the task, made of nothing that they may not see. */
+  of(task: Task, visibility: Visibility): Promise<Outlook>
   /** That part alone which says whether it still moves. */
-  stuck(task: Task): Promise<Stuck>
+  stuck(task: Task, visibility: Visibility): Promise<Stuck>
 }
 
 /** More than a small chart can show. */
@@ -42,15 +44,18 @@ export const createOutlooks = ({ store, clock }: { store: Store; clock: Clock })
   }
 
   return {
-    async stuck(task) {
-      const [samples, past] = await Promise.all([store.samples(refOf(task)), pastTasks.like(task)])
+    async stuck(task, visibility) {
+      const [samples, past] = await Promise.all([
+        store.samples(refOf(task)),
+        pastTasks.like(task, visibility),
+      ])
       return stuckOf(task, samples, past)
     },
-    async of(task) {
+    async of(task, visibility) {
       const [samples, nearby, past] = await Promise.all([
         store.samples(refOf(task)),
         nearbyOf(task),
-        task.status === 'running' ? pastTasks.like(task) : [],
+        task.status === 'running' ? pastTasks.like(task, visibility) : [],
       ])
       const stuck = stuckOf(task, samples, past)
       return {

@@ -2,11 +2,13 @@ import { pastOf, type Past } from '../../task/forecast-past.ts'
 import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import type { Clock } from '../clock.ts'
+import type { Visibility } from '../sign-in/visibility.ts'
 import type { Store } from '../store/store.ts'
 
 /** Tasks of the past, as far as they tell about others of their service and name. */
 export interface PastTasks {
-  like(task: Pick<Task, 'service' | 'name'>): Promise<readonly Past[]>
+  /** Only those that whoever asks may see: what they are told is made of nothing else. */
+  like(task: Pick<Task, 'service' | 'name'>, visibility: Visibility): Promise<readonly Past[]>
 }
 
 /** Enough to judge earlier forecasts by still earlier tasks. */
@@ -25,8 +27,11 @@ interface Kept {
 export const createPastTasks = ({ store, clock }: { store: Store; clock: Clock }): PastTasks => {
   const kept = new Map<string, Kept>()
 
-  const read = async ({ service, name }: Pick<Task, 'service' | 'name'>): Promise<Past[]> => {
-    const tasks = await store.succeeded(service, name, READ)
+  const read = async (
+    { service, name }: Pick<Task, 'service' | 'name'>,
+    { only }: Visibility,
+  ): Promise<Past[]> => {
+    const tasks = await store.succeeded(service, name, READ, only)
     const past = await Promise.all(
       tasks.map(async (task, place) => {
         const path = place < WATCHED ? await store.samples(refOf(task)) : []
@@ -37,12 +42,12 @@ export const createPastTasks = ({ store, clock }: { store: Store; clock: Clock }
   }
 
   return {
-    like(task) {
-      const key = `${task.service}/${task.name}`
+    like(task, visibility) {
+      const key = `${visibility.key} ${task.service}/${task.name}`
       const nowMs = clock.nowMs()
       const known = kept.get(key)
       if (known !== undefined && nowMs - known.atMs < KEPT_MS) return known.past
-      const past = read(task)
+      const past = read(task, visibility)
       kept.delete(key)
       kept.set(key, { atMs: nowMs, past })
       // What failed is asked for again by whoever comes next.

@@ -1,19 +1,38 @@
 import { Hono } from 'hono'
 import { API } from '../../contract/paths.ts'
-import type { Session } from '../../contract/session.ts'
-import type { Parts } from '../app.ts'
+import type { ConnectionReport, Session } from '../../contract/session.ts'
+import type { AppBindings, Parts } from '../app.ts'
+import type { Visitor } from '../sign-in/sign-in.ts'
 import { historyReport } from './history.ts'
 
-export const sessionRoutes = ({ connections, isSimulated, version, site, clock, store }: Parts) =>
-  new Hono().get(API.session, (c) => {
-    const session: Session = {
-      signIn: 'none',
-      connections,
-      isSimulated,
-      history: historyReport(store),
-      version,
-      build: site.build,
-      nowMs: clock.nowMs(),
-    }
-    return c.json(session)
-  })
+type SessionParts = Pick<
+  Parts,
+  'connections' | 'isSimulated' | 'version' | 'site' | 'clock' | 'store' | 'signIn'
+>
+
+export const sessionRoutes = (parts: SessionParts) =>
+  new Hono<{ Bindings: AppBindings }>().get(API.session, (c) => c.json(sessionOf(c.env.visitor, parts)))
+
+/** Whoever is not signed in is told what a sign-in page needs, and nothing else. */
+const sessionOf = (visitor: Visitor | null, parts: SessionParts): Session => {
+  const common = {
+    signIn: parts.signIn.kind,
+    isSimulated: parts.isSimulated,
+    build: parts.site.build,
+    nowMs: parts.clock.nowMs(),
+  }
+  if (visitor === null)
+    return { ...common, user: null, ends: null, connections: [], history: null, version: '' }
+  const { principal, session } = visitor
+  return {
+    ...common,
+    user: { name: principal.name },
+    ends: session?.ends ?? null,
+    connections: parts.connections.flatMap((connection): ConnectionReport[] => {
+      const role = principal.roles.get(connection.id)
+      return role === undefined ? [] : [{ ...connection, role }]
+    }),
+    history: historyReport(parts.store),
+    version: parts.version,
+  }
+}

@@ -7,6 +7,7 @@ import type { TaskChanges } from '../../contract/tasks.ts'
 import type { Task } from '../../task/task.ts'
 import type { Answer } from '../answers/answer.ts'
 import { createManualClock } from '../manual-clock.ts'
+import { EVERYTHING } from '../sign-in/visibility.ts'
 import { openSqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { createBoard, unreadReport } from '../sync/board.ts'
@@ -39,7 +40,7 @@ const bodyOf = async (answer: Answer): Promise<TaskChanges> =>
 
 const answering = (parts: Parameters<typeof createTaskAnswers>[0]) => {
   const answers = createTaskAnswers(parts)
-  return (question: ReadQuestion) => answers.answer(question)
+  return (question: ReadQuestion) => answers.answer(question, EVERYTHING)
 }
 
 const set = (over: (store: Store) => Partial<Store> = () => ({})) => {

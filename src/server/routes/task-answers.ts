@@ -2,7 +2,9 @@ import type { TimeWindow } from '../../task/filter.ts'
 import { createAnswer, type Answer } from '../answers/answer.ts'
 import { answerKey, createAnswerKeeper, type Moment } from '../answers/answer-keeper.ts'
 import type { Parts } from '../app.ts'
+import type { Visibility } from '../sign-in/visibility.ts'
 import { cursorUnknown, writeCursor, writePageToken } from './cursor.ts'
+import { reportsFor } from './sources.ts'
 import type { ReadQuestion } from './task-question.ts'
 
 /** Small, so that the first rows come at once; the older pages follow in larger pieces. */
@@ -11,14 +13,14 @@ const OLDER_PAGE = 5_000
 const CHANGES_PER_ANSWER = 5_000
 
 export interface TaskAnswers {
-  answer(question: ReadQuestion): Answer | Promise<Answer>
+  answer(question: ReadQuestion, visibility: Visibility): Answer | Promise<Answer>
   /** The answer, if it is there already. */
-  kept(question: ReadQuestion): Answer | null
+  kept(question: ReadQuestion, visibility: Visibility): Answer | null
 }
 
 /**
- * Answers `GET /api/tasks`. Equal questions get the very same answer as long as nothing changes; whether something
- * did is told by the store's known change, which costs nothing.
+ * Answers `GET /api/tasks`. Equal questions of people who see the same get the very same answer as long as nothing
+ * changes; whether something did is told by the store's known change, which costs nothing.
  */
 export const createTaskAnswers = ({
   store,
@@ -34,54 +36,64 @@ export const createTaskAnswers = ({
   }))
 
   /** A TaskChanges. The rows are JSON already, made once when the task changed; nothing is serialised twice. */
-  const write = (rows: readonly string[], change: number, older: string | null, nowMs: number): Answer => {
+  const write = (
+    { rows, change, older }: { rows: readonly string[]; change: number; older: string | null },
+    visibility: Visibility,
+    nowMs: number,
+  ): Answer => {
     const cursor = JSON.stringify(writeCursor(epoch, change))
     const rest =
-      `"older":${JSON.stringify(older)},"sources":${JSON.stringify(board.reports())},` +
-      `"late":${JSON.stringify(lateTasks.now())},` +
+      `"older":${JSON.stringify(older)},"sources":${JSON.stringify(reportsFor(visibility, board))},` +
+      `"late":${JSON.stringify(lateTasks.now(visibility))},` +
       `"tasks":[${rows.join(',')}]}`
     return createAnswer(`{"cursor":${cursor},"nowMs":${nowMs},${rest}`, cursor + rest)
   }
 
-  const make = async (question: ReadQuestion, { change, nowMs }: Moment): Promise<Answer> => {
+  const make = async (
+    question: ReadQuestion,
+    visibility: Visibility,
+    { change, nowMs }: Moment,
+  ): Promise<Answer> => {
     const { kind, window } = question
+    const { only } = visibility
     if (kind === 'changes') {
-      if (question.after === change) return write([], change, null, nowMs)
-      const found = await store.changesAfter(question.after, window, CHANGES_PER_ANSWER)
-      return write(found.rows, found.change, null, nowMs)
+      if (question.after === change) return write({ rows: [], change, older: null }, visibility, nowMs)
+      const found = await store.changesAfter(question.after, window, CHANGES_PER_ANSWER, only)
+      return write({ ...found, older: null }, visibility, nowMs)
     }
     // All pages of one reading carry the cursor of its beginning: what changes meanwhile comes as a change.
     const page = kind === 'older' ? question.page : { change, position: null }
-    const { rows, older } = await store.page(
-      window,
-      page.position,
-      kind === 'older' ? OLDER_PAGE : FIRST_PAGE,
-    )
+    const count = kind === 'older' ? OLDER_PAGE : FIRST_PAGE
+    const { rows, older } = await store.page(window, page.position, count, only)
     const next = older && writePageToken(epoch, { change: page.change, position: older })
-    return write(rows, page.change, next, nowMs)
+    return write({ rows, change: page.change, older: next }, visibility, nowMs)
   }
 
   /** Another replica may have given a number that this one has yet to hear of. */
-  const lookClosely = async (question: ReadQuestion, moment: Moment): Promise<Answer> => {
+  const lookClosely = async (
+    question: ReadQuestion,
+    visibility: Visibility,
+    moment: Moment,
+  ): Promise<Answer> => {
     if (changeOf(question) > (await store.lastChange())) throw cursorUnknown()
-    return make(question, moment)
+    return make(question, visibility, moment)
   }
 
   return {
-    answer(question) {
+    answer(question, visibility) {
       const moment = present()
-      const key = keyOf(question, moment)
-      return key === null ? lookClosely(question, moment) : moment.answer(key, () => make(question, moment))
+      const key = keyOf(question, visibility, moment)
+      return key === null
+        ? lookClosely(question, visibility, moment)
+        : moment.answer(key, () => make(question, visibility, moment))
     },
-    kept(question) {
+    kept(question, visibility) {
       const moment = present()
-      const key = keyOf(question, moment)
+      const key = keyOf(question, visibility, moment)
       return key === null ? null : moment.kept(key)
     },
   }
 }
-
-const NOTHING_NEW = answerKey('everyone', 'nothing new')
 
 /** The change that its asker knows of already. */
 const changeOf = (question: ReadQuestion): number => {
@@ -96,21 +108,23 @@ const changeOf = (question: ReadQuestion): number => {
 }
 
 /** Null: it asks for more than is known at this moment. */
-const keyOf = (question: ReadQuestion, { change }: Moment): string | null => {
+const keyOf = (question: ReadQuestion, visibility: Visibility, { change }: Moment): string | null => {
   if (changeOf(question) > change) return null
   const { window } = question
   switch (question.kind) {
     case 'changes':
-      // The window does not matter when nothing is new: one answer for everybody.
-      return question.after === change ? NOTHING_NEW : asked(`after ${question.after}`, window)
+      // The window does not matter when nothing is new: one answer for everybody who sees the same.
+      return question.after === change
+        ? answerKey(visibility, 'nothing new')
+        : asked(visibility, `after ${question.after}`, window)
     case 'older': {
       const { position } = question.page
-      return asked(`older ${question.page.change} ${position.sortMs} ${position.key}`, window)
+      return asked(visibility, `older ${question.page.change} ${position.sortMs} ${position.key}`, window)
     }
     case 'first':
-      return asked('first', window)
+      return asked(visibility, 'first', window)
   }
 }
 
-const asked = (what: string, { fromMs, toMs }: TimeWindow): string =>
-  answerKey('everyone', `${what} ${fromMs} ${toMs ?? 'on'}`)
+const asked = (visibility: Visibility, what: string, { fromMs, toMs }: TimeWindow): string =>
+  answerKey(visibility, `${what} ${fromMs} ${toMs ?? 'on'}`)

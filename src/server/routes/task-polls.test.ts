@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createServer, request, type IncomingMessage } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { createManualClock } from '../manual-clock.ts'
+import { signInNone } from '../sign-in/none.ts'
+import { EVERYTHING } from '../sign-in/visibility.ts'
 import { openSqliteStore } from '../store/sqlite.ts'
 import { T0, taskAt } from '../store/store.contract.ts'
 import { createBoard, unreadReport } from '../sync/board.ts'
@@ -22,12 +24,16 @@ const serve = async () => {
   const board = createBoard([unreadReport({ connection: 'prod', service: 'rds' }, 40, null)])
   const allowedHosts = new Set<string>()
   const lateTasks = { now: () => [], rest: async () => undefined }
-  const polls = createTaskPolls({ store, board, clock, lateTasks, demand, allowedHosts })
+  const signIn = signInNone(['prod'])
+  const gate = { allowedHosts, hasSignIn: false }
+  const polls = createTaskPolls({ store, board, clock, lateTasks, demand, gate, signIn })
 
   const answer = async (incoming: IncomingMessage): Promise<number> => {
     try {
       const query = Object.fromEntries(new URL(incoming.url ?? '', 'http://x').searchParams)
-      return (await (await polls.answer(incoming, query)).send(wishOf(incoming.headers))).status
+      return (
+        await (await polls.answer(incoming.url ?? '', query, EVERYTHING)).send(wishOf(incoming.headers))
+      ).status
     } catch {
       return 400
     }

@@ -3,15 +3,14 @@ import { API } from '../../contract/paths.ts'
 import type { Answer, Wish } from '../answers/answer.ts'
 import type { Parts } from '../app.ts'
 import { refusalOf } from '../gate.ts'
+import type { Visitor } from '../sign-in/sign-in.ts'
+import type { Visibility } from '../sign-in/visibility.ts'
 import { createTaskAnswers } from './task-answers.ts'
 import { createQuestionReader } from './task-question.ts'
 
-/** The part of a request that an answer depends on. */
-export type Asked = Pick<IncomingMessage, 'headers' | 'url'>
-
 /** `GET /api/tasks`, in two ways to the same answers. */
 export interface TaskPolls {
-  answer(asked: Asked, query: Record<string, string>): Answer | Promise<Answer>
+  answer(url: string, query: Record<string, string>, visibility: Visibility): Answer | Promise<Answer>
   /**
    * Sends an answer that is there already, before anything is built for the request: what most polls get. False:
    * nothing was sent, and the routes take the long way, which alone refuses, reads new questions and reports faults.
@@ -20,25 +19,27 @@ export interface TaskPolls {
 }
 
 export const createTaskPolls = (
-  parts: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'demand' | 'allowedHosts'>,
+  parts: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'demand' | 'gate' | 'signIn'>,
 ): TaskPolls => {
-  const { store, demand, allowedHosts } = parts
+  const { store, demand, gate, signIn } = parts
   const answers = createTaskAnswers(parts)
   const questions = createQuestionReader(store.epoch)
   const path = () => API.tasks
 
   return {
-    answer({ url = '' }, query) {
+    answer(url, query, visibility) {
       const question = questions.read(url, query)
       demand.note()
-      return answers.answer(question)
+      return answers.answer(question, visibility)
     },
     sendKept(incoming, outgoing) {
       const { method, url = '', headers } = incoming
       if (method !== 'GET' || !url.startsWith(QUESTIONS)) return false
       const question = questions.known(url)
-      if (question === undefined || refusalOf(headers, path, allowedHosts) !== null) return false
-      const form = answers.kept(question)?.ready(wishOf(headers)) ?? null
+      if (question === undefined || refusalOf(incoming, path, gate) !== null) return false
+      const visitor = signIn.identify(incoming)
+      if (!isKnown(visitor)) return false
+      const form = answers.kept(question, visitor.principal.visibility)?.ready(wishOf(headers)) ?? null
       if (form === null) return false
       demand.note()
       outgoing.writeHead(form.status, form.headers.record)
@@ -48,6 +49,9 @@ export const createTaskPolls = (
     },
   }
 }
+
+const isKnown = (visitor: Visitor | null | Promise<Visitor | null>): visitor is Visitor =>
+  visitor !== null && !(visitor instanceof Promise)
 
 const QUESTIONS = `${API.tasks}?`
 

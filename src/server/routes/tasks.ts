@@ -5,6 +5,7 @@ import { isService } from '../../task/service.ts'
 import { ID_PATTERN } from '../../task/task-key.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { ProblemError } from '../problem.ts'
+import { principalOf } from '../sign-in/principal.ts'
 import { reportOf } from '../sync/source.ts'
 import { wishOf, type TaskPolls } from './task-polls.ts'
 
@@ -12,7 +13,7 @@ export const taskRoutes = (polls: TaskPolls, { reader, outlooks, demand, clock, 
   new Hono<{ Bindings: AppBindings }>()
     .get(API.tasks, (c): Response | Promise<Response> => {
       const { incoming } = c.env
-      const answer = polls.answer(incoming, c.req.query())
+      const answer = polls.answer(incoming.url ?? '', c.req.query(), principalOf(c).visibility)
       const wish = wishOf(incoming.headers)
       return answer instanceof Promise ? answer.then((made) => made.send(wish)) : answer.send(wish)
     })
@@ -20,7 +21,8 @@ export const taskRoutes = (polls: TaskPolls, { reader, outlooks, demand, clock, 
     .get(API.task, async (c) => {
       const { connection, service, taskId } = c.req.param()
       const instanceId = c.req.query('instance') ?? null
-      if (!isService(service) || !connectionIds.has(connection))
+      const { visibility } = principalOf(c)
+      if (!isService(service) || !connectionIds.has(connection) || !visibility.sees(connection))
         throw new ProblemError(
           'connection-unknown',
           `there is no connection "${connection.slice(0, 40)}" with a service "${service.slice(0, 40)}" here`,
@@ -40,7 +42,10 @@ export const taskRoutes = (polls: TaskPolls, { reader, outlooks, demand, clock, 
       })
       switch (found.kind) {
         case 'found':
-          return c.json({ ...found.shown, outlook: await outlooks.of(found.shown.task) } satisfies TaskDetail)
+          return c.json({
+            ...found.shown,
+            outlook: await outlooks.of(found.shown.task, visibility),
+          } satisfies TaskDetail)
         case 'unknown':
           throw new ProblemError('task-unknown', `neither the cloud nor this server knows the task ${taskId}`)
         case 'failed':

@@ -1,7 +1,7 @@
 import type { SourceRef } from '../../task/task-key.ts'
 import type { HeldTasks } from './held-tasks.ts'
 import type { ListRow, StoredTasks } from './sqlite-tasks.ts'
-import type { ListPosition } from './store.ts'
+import type { ListPosition, OnlyOn } from './store.ts'
 import { isUnfinished, isWithinSpan, type KnownTask } from './task-row.ts'
 
 /** Reads what is stored and what is held in front of it as one. */
@@ -43,15 +43,17 @@ export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks
       return [...rows, ...inFront].sort((a, b) => (comesAfter(a, b) ? 1 : -1)).slice(0, limit)
     },
 
-    page(window, position, limit) {
-      const rows = standing(limit, (last) => stored.page(window, last ?? position, limit))
-      const inFront = held.rowsWithin(window).filter((row) => position === null || comesAfter(row, position))
+    page(window, position, limit, only) {
+      const rows = standing(limit, (last) => stored.page(window, last ?? position, limit, only))
+      const inFront = held
+        .rowsWithin(window)
+        .filter((row) => isOn(row, only) && (position === null || comesAfter(row, position)))
       return [...rows, ...inFront].sort((a, b) => (comesAfter(a, b) ? 1 : -1)).slice(0, limit)
     },
 
-    changesAfter(change, window, limit) {
-      const rows = standing(limit, (last) => stored.changesAfter(last?.change ?? change, window, limit))
-      const inFront = held.rowsWithin(window).filter((row) => row.change > change)
+    changesAfter(change, window, limit, only) {
+      const rows = standing(limit, (last) => stored.changesAfter(last?.change ?? change, window, limit, only))
+      const inFront = held.rowsWithin(window).filter((row) => isOn(row, only) && row.change > change)
       return [...rows, ...inFront].sort((a, b) => a.change - b.change).slice(0, limit)
     },
 
@@ -63,6 +65,9 @@ export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks
     },
   }
 }
+
+const isOn = ({ connection }: { connection: string }, only: OnlyOn = null): boolean =>
+  only === null || only.includes(connection)
 
 /** In the order newest first; keys are ASCII, so that SQL compares them alike. */
 const comesAfter = (a: ListPosition, b: ListPosition): boolean =>

@@ -1,6 +1,6 @@
 import { Client, Pool, type ClientConfig, type PoolClient } from 'pg'
 import type { Clock } from '../clock.ts'
-import { ConfigFault } from '../config.ts'
+import { ConfigFault } from '../config-fault.ts'
 import type { Log } from '../log.ts'
 import { againIfBroken, isAway, throwNamed, wordsOf } from './postgres-errors.ts'
 import { MIGRATIONS } from './postgres-migrations.ts'

@@ -7,7 +7,7 @@ import { keepHouse } from './postgres-keep.ts'
 import { knownOf, readSample, SELECT_KNOWN } from './postgres-rows.ts'
 import { saveAll, withoutNul } from './postgres-save.ts'
 import { statusCountOf } from './status-count.ts'
-import type { ListPosition, Store, StoredTask } from './store.ts'
+import type { ListPosition, OnlyOn, Store, StoredTask } from './store.ts'
 import { FOREVER_MS } from './task-row.ts'
 
 /** The change numbers of a store that several processes write to. */
@@ -83,10 +83,11 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
       return row === undefined ? [] : [...textsOf(row, 'closed').map(readSample), knownOf(row).sample]
     },
 
-    async succeeded(service, name, limit) {
+    async succeeded(service, name, limit, only = null) {
       const rows = await query(
-        `${SELECT_KNOWN} WHERE status = 'succeeded' AND service = $1 AND name = $2 ORDER BY until_ms DESC LIMIT $3`,
-        [service, withoutNul(name), limit],
+        `${SELECT_KNOWN} WHERE status = 'succeeded' AND service = $1 AND name = $2 ${onlyOn(only, 4)}
+         ORDER BY until_ms DESC LIMIT $3`,
+        [service, withoutNul(name), limit, ...listOf(only)],
       )
       return rows.map((row) => knownOf(row).task)
     },
@@ -157,14 +158,14 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
       )
     },
 
-    async page(window, position, limit) {
+    async page(window, position, limit, only = null) {
       const { sortMs, key }: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
       const [fromMs, toMs] = spanOf(window)
-      const found = await query(SELECT_CREATED_WITHIN, [sortMs, key, fromMs, toMs, limit + 1])
-      if (found.length <= limit)
-        found.push(
-          ...(await query(SELECT_ALIVE_WITHIN, [sortMs, key, fromMs, toMs, limit + 1 - found.length])),
-        )
+      const where = onlyOn(only, 6)
+      const read = (select: (where: string) => string, rows: number) =>
+        query(select(where), [sortMs, key, fromMs, toMs, rows, ...listOf(only)])
+      const found = await read(selectCreatedWithin, limit + 1)
+      if (found.length <= limit) found.push(...(await read(selectAliveWithin, limit + 1 - found.length)))
       const last = found.length > limit ? found[limit - 1] : undefined
       return {
         rows: found.slice(0, limit).map((row) => textOf(row, 'summary')),
@@ -172,8 +173,9 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
       }
     },
 
-    async changesAfter(after, window, limit) {
-      const found = await query(SELECT_CHANGES, [after, ...spanOf(window), limit])
+    async changesAfter(after, window, limit, only = null) {
+      const values = [after, ...spanOf(window), limit, ...listOf(only)]
+      const found = await query(selectChanges(onlyOn(only, 5)), values)
       const newest = numberOf(found[0], 'newest')
       known.note(newest)
       const rows = found.filter((row) => row['summary'] !== null)
@@ -211,19 +213,24 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
   }
 }
 
-const SELECT_CREATED_WITHIN = `
+/** A condition only where there is one to make, so that whoever asks for all has nothing to pay for. */
+const onlyOn = (only: OnlyOn, parameter: number): string =>
+  only === null ? '' : `AND connection = ANY($${parameter}::text[])`
+const listOf = (only: OnlyOn): (readonly string[])[] => (only === null ? [] : [only])
+
+const selectCreatedWithin = (where: string) => `
   SELECT summary, sort_ms, key FROM task_center.task
-  WHERE (sort_ms, key) < ($1, $2) AND sort_ms >= $3 AND from_ms <= $4
+  WHERE (sort_ms, key) < ($1, $2) AND sort_ms >= $3 AND from_ms <= $4 ${where}
   ORDER BY sort_ms DESC, key DESC LIMIT $5`
 
 /**
  * Created before the window and alive in it: few among many, found by when they ended. Materialised, or the planner
  * walks through the whole past to get the order for nothing.
  */
-const SELECT_ALIVE_WITHIN = `
+const selectAliveWithin = (where: string) => `
   WITH alive AS MATERIALIZED (
     SELECT key, sort_ms FROM task_center.task
-    WHERE (sort_ms, key) < ($1, $2) AND sort_ms < $3 AND until_ms >= $3 AND from_ms <= $4
+    WHERE (sort_ms, key) < ($1, $2) AND sort_ms < $3 AND until_ms >= $3 AND from_ms <= $4 ${where}
     ORDER BY sort_ms DESC, key DESC
   )
   SELECT summary, sort_ms, key
@@ -235,11 +242,11 @@ const SELECT_ALIVE_WITHIN = `
  * One statement, so that the newest number and the rows are of the same moment. The LIMIT tells the planner that `life`
  * has one row: for the thousand it would guess it compiles machine code, which takes a hundred times what it saves.
  */
-const SELECT_CHANGES = `
+const selectChanges = (where: string) => `
   SELECT life.change AS newest, changed.summary, changed.change
   FROM (SELECT change FROM task_center.life LIMIT 1) AS life LEFT JOIN LATERAL (
     SELECT summary, change FROM task_center.task
-    WHERE change > $1 AND until_ms >= $2 AND from_ms <= $3
+    WHERE change > $1 AND until_ms >= $2 AND from_ms <= $3 ${where}
     ORDER BY change LIMIT $4
   ) AS changed ON true
   ORDER BY changed.change`

@@ -5,7 +5,7 @@ import type { Service } from '../../task/service.ts'
 import { refOf } from '../../task/summary.ts'
 import { taskKey, type SourceRef } from '../../task/task-key.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
-import type { ListPosition } from './store.ts'
+import type { ListPosition, OnlyOn } from './store.ts'
 import { readStoredTask } from './stored-task.ts'
 import { FOREVER_MS, type KnownTask, type NextTask, type TaskRow } from './task-row.ts'
 
@@ -20,10 +20,10 @@ export interface StoredTasks {
   find(key: string): KnownTask | null
   findById(source: SourceRef, taskId: string): KnownTask[]
   unfinished(source: SourceRef): KnownTask[]
-  succeeded(service: Service, name: string, limit: number): KnownTask[]
+  succeeded(service: Service, name: string, limit: number, only?: OnlyOn): KnownTask[]
   onInstance(connection: string, instanceId: string, window: TimeWindow, limit: number): ListRow[]
-  page(window: TimeWindow, position: ListPosition | null, limit: number): ListRow[]
-  changesAfter(change: number, window: TimeWindow, limit: number): ListRow[]
+  page(window: TimeWindow, position: ListPosition | null, limit: number, only?: OnlyOn): ListRow[]
+  changesAfter(change: number, window: TimeWindow, limit: number, only?: OnlyOn): ListRow[]
   lastChange(): number
   newestCreatedMs(): number | null
   write(next: Pick<NextTask, 'key' | 'task' | 'row' | 'sample'>): void
@@ -39,8 +39,18 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
   const selectOne = db.prepare(`${whole} WHERE key = ?`)
   const selectById = db.prepare(`${whole} WHERE task_id = ? AND connection = ? AND service = ?`)
   const selectUnfinished = db.prepare(`${whole} WHERE connection = ? AND service = ? AND unfinished = 1`)
-  const selectSucceeded = db.prepare(
-    `${whole} WHERE status = 'succeeded' AND service = ? AND summary ->> 'name' = ? ORDER BY until_ms DESC LIMIT ?`,
+  /** Two forms of one statement: most ask for all, and have nothing to pay for. */
+  const prepareBoth = (sql: (where: string) => string) => {
+    const all = db.prepare(sql(''))
+    const some = db.prepare(sql('AND connection IN (SELECT value FROM json_each(:only))'))
+    type Values = Record<string, string | number>
+    return (only: OnlyOn | undefined, values: Values) =>
+      only == null ? all.all(values) : some.all({ ...values, only: JSON.stringify(only) })
+  }
+  const selectSucceeded = prepareBoth(
+    (where) =>
+      `${whole} WHERE status = 'succeeded' AND service = :service AND summary ->> 'name' = :name ${where}
+       ORDER BY until_ms DESC LIMIT :limit`,
   )
   const selectOnInstance = db.prepare(
     `SELECT summary, change, sort_ms, key FROM task INDEXED BY task_by_instance
@@ -53,23 +63,25 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
   const selectLastChange = db.prepare('SELECT coalesce(max(change), 0) AS change FROM task')
   // Three kinds, so that each is found by an index: created in the window; created in the day before it, and gone within
   // a day; the few that live longer, or whose beginning nobody knows.
-  const selectPage = db.prepare(
-    `SELECT summary, change, sort_ms, key FROM task
-     WHERE (sort_ms, key) < (:withinMs, :withinKey) AND sort_ms >= :fromMs AND from_ms = sort_ms
+  const selectPage = prepareBoth(
+    (where) =>
+      `SELECT summary, change, sort_ms, key FROM task
+     WHERE (sort_ms, key) < (:withinMs, :withinKey) AND sort_ms >= :fromMs AND from_ms = sort_ms ${where}
      UNION ALL
      SELECT summary, change, sort_ms, key FROM task
      WHERE (sort_ms, key) < (:beforeMs, :beforeKey) AND sort_ms >= :fromMs - ${DAY_MS}
-       AND until_ms - sort_ms <= ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs
+       AND until_ms - sort_ms <= ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs ${where}
      UNION ALL
      SELECT summary, change, sort_ms, key FROM task INDEXED BY task_long_lived
      WHERE (sort_ms, key) < (:sortMs, :key) AND (sort_ms < :fromMs OR from_ms <> sort_ms)
-       AND until_ms - sort_ms > ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs
+       AND until_ms - sort_ms > ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs ${where}
      ORDER BY sort_ms DESC, key DESC LIMIT :limit`,
   )
-  const selectChanges = db.prepare(
-    `SELECT summary, change, sort_ms, key FROM task
-     WHERE change > ? AND until_ms >= ? AND from_ms <= ?
-     ORDER BY change LIMIT ?`,
+  const selectChanges = prepareBoth(
+    (where) =>
+      `SELECT summary, change, sort_ms, key FROM task
+     WHERE change > :change AND until_ms >= :fromMs AND from_ms <= :toMs ${where}
+     ORDER BY change LIMIT :limit`,
   )
   const upsertTask = db.prepare(
     `INSERT INTO task (key, connection, service, task_id, status, unfinished, change, sort_ms, from_ms, until_ms,
@@ -111,16 +123,16 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
     findById: ({ connection, service }, taskId) => selectById.all(taskId, connection, service).map(knownOf),
     unfinished: ({ connection, service }) => selectUnfinished.all(connection, service).map(knownOf),
 
-    succeeded: (service, name, limit) => selectSucceeded.all(service, name, limit).map(knownOf),
+    succeeded: (service, name, limit, only) => selectSucceeded(only, { service, name, limit }).map(knownOf),
     onInstance: (connection, instanceId, window, limit) =>
       selectOnInstance.all(instanceId, connection, ...spanOf(window), limit).map(listRowOf),
 
-    page(window, position, limit) {
+    page(window, position, limit, only) {
       const [fromMs, toMs] = spanOf(window)
       const at: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
       const within = at.sortMs <= toMs ? at : { sortMs: toMs + 1, key: '' }
       const before = at.sortMs < fromMs ? at : { sortMs: fromMs, key: '' }
-      const found = selectPage.all({
+      const found = selectPage(only, {
         fromMs,
         toMs,
         limit,
@@ -134,8 +146,10 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
       return found.map(listRowOf)
     },
 
-    changesAfter: (change, window, limit) =>
-      selectChanges.all(change, ...spanOf(window), limit).map(listRowOf),
+    changesAfter(change, window, limit, only) {
+      const [fromMs, toMs] = spanOf(window)
+      return selectChanges(only, { change, fromMs, toMs, limit }).map(listRowOf)
+    },
 
     newestCreatedMs() {
       const row = selectNewest.get()

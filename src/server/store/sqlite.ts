@@ -86,8 +86,8 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
 
     unfinished: (source) => watched(() => tasks.unfinished(source).map(({ task }) => task)),
 
-    succeeded: (service, name, limit) =>
-      watched(() => stored.succeeded(service, name, limit).map(({ task }) => task)),
+    succeeded: (service, name, limit, only) =>
+      watched(() => stored.succeeded(service, name, limit, only).map(({ task }) => task)),
 
     onInstance: (connection, instanceId, window, limit) =>
       watched(() => tasks.onInstance(connection, instanceId, window, limit).map(({ summary }) => summary)),
@@ -111,9 +111,9 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
     hasLost: (source) => bookmarks.hasLost(source),
     beginReading: (source) => bookmarks.beginReading(source),
 
-    page: (window, position, limit) =>
+    page: (window, position, limit, only) =>
       watched(() => {
-        const found = tasks.page(window, position, limit + 1)
+        const found = tasks.page(window, position, limit + 1, only)
         const last = found.length > limit ? found[limit - 1] : undefined
         return {
           rows: found.slice(0, limit).map(({ summary }) => summary),
@@ -121,9 +121,9 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
         }
       }),
 
-    changesAfter: (after, window, limit) =>
+    changesAfter: (after, window, limit, only) =>
       watched(() => {
-        const found = tasks.changesAfter(after, window, limit)
+        const found = tasks.changesAfter(after, window, limit, only)
         const last = found.length === limit ? found.at(-1) : undefined
         return { rows: found.map(({ summary }) => summary), change: last?.change ?? writer.lastChange() }
       }),

@@ -20,6 +20,9 @@ export interface ListPosition {
   key: string
 }
 
+/** The connections whose tasks are asked for; null, or left out: all. */
+export type OnlyOn = readonly string[] | null
+
 /** Rows are TaskSummary as JSON text, made once when the task changed. */
 export interface SummaryPage {
   rows: string[]
@@ -57,8 +60,8 @@ export interface Store {
   findById(source: SourceRef, taskId: string): Promise<StoredTask[]>
   /** How the task looked over time, oldest first; empty: it is not known. The older, the fewer (task/sample.ts). */
   samples(ref: TaskRef): Promise<readonly Sample[]>
-  /** Tasks of this service and name that succeeded, on any connection, the last ended first. */
-  succeeded(service: Service, name: string, limit: number): Promise<Task[]>
+  /** Tasks of this service and name that succeeded, the last ended first. */
+  succeeded(service: Service, name: string, limit: number, only?: OnlyOn): Promise<Task[]>
   /** Tasks of an instance alive within the window, whatever their service, newest first, as rows. */
   onInstance(connection: string, instanceId: string, window: TimeWindow, limit: number): Promise<string[]>
   /** Every task of the source that has not ended. */
@@ -83,9 +86,9 @@ export interface Store {
   /** Its reading begins at the bookmark, and so comes by what was lost. */
   beginReading(source: SourceRef): void
   /** Tasks alive within the window, newest first, from `position` on. */
-  page(window: TimeWindow, position: ListPosition | null, limit: number): Promise<SummaryPage>
+  page(window: TimeWindow, position: ListPosition | null, limit: number, only?: OnlyOn): Promise<SummaryPage>
   /** Tasks alive within the window that changed after `change`, oldest change first. */
-  changesAfter(change: number, window: TimeWindow, limit: number): Promise<SummaryChanges>
+  changesAfter(change: number, window: TimeWindow, limit: number, only?: OnlyOn): Promise<SummaryChanges>
   size(): Promise<StoreSize>
   /** One small step of housekeeping, a few milliseconds long: answers whether there is more to do. */
   keep(limits: HistoryLimits, nowMs: number): Promise<boolean>

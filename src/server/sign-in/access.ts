@@ -1,0 +1,40 @@
+import type { Role } from '../../contract/session.ts'
+import type { Principal } from './principal.ts'
+import type { AccessRule } from './sign-in-config.ts'
+import { createVisibilities } from './visibility.ts'
+
+/** Somebody whose name is known for sure, before it is clear what they may see. */
+export interface Person {
+  /** How they signed in; the same id there and elsewhere are two people. */
+  by: 'iam' | 'oidc' | 'proxy'
+  /** What rules call them. */
+  id: string
+  name: string
+  groups: readonly string[]
+  /** Connections that the cloud itself lets them read; null: it was not asked, and the rules alone decide. */
+  reachable: readonly string[] | null
+}
+
+/** Whom the rules of the configuration let see what. */
+export type Access = (person: Person) => Principal
+
+/**
+ * Every rule that names a person or one of their groups counts, and the greater role of a connection. Where the cloud
+ * was asked, it decides what they may read, and rules only what they may do with it.
+ */
+export const createAccess = (rules: readonly AccessRule[], connections: readonly string[]): Access => {
+  const visibilityOf = createVisibilities()
+  return ({ by, id, name, groups, reachable }) => {
+    const roles = new Map<string, Role>(
+      connections.flatMap((connection) => (reachable?.includes(connection) ? [[connection, 'viewer']] : [])),
+    )
+    for (const rule of rules) {
+      if (!rule.users.includes(id) && !rule.groups.some((group) => groups.includes(group))) continue
+      for (const connection of rule.connections ?? connections) {
+        if (reachable !== null && !roles.has(connection)) continue
+        if (rule.role === 'operator' || !roles.has(connection)) roles.set(connection, rule.role)
+      }
+    }
+    return { id: `${by}:${id}`, name, roles, visibility: visibilityOf(roles.keys()) }
+  }
+}

@@ -1,0 +1,109 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { ROLES, type Role } from '../../contract/session.ts'
+import { CONNECTION_PATTERN } from '../../task/task-key.ts'
+import { ConfigFault } from '../config-fault.ts'
+import { readSecret, secret } from '../secret.ts'
+
+/** Who gets which role on which connections. */
+export interface AccessRule {
+  users: readonly string[]
+  groups: readonly string[]
+  /** Null: all. */
+  connections: readonly string[] | null
+  role: Role
+}
+
+/** What all ways of signing in have. */
+interface Common {
+  access: readonly AccessRule[]
+  /** Addresses and ranges of the proxies in front of the server, whose word about a browser's address counts. */
+  proxies: readonly string[]
+  /** Whoever shows it reads `/metrics`, as a collector does. Null: only operators of all connections do. */
+  metricsToken: string | null
+}
+
+/** How people sign in, and what they then see; secrets are resolved. */
+export type SignInConfig =
+  | { kind: 'none' }
+  | (Common & { kind: 'proxy'; userHeader: string; groupsHeader: string | null })
+
+const address = z.string().refine((text) => {
+  const [ip = '', bits, ...more] = text.split('/')
+  const most = isIP(ip) === 6 ? 128 : 32
+  const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+  return isIP(ip) !== 0 && isRange && more.length === 0
+}, 'must be an address or a range, like "10.0.0.7" or "10.1.0.0/16"')
+
+const header = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of a header, like "X-Forwarded-User"')
+  .transform((name) => name.toLowerCase())
+
+const names = z.array(z.string().min(1).max(256)).default([])
+
+const rule = z
+  .strictObject({
+    users: names,
+    groups: names,
+    connections: z.union([z.literal('all'), z.array(z.string().regex(CONNECTION_PATTERN)).min(1)], {
+      error: 'must be "all" or ids of connections, like ["prod-fra"]',
+    }),
+    role: z.enum(ROLES, { error: 'must be "viewer" or "operator"' }),
+  })
+  .refine(
+    ({ users, groups }) => users.length + groups.length > 0,
+    'names nobody; add "groups": ["dba"] or "users": ["alice@example.com"]',
+  )
+
+const metricsToken = secret.optional()
+const access = z
+  .array(rule, {
+    error: 'must be a list of rules, like [{ "groups": ["dba"], "connections": "all", "role": "operator" }]',
+  })
+  .min(
+    1,
+    'without a rule nobody sees anything; add { "groups": ["dba"], "connections": "all", "role": "viewer" }',
+  )
+
+const none = z.strictObject({ kind: z.literal('none') })
+const proxy = z.strictObject({
+  kind: z.literal('proxy'),
+  proxies: z.array(address).min(1, 'must name the proxy that signs people in, like ["10.0.0.7"]'),
+  userHeader: header,
+  groupsHeader: header.optional(),
+  access,
+  metricsToken,
+})
+export const signIn = z.discriminatedUnion('kind', [none, proxy], {
+  error: 'must be "none" or "proxy", like { "kind": "none" }',
+})
+
+/** Throws {@link ConfigFault}. */
+export const resolveSignIn = (
+  raw: z.infer<typeof signIn>,
+  connections: readonly string[],
+  environment: Record<string, string | undefined>,
+): SignInConfig => {
+  if (raw.kind === 'none') return raw
+  const common: Common = {
+    access: raw.access.map((each, index) => resolveRule(each, `signIn.access[${index}]`, connections)),
+    proxies: raw.proxies,
+    metricsToken: raw.metricsToken ? readSecret(raw.metricsToken, 'signIn.metricsToken', environment) : null,
+  }
+  return { ...common, kind: 'proxy', userHeader: raw.userHeader, groupsHeader: raw.groupsHeader ?? null }
+}
+
+const resolveRule = (
+  { users, groups, connections: named, role }: z.infer<typeof rule>,
+  key: string,
+  connections: readonly string[],
+): AccessRule => {
+  if (named === 'all') return { users, groups, connections: null, role }
+  const unknown = named.find((id) => !connections.includes(id))
+  if (unknown !== undefined)
+    throw new ConfigFault(
+      `${key}.connections: there is no connection "${unknown}"; there are ${connections.map((id) => `"${id}"`).join(', ')}`,
+    )
+  return { users, groups, connections: named, role }
+}

@@ -1,0 +1,55 @@
+import type { AppBindings } from '../app.ts'
+import { API } from '../../contract/paths.ts'
+import { isApi } from '../headers.ts'
+import { answerProblem, ProblemError } from '../problem.ts'
+import { StoreProblem } from '../store/store-problem.ts'
+import { isSame, signedOut } from './principal.ts'
+import type { Asked, SignIn, Visitor } from './sign-in.ts'
+
+type Answered = Response | Promise<Response>
+
+/** Whoever is not signed in may ask these: a probe, and the page that wants to know how to sign in. */
+const OPEN: ReadonlySet<string> = new Set([API.health, API.ready, API.session])
+/** Asked of machines that do not sign in as people do: the route itself looks who it is. */
+const OWN_CHECK: ReadonlySet<string> = new Set([API.metrics])
+
+/**
+ * Answers each request for whoever makes it. Nobody gets past here without being signed in, but at the addresses named
+ * above: a route that is added is closed by itself. What took time to answer is checked again before it is sent, since
+ * its asker may have lost meanwhile what they had: then it is made anew, for whoever they are now.
+ */
+export const createVisitorAnswers = (
+  { signIn }: { signIn: SignIn },
+  answer: (request: Request, bindings: AppBindings) => Answered,
+): ((request: Request, incoming: Asked, path: string) => Answered) => {
+  const answerFor = (visitor: Visitor | null, request: Request, incoming: Asked, path: string): Answered => {
+    if (visitor === null && !OPEN.has(path) && !OWN_CHECK.has(path)) return answerProblem(signedOut())
+    const made = answer(request, { incoming, visitor })
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    // What has changed something is told to whoever did it.
+    if (!(made instanceof Promise) || visitor === null || !isReading) return made
+    return made.then(async (response) => {
+      const now = await signIn.identify(incoming)
+      if (now !== null && isSame(now.principal, visitor.principal)) return response
+      await response.body?.cancel()
+      return answerFor(now, request, incoming, path)
+    })
+  }
+
+  return (request, incoming, path) => {
+    // Pages and their files are the same for everybody.
+    if (!isApi(path)) return answer(request, { incoming, visitor: null })
+    const visitor = signIn.identify(incoming)
+    const answered =
+      visitor instanceof Promise
+        ? visitor.then((known) => answerFor(known, request, incoming, path))
+        : answerFor(visitor, request, incoming, path)
+    return answered instanceof Promise ? answered.catch(problemOf) : answered
+  }
+}
+
+/** Who asks cannot be told while the store is away. */
+const problemOf = (error: unknown): Response => {
+  if (error instanceof StoreProblem) return answerProblem(new ProblemError('store-failed', error.message))
+  throw error
+}
