@@ -40,7 +40,10 @@ const watching = (tasks: readonly Task[]) => {
     },
     sources: [SOURCE, OTHER],
     clock,
-    log: createLog((line) => lines.push(line), clock.nowMs),
+    log: createLog(
+      (line) => lines.push(line),
+      () => clock.nowMs(),
+    ),
   })
   return { clock, lines, state, late }
 }

@@ -90,7 +90,7 @@ export const createLateTasks = ({ store, outlooks, sources, clock, log }: Parts)
       return verdicts.known
     },
     rest: async () => {
-      await Promise.all([...kept.values()].map(({ looking }) => looking))
+      await Promise.all([...kept.values()].flatMap(({ looking }) => looking ?? []))
     },
   }
 }
