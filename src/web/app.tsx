@@ -1,6 +1,7 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { Router, useLocation } from 'wouter'
 import { navigateWithin } from './build.ts'
+import { useZone } from './clock/zone.ts'
 import { Routes } from './routes.tsx'
 import { Shell } from './shell.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -19,11 +20,12 @@ export const App = ({ client }: Props) => (
   </QueryClientProvider>
 )
 
-/** A fault of one page does not follow to the next. */
+/** A fault of one page does not follow to the next, and no time stays in another zone than the one chosen. */
 const Page = () => {
   const [path] = useLocation()
+  const zone = useZone()
   return (
-    <ErrorBoundary key={path}>
+    <ErrorBoundary key={`${path} ${zone ?? ''}`}>
       <Routes />
     </ErrorBoundary>
   )

@@ -12,6 +12,10 @@ export interface Calendar {
   /** IANA name; undefined: the one of the browser. */
   zone: string | undefined
   offsetMinutesAt: (ms: number) => number
+  /** What the clock on the wall shows, as if it were UTC. */
+  wallAt: (ms: number) => number
+  /** The first moment at which it shows this, or is past it where it jumps over it. */
+  momentAt: (wallMs: number) => number
   /** 0 is Monday. */
   weekdayAt: (ms: number) => number
   /** 0 to 23. */
@@ -47,9 +51,7 @@ export const createCalendar = (zone?: string): Calendar => {
     }
     return Number.isNaN(offset) ? atStep(Math.floor(ms / STEP_MS)) : offset
   }
-  /** What the clock on the wall shows, as if it were UTC. */
   const wallOf = (ms: number): number => ms + offsetMinutesAt(ms) * MINUTE_MS
-  /** The first moment at which the clock shows this, or is past it where it jumps over it. */
   const firstAt = (wallMs: number): number => {
     const around = [offsetMinutesAt(wallMs - DAY_MS), offsetMinutesAt(wallMs + DAY_MS)]
     const [most, least] = [Math.max(...around), Math.min(...around)]
@@ -65,6 +67,8 @@ export const createCalendar = (zone?: string): Calendar => {
   return {
     zone,
     offsetMinutesAt,
+    wallAt: wallOf,
+    momentAt: firstAt,
     weekdayAt: (ms) => weekdayOf(wallOf(ms)),
     hourAt: (ms) => Math.floor(mod(wallOf(ms), DAY_MS) / HOUR_MS),
     startOf,

@@ -1,3 +1,7 @@
+import { CLOCK } from './words.ts'
+
+const { unit, gap } = CLOCK
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -5,11 +9,11 @@ const DAY = 24 * HOUR
 
 /** Rounded to what a chart can show: `0.4 s`, `42 s`, `1 m 29 s`, `14 h`, `2 d 3 h`. Exact ones are `formatDuration`. */
 export const shortDuration = (ms: number): string => {
-  if (ms < 10 * SECOND) return `${Math.round(ms / 100) / 10} s`
-  if (ms < MINUTE - 500) return `${Math.round(ms / SECOND)} s`
-  if (ms < HOUR - 500) return pair(ms, [MINUTE, 'm'], [SECOND, 's'])
-  if (ms < DAY - MINUTE / 2) return pair(ms, [HOUR, 'h'], [MINUTE, 'm'])
-  return pair(ms, [DAY, 'd'], [HOUR, 'h'])
+  if (ms < 10 * SECOND) return `${Math.round(ms / 100) / 10}${unit.second}`
+  if (ms < MINUTE - 500) return `${Math.round(ms / SECOND)}${unit.second}`
+  if (ms < HOUR - 500) return pair(ms, [MINUTE, unit.minute], [SECOND, unit.second])
+  if (ms < DAY - MINUTE / 2) return pair(ms, [HOUR, unit.hour], [MINUTE, unit.minute])
+  return pair(ms, [DAY, unit.day], [HOUR, unit.hour])
 }
 
 type Part = readonly [number, string]
@@ -17,7 +21,7 @@ type Part = readonly [number, string]
 const pair = (ms: number, [large, largeName]: Part, [small, smallName]: Part): string => {
   const rounded = Math.round(ms / small) * small
   const rest = Math.round((rounded % large) / small)
-  return `${Math.floor(rounded / large)} ${largeName}${rest === 0 ? '' : ` ${rest} ${smallName}`}`
+  return `${Math.floor(rounded / large)}${largeName}${rest === 0 ? '' : `${gap}${rest}${smallName}`}`
 }
 
 /** Steps at which people read clocks. */

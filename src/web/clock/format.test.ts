@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDuration,
   formatInstant,
+  formatList,
   formatOffset,
   formatShortInstant,
   formatShortMinute,
@@ -119,4 +120,13 @@ test('a planned time is told to the minute', () => {
 
 test('large counts are grouped', () => {
   expect(formatCount(100_000)).toBe('100,000')
+})
+
+test('a list of names reads like one', () => {
+  expect(['', 'a', 'a,b', 'a,b,c'].map((text) => formatList(text.split(',')))).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ])
 })

@@ -1,14 +1,13 @@
-const two = (value: number): string => String(value).padStart(2, '0')
+import type { Calendar } from './calendar.ts'
 
-/** What `<input type="datetime-local">` holds for a moment: `2026-11-21T12:32`, in the browser's zone. */
-export const toLocalInput = (ms: number): string => {
-  const date = new Date(ms)
-  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
-}
+/** What `<input type="datetime-local">` holds for a moment: `2026-11-21T12:32`, by the clocks of a zone. */
+export const toLocalInput = (ms: number, calendar: Calendar): string =>
+  new Date(calendar.wallAt(ms)).toISOString().slice(0, 16)
 
 /** Null while the input is empty or half filled. */
-export const fromLocalInput = (text: string): number | null => {
-  const ms = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) ? new Date(text).getTime() : Number.NaN
-  return Number.isNaN(ms) ? null : ms
+export const fromLocalInput = (text: string, calendar: Calendar): number | null => {
+  const wallMs = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)
+    ? Date.parse(`${text.slice(0, 16)}Z`)
+    : Number.NaN
+  return Number.isNaN(wallMs) ? null : calendar.momentAt(wallMs)
 }

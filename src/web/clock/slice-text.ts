@@ -1,7 +1,6 @@
+import { LOCALE } from '../language/language.ts'
 import type { Calendar, Slice, Unit } from './calendar.ts'
-
-// English month names beside English words, whatever the browser's language.
-const LOCALE = 'en-GB'
+import { CLOCK } from './words.ts'
 
 const OPTIONS: Record<Unit, Intl.DateTimeFormatOptions> = {
   hour: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -38,12 +37,12 @@ export const sliceText = (slice: Slice, unit: Unit, calendar: Calendar): string 
   const text = formatOf(unit, OPTIONS[unit], calendar.zone)
     .format(startMs)
     .replace(/^(\w{3}),/, '$1')
-  const whole = unit === 'week' ? `week of ${text}` : text
+  const whole = unit === 'week' ? CLOCK.weekOf(text) : text
   if (!slice.isPart || unit === 'week' || unit === 'month') return whole
   const isLateStart = slice.fromMs > startMs
   return isLateStart
-    ? `${whole} from ${clock(slice.fromMs, calendar)}`
-    : `${whole} until ${clock(slice.toMs, calendar)}`
+    ? CLOCK.from(whole, clock(slice.fromMs, calendar))
+    : CLOCK.until(whole, clock(slice.toMs, calendar))
 }
 
 /** The same as short as an axis needs it. */
@@ -51,7 +50,8 @@ export const sliceTick = (ms: number, unit: Unit, { zone }: Calendar): string =>
   formatOf(`${unit} tick`, TICK_OPTIONS[unit], zone).format(ms)
 
 /** `14:00 to 15:00` */
-export const hourText = (hour: number): string => `${two(hour)}:00 to ${two((hour + 1) % 24)}:00`
+export const hourText = (hour: number): string =>
+  CLOCK.between(`${two(hour)}:00`, `${two((hour + 1) % 24)}:00`)
 
 export const two = (value: number): string => String(value).padStart(2, '0')
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { createCalendar } from '../clock/calendar.ts'
 import { formatZone } from '../clock/format.ts'
+import { shownCalendar } from '../clock/zone.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { tasksAt } from '../tasks/select-tasks.ts'
 import type { ShownTasks } from '../tasks/use-shown-tasks.ts'
@@ -24,9 +24,6 @@ const CHOICES = [
   { value: 'json', title: WORDS.json },
 ] as const satisfies readonly { value: FileFormat; title: string }[]
 
-/** The zone of the browser. */
-const CALENDAR = createCalendar()
-
 type State = { kind: 'ready' } | { kind: 'saving'; percent: number } | { kind: 'saved'; name: string }
 
 export const ExportDialog = ({ range, shown, onClose }: ExportDialogProps) => {
@@ -46,11 +43,11 @@ export const ExportDialog = ({ range, shown, onClose }: ExportDialogProps) => {
     saving.current = control
     // What the list shows at this moment, whatever arrives while it is written.
     const tasks = tasksAt(set.tasks, places)
-    const name = fileName(range, format, extent === 'whole', bffNowMs(), CALENDAR)
+    const name = fileName(range, format, extent === 'whole', bffNowMs(), shownCalendar())
     const all = pieceCount(tasks.length)
     setState({ kind: 'saving', percent: 0 })
     const blob = await collectPieces(
-      filePieces(tasks, format, { calendar: CALENDAR, titleOfConnection, origin: location.origin }),
+      filePieces(tasks, format, { calendar: shownCalendar(), titleOfConnection, origin: location.origin }),
       MEDIA_TYPE[format],
       (count) => setState({ kind: 'saving', percent: Math.min(99, Math.floor((count / all) * 100)) }),
       control.signal,

@@ -1,3 +1,4 @@
 /** Everything the first page says, so that it comes in one request. What later pages say comes with them. */
+export { CHINESE as CLOCK } from '../clock/words.zh.ts'
 export { CHINESE as PREFERENCES } from '../preferences/words.zh.ts'
 export { CHINESE as UI } from '../ui/words.zh.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
-import { createCalendar } from '../clock/calendar.ts'
 import { formatZone } from '../clock/format.ts'
+import { shownCalendar } from '../clock/zone.ts'
 import { DurationFigure } from '../insights/duration-figure.tsx'
 import { durationsOf } from '../insights/durations.ts'
 import { FailureFigure } from '../insights/failure-figure.tsx'
@@ -25,15 +25,13 @@ import { filterCount, NO_FILTERS } from '../tasks/view.ts'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
 
-/** The zone of the browser. */
-const CALENDAR = createCalendar()
-
 export const InsightsPage = () => {
   const [view, changeView, unread] = useView(insightsPath)
   const shown = useShownTasks(view)
   const { titleOfConnection, failure, asOfMs } = shown
   const drawn = useDrawnTasks(view, shown)
   const { tasks } = drawn
+  const calendar = shownCalendar()
   // The way to the list leads to the same tasks.
   useEffect(() => noteConsole(view), [view])
 
@@ -71,11 +69,11 @@ export const InsightsPage = () => {
         </Message>
       ) : (
         <div className="figure-grid">
-          <VolumeFigure {...drawn} calendar={CALENDAR} />
-          <FailureFigure {...drawn} calendar={CALENDAR} />
+          <VolumeFigure {...drawn} calendar={calendar} />
+          <FailureFigure {...drawn} calendar={calendar} />
           <InstanceFigure tasks={tasks} view={drawn.view} titleOfConnection={titleOfConnection} />
-          <DurationFigures {...drawn} calendar={CALENDAR} />
-          <TimeOfDayFigure {...drawn} calendar={CALENDAR} />
+          <DurationFigures {...drawn} calendar={calendar} />
+          <TimeOfDayFigure {...drawn} calendar={calendar} />
         </div>
       )}
     </div>

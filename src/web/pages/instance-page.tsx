@@ -2,9 +2,9 @@ import { useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
 import { SERVICE_TITLE, SERVICES } from '../../task/service.ts'
-import { createCalendar } from '../clock/calendar.ts'
 import { formatZone } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
+import { shownCalendar } from '../clock/zone.ts'
 import '../instance/instance.css'
 import { InstanceTable } from '../instance/instance-table.tsx'
 import { tasksOnInstance } from '../instance/tasks-on-instance.ts'
@@ -29,9 +29,6 @@ import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Message } from '../ui/message.tsx'
 
-/** The zone of the browser. */
-const CALENDAR = createCalendar()
-
 interface Props {
   instanceRef: InstanceRef
 }
@@ -53,6 +50,7 @@ export const InstancePage = ({ instanceRef }: Props) => {
   const name = found.name ?? instance
   const title = titleOfConnection(connection)
   const { window, nowMs, extent } = drawn
+  const calendar = shownCalendar()
   const text = rangeText(drawn.view.range)
   const services = SERVICES.filter((service) => found.tasks.some((task) => task.service === service))
   const countOf = (status: string) => found.tasks.filter((task) => task.status === status).length
@@ -116,7 +114,7 @@ export const InstancePage = ({ instanceRef }: Props) => {
               </Link>
             ))}
           </p>
-          <TimelineSection tasks={found.tasks} window={window} nowMs={ageNowMs} calendar={CALENDAR} />
+          <TimelineSection tasks={found.tasks} window={window} nowMs={ageNowMs} calendar={calendar} />
           <InstanceTable tasks={found.tasks} connectionTitle={title} asOfMs={(task) => asOf(task, old)} />
         </>
       )}

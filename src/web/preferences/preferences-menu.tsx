@@ -5,6 +5,7 @@ import { PreferencesIcon } from '../ui/icons.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { setTheme, THEMES, useTheme } from '../ui/theme.ts'
 import { PREFERENCES } from './words.ts'
+import { ZoneChoice } from './zone-choice.tsx'
 
 const ID = 'preferences'
 
@@ -41,6 +42,8 @@ export const PreferencesMenu = () => (
         chosen={language}
         onChoose={setLanguage}
       />
+      <h2>{PREFERENCES.zone.title}</h2>
+      <ZoneChoice />
     </dialog>
   </>
 )

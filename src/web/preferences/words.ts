@@ -4,6 +4,15 @@ export const ENGLISH = {
   title: 'Preferences',
   theme: { title: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
+  zone: {
+    title: 'Time zone',
+    local: 'Local',
+    utc: 'UTC',
+    other: 'Other',
+    name: 'Name of the time zone',
+    example: 'Asia/Shanghai',
+    fault: 'No such time zone is known here',
+  },
 } as const
 
 export const PREFERENCES = await spoken(ENGLISH, () =>

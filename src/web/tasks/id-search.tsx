@@ -7,7 +7,7 @@ import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import { spellingsOf, type WrittenIds } from '../../task/written-id.ts'
-import { formatCount } from '../clock/format.ts'
+import { formatCount, formatList } from '../clock/format.ts'
 import { taskPagePath } from '../paths.ts'
 import { askable, idQuery, type IdAnswer } from '../query/id-search.ts'
 import { Announced } from '../ui/announced.tsx'
@@ -15,7 +15,7 @@ import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
 import { focusSearchBox, isSearchBoxFocused } from './search-box.tsx'
 import { sentenceOf } from './filter-words.ts'
-import { listOf, problemText } from './source-summary.ts'
+import { problemText } from './source-summary.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { rangeText } from './time-range.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
@@ -45,7 +45,7 @@ export const IdSearch = (props: IdSearchProps) => {
         <p>
           {`The list has ${hiddenCount === 1 ? 'a task' : 'tasks'} with the id `}
           <code>{ids.task}</code>
-          {`, but ${hiding.length === 0 ? 'it is left out' : `not where ${listOf(hiding)}`}.`}
+          {`, but ${hiding.length === 0 ? 'it is left out' : `not where ${formatList(hiding)}`}.`}
         </p>
         <Button
           onClick={() => {
@@ -237,11 +237,13 @@ const sourcesOf = ({ session, sources }: ShownTasks): readonly SourceRef[] =>
 /** `RDS and DDS on Production, and RDS on Test`: connections with the same services are told together. */
 const sourcesText = (sources: readonly SourceRef[], titleOfConnection: (id: string) => string): string => {
   const servicesOf = Map.groupBy(sources, ({ connection }) => connection)
-  const alike = Map.groupBy(servicesOf, ([, own]) => listOf(own.map(({ service }) => SERVICE_TITLE[service])))
-  return listOf(
+  const alike = Map.groupBy(servicesOf, ([, own]) =>
+    formatList(own.map(({ service }) => SERVICE_TITLE[service])),
+  )
+  return formatList(
     [...alike].map(
       ([services, connections]) =>
-        `${services} on ${listOf(connections.map(([connection]) => titleOfConnection(connection)))}`,
+        `${services} on ${formatList(connections.map(([connection]) => titleOfConnection(connection)))}`,
     ),
   )
 }

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import type { SourceReport } from '../../contract/sources.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { Age, Until } from '../clock/ages.tsx'
-import { formatInstant, formatTime } from '../clock/format.ts'
+import { formatInstant, formatList, formatTime } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
 import { Announced } from '../ui/announced.tsx'
 import { CautionIcon, FailedIcon, LiveIcon, WaitingIcon } from '../ui/icons.tsx'
@@ -11,7 +11,6 @@ import {
   AGE_STEP_MS,
   coverageText,
   isLate,
-  listOf,
   problemCode,
   problemText,
   stopAfter,
@@ -68,13 +67,13 @@ const Troubles = ({ troubles }: { troubles: readonly Trouble[] }) => {
 const keyOf = ({ service, connections }: Trouble): string => `${service} ${connections.join(' ')}`
 
 const announcementOf = ({ service, connections, problem }: Trouble): string =>
-  `${SERVICE_TITLE[service]} fails on ${listOf(connections)}${problem ? `: ${problemText(problem)}` : ''}.`
+  `${SERVICE_TITLE[service]} fails on ${formatList(connections)}${problem ? `: ${problemText(problem)}` : ''}.`
 
 const foldedText = (folded: readonly Trouble[], areOthersOpen: boolean): string => {
   const count = folded.reduce((sum, { connections }) => sum + connections.length, 0)
   if (areOthersOpen) return count === 1 ? '1 more source fails' : `${count} more sources fail`
   const services = [...new Set(folded.map(({ service }) => SERVICE_TITLE[service]))]
-  return `Why ${listOf(services)} ${services.length === 1 ? 'fails' : 'fail'}`
+  return `Why ${formatList(services)} ${services.length === 1 ? 'fails' : 'fail'}`
 }
 
 type Look = ServiceSummary['state'] | 'late' | 'partial'
@@ -159,7 +158,7 @@ const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
       <FailedIcon />
       <span>
         <strong>
-          {SERVICE_TITLE[service]} on {listOf(connections)}
+          {SERVICE_TITLE[service]} on {formatList(connections)}
         </strong>
         {failingSinceMs === null ? (
           ' fails'

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import type { SourceReport } from '../../contract/sources.ts'
 import {
   isLate,
-  listOf,
   problemCode,
   problemText,
   stopAfter,
@@ -144,13 +143,4 @@ test('an error status is an answer that makes sense, unlike a page of a proxy', 
 test('words that bring their own stop get no second one', () => {
   expect(stopAfter('Try again later.')).toBe('')
   expect(stopAfter('Internal error')).toBe('.')
-})
-
-test('a list of names reads like one', () => {
-  expect(['', 'a', 'a,b', 'a,b,c'].map((text) => listOf(text.split(',')))).toEqual([
-    '',
-    'a',
-    'a and b',
-    'a, b and c',
-  ])
 })

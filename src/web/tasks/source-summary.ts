@@ -185,7 +185,3 @@ export const incompleteServices = (sources: readonly SourceReport[]): Service[] 
         summary.unreadableCount > 0,
     )
     .map(({ service }) => service)
-
-/** `DDS`, `DDS and DMS`, `RDS, DDS and DMS`. */
-export const listOf = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

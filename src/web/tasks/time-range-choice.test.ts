@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createCalendar } from '../clock/calendar.ts'
 import { fromLocalInput } from '../clock/local-input.ts'
 import { readMoments } from './time-range-choice.tsx'
 
@@ -9,11 +10,11 @@ const FROM = whole('2026-11-11T09:05')
 test('two moments make a range, and no second one leaves it open', () => {
   expect(readMoments(FROM, NOTHING)).toEqual({
     kind: 'custom',
-    fromMs: fromLocalInput('2026-11-11T09:05'),
+    fromMs: fromLocalInput('2026-11-11T09:05', createCalendar()),
     toMs: null,
   })
   expect(readMoments(FROM, whole('2026-11-11T09:05'))).toMatchObject({
-    toMs: fromLocalInput('2026-11-11T09:05'),
+    toMs: fromLocalInput('2026-11-11T09:05', createCalendar()),
   })
 })
 

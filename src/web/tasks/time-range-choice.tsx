@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { fromLocalInput, toLocalInput } from '../clock/local-input.ts'
 import { bffNowMs } from '../clock/now.ts'
+import { shownCalendar } from '../clock/zone.ts'
 import { Segments } from '../ui/segments.tsx'
 import { isPlausible, LAST_HOURS, LAST_HOURS_TITLE, windowOf, type TimeRange } from './time-range.ts'
 import type { ChangeView } from './use-view.ts'
@@ -50,8 +51,8 @@ interface Typed {
 
 /** What two inputs say together: a range, or what is wrong with them. */
 export const readMoments = (from: Typed, to: Typed): CustomRange | string => {
-  const fromMs = fromLocalInput(from.text)
-  const toMs = fromLocalInput(to.text)
+  const fromMs = fromLocalInput(from.text, shownCalendar())
+  const toMs = fromLocalInput(to.text, shownCalendar())
   if (fromMs === null) return 'From needs a date and a time'
   if (toMs === null && (to.isHalf || to.text !== '')) return 'To needs a date and a time, or nothing at all'
   if (!isPlausible(fromMs) || (toMs !== null && !isPlausible(toMs)))
@@ -64,7 +65,7 @@ const typedIn = ({ current }: RefObject<HTMLInputElement | null>): Typed => ({
   isHalf: current?.validity.badInput ?? false,
 })
 
-const textOf = (ms: number | null): string => (ms === null ? '' : toLocalInput(ms))
+const textOf = (ms: number | null): string => (ms === null ? '' : toLocalInput(ms, shownCalendar()))
 
 interface MomentsProps {
   range: CustomRange

@@ -1,0 +1,58 @@
+import { useSyncExternalStore } from 'react'
+import { createCalendar, type Calendar } from './calendar.ts'
+
+/** The zone that times are shown in: a preference of the reader, like the language; a shared link brings none. */
+
+const KEY = 'zone'
+const listeners = new Set<() => void>()
+
+/** Null where no such zone is known here. */
+export const readZone = (name: string): string | null => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
+}
+
+const readStored = (): string | undefined => {
+  if (typeof document === 'undefined') return undefined
+  try {
+    return readZone(localStorage.getItem(KEY) ?? '') ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+let zone = readStored()
+
+/** IANA name; undefined: the zone of the browser. */
+export const shownZone = (): string | undefined => zone
+
+/** A name as `readZone` gives it. */
+export const setZone = (name: string | undefined): void => {
+  zone = name
+  try {
+    if (name === undefined) localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, name)
+  } catch {
+    // Storage can be forbidden; the choice then lasts until the page is left.
+  }
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Whatever prints times is drawn anew under another zone: the whole page. */
+export const useZone = (): string | undefined => useSyncExternalStore(subscribe, shownZone, shownZone)
+
+let calendar: Calendar | null = null
+
+/** The calendar of the shown zone; the same one for as long as that is shown. */
+export const shownCalendar = (): Calendar => {
+  if (calendar === null || calendar.zone !== zone) calendar = createCalendar(zone)
+  return calendar
+}
