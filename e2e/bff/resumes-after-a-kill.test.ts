@@ -1,7 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import type { TaskDetail } from '../../src/contract/tasks.ts'
+import { FRANKFURT } from '../../src/simulated-cloud/default-options.ts'
 import type { SeenRequest } from '../../src/simulated-cloud/request-log.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../../src/simulated-cloud/serve.ts'
+import { MONTH_MS } from '../../src/simulated-cloud/series.ts'
+import type { World } from '../../src/simulated-cloud/world.ts'
 import { byPassword, SECRETS } from '../connections.ts'
 import { plainProject, UNLIMITED } from '../plain-cloud.ts'
 import { serverProcesses } from '../server-process.ts'
@@ -40,6 +43,19 @@ const endMs = (request: SeenRequest | undefined): number => windowOf(request)[1]
 
 const tasksListed = (request: SeenRequest): boolean =>
   request.status === 200 && /tasklist|immediate-jobs|v3\.1|\/tasks$/.test(request.path)
+
+/** How many tasks of the last month the cloud's lists have. */
+const listedBy = (world: World): number => {
+  const window = { fromMs: world.nowMs() - MONTH_MS, toMs: world.nowMs() }
+  const project = world.project(FRANKFURT.id)
+  const lists = (['instant', 'scheduled'] as const).flatMap((kind) => [
+    ...(['rds', 'taurusdb', 'dds'] as const).map((service) => project?.series(service, kind)),
+    ...(project?.instances ?? [])
+      .filter(({ service }) => service === 'dms')
+      .map(({ id }) => project?.series('dms', kind, id)),
+  ])
+  return lists.reduce((sum, list) => sum + (list?.select(window, null).total ?? 0), 0)
+}
 
 test('killed while it reads history, it goes on where it was, and nothing is lost', async () => {
   let awayMs = 0
@@ -98,8 +114,9 @@ test('killed while it reads history, it goes on where it was, and nothing is los
   expect(historyOf(after).length).toBeGreaterThan(0)
   for (const request of historyOf(after)) expect(endMs(request)).toBeLessThanOrEqual(downToMs)
   const known = await sourcesOnce(second, (sources) => sources.every(({ state }) => state === 'live'))
+  expect(listedBy(world)).toBeGreaterThan(5_900)
   const total = known.reduce((sum, { taskCount }) => sum + taskCount, 0)
-  expect(total).toBeGreaterThanOrEqual(6_000)
+  expect(total).toBeGreaterThanOrEqual(listedBy(world))
 
   // A third start reads no history at all.
   secondProcess.kill('SIGKILL')
