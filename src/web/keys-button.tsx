@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { browserRecovery, loadPart } from './build.ts'
 import { deferred } from './deferred.tsx'
 import type { KeysHelpProps } from './keys-help.tsx'
+import { SHELL } from './shell-words.ts'
 import { Button } from './ui/button.tsx'
 import { useShortcuts } from './ui/shortcuts.ts'
 
@@ -19,11 +20,11 @@ export const KeysButton = () => {
     <>
       <Button
         className="keys-button"
-        aria-label="? Keyboard help"
+        aria-label={SHELL.keys}
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
       >
-        ?
+        {'?'}
       </Button>
       {isOpen && <KeysHelp onClose={() => setIsOpen(false)} />}
     </>

@@ -1,32 +1,33 @@
 import { useEffect, useRef } from 'react'
+import { KEYS } from './keys-words.ts'
 import { Button } from './ui/button.tsx'
 import { setShortcutsOn, useShortcutsOn } from './ui/shortcuts.ts'
 
 const GROUPS = [
   {
-    title: 'Anywhere',
+    title: KEYS.groups.anywhere,
     keys: [
-      ['?', 'This help'],
-      ['Esc', 'Close what lies over the page'],
+      ['?', KEYS.help],
+      ['Esc', KEYS.closeTop],
     ],
   },
   {
-    title: 'In the list',
+    title: KEYS.groups.list,
     keys: [
-      ['/', 'Search'],
-      ['j', 'Next task'],
-      ['k', 'Previous task'],
-      ['Enter', 'Open the task'],
-      ['f', 'Next failed task'],
-      ['n', 'Show new tasks'],
-      ['↑ ↓ Home End', 'Walk the list from a task on'],
+      ['/', KEYS.search],
+      ['j', KEYS.next],
+      ['k', KEYS.previous],
+      ['Enter', KEYS.open],
+      ['f', KEYS.nextFailed],
+      ['n', KEYS.showNew],
+      ['↑ ↓ Home End', KEYS.walk],
     ],
   },
   {
-    title: 'On a filter',
+    title: KEYS.groups.filter,
     keys: [
-      ['Enter', 'Turn “is” into “is not”, or change its values'],
-      ['Delete', 'Remove it'],
+      ['Enter', KEYS.invert],
+      ['Delete', KEYS.remove],
     ],
   },
 ] as const
@@ -42,8 +43,8 @@ export const KeysHelp = ({ onClose }: KeysHelpProps) => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
   return (
-    <dialog ref={dialog} className="keys-help" aria-label="Keyboard" onClose={onClose}>
-      <h2>Keyboard</h2>
+    <dialog ref={dialog} className="keys-help" aria-label={KEYS.title} onClose={onClose}>
+      <h2>{KEYS.title}</h2>
       {GROUPS.map(({ title, keys }) => (
         <section key={title} aria-label={title}>
           <h3>{title}</h3>
@@ -68,9 +69,9 @@ export const KeysHelp = ({ onClose }: KeysHelpProps) => {
             checked={areOn}
             onChange={({ currentTarget }) => setShortcutsOn(currentTarget.checked)}
           />
-          Single-letter keys
+          {KEYS.single}
         </label>
-        <Button onClick={() => dialog.current?.close()}>Close</Button>
+        <Button onClick={() => dialog.current?.close()}>{KEYS.close}</Button>
       </div>
     </dialog>
   )

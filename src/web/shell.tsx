@@ -8,6 +8,7 @@ import { consolePath, insightsPath, ROUTE } from './paths.ts'
 import { lastConsolePath, lastInsightsPath } from './last-console.ts'
 import { PreferencesMenu } from './preferences/preferences-menu.tsx'
 import { sessionQuery } from './query/session.ts'
+import { SHELL } from './shell-words.ts'
 import { readView } from './tasks/view-address.ts'
 import { Announcements } from './ui/announced.tsx'
 import { Banner } from './ui/banner.tsx'
@@ -29,26 +30,26 @@ export const Shell = ({ children }: Props) => {
   return (
     <div className="shell">
       <a href="#main" className="skip-link visually-hidden">
-        Skip to content
+        {SHELL.skip}
       </a>
       <header>
         <div className="shell-bar">
-          <Link href={consolePath()} className="shell-name" aria-label="Cloud Task Center">
+          <Link href={consolePath()} className="shell-name" aria-label={SHELL.product}>
             <TasksIcon />
-            <span>Cloud Task Center</span>
+            <span>{SHELL.product}</span>
           </Link>
-          <nav aria-label="Main" className="shell-nav">
+          <nav aria-label={SHELL.main} className="shell-nav">
             <Link
               href={view ? consolePath(view) : lastConsolePath()}
               aria-current={isConsole ? 'page' : undefined}
             >
-              Tasks
+              {SHELL.tasks}
             </Link>
             <Link
               href={view ? insightsPath(view) : lastInsightsPath()}
               aria-current={isInsights ? 'page' : undefined}
             >
-              Insights
+              {SHELL.insights}
             </Link>
           </nav>
           <KeysButton />
@@ -65,8 +66,7 @@ export const Shell = ({ children }: Props) => {
           {session.history && <HistoryPaused why={session.history.why} />}
           {session.isSimulated && (
             <Banner tone="caution">
-              <strong>Simulated data:</strong> every task here is invented by the built-in cloud. Set
-              TASK_CENTER_CONFIG to read real ones.
+              <strong>{SHELL.simulated.lead}</strong> {SHELL.simulated.text}
             </Banner>
           )}
         </footer>
@@ -77,9 +77,7 @@ export const Shell = ({ children }: Props) => {
 
 const HistoryPaused = ({ why }: { why: HistoryPauseReason }) => (
   <Banner tone="caution">
-    <strong>History is paused:</strong>{' '}
-    {why === 'no-room' ? 'the disk of the server is full' : 'the server cannot write to its disk'}. What you
-    see is current; what is new is kept in memory, and written down once that is possible.
+    <strong>{SHELL.history.lead}</strong> {SHELL.history.text[why]}
   </Banner>
 )
 

@@ -1,2 +1,8 @@
+import { spoken } from '../language/spoken.ts'
+
+export const ENGLISH = 'Export'
+
 /** Apart from the other words of the export, which come with its code. */
-export const EXPORT = 'Export'
+export const EXPORT = await spoken(ENGLISH, () =>
+  import('../language/first-page.zh.ts').then((zh) => zh.EXPORT),
+)

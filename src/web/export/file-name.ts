@@ -1,7 +1,6 @@
 import type { Calendar } from '../clock/calendar.ts'
 import { LAST_HOURS_NAME, type TimeRange } from '../tasks/time-range.ts'
 import { isoTime } from './iso-time.ts'
-import { WORDS } from './words.ts'
 
 export type FileFormat = 'csv' | 'json'
 
@@ -18,5 +17,5 @@ export const fileName = (
     range.kind === 'last'
       ? `last-${LAST_HOURS_NAME[range.hours]}`
       : `${moment(range.fromMs)}_to_${moment(range.toMs ?? nowMs)}`
-  return `tasks_${span}_saved-${moment(nowMs)}${isWhole ? '' : `_${WORDS.partial}`}.${format}`
+  return `tasks_${span}_saved-${moment(nowMs)}${isWhole ? '' : `_incomplete`}.${format}`
 }

@@ -29,10 +29,9 @@ export const ticketText = (task: TaskSummary, { connectionTitle, origin, zone }:
     tookMs === null && hasStarted(task.status) && task.createdMs !== null
       ? elapsedMs(task, task.observedMs)
       : null
-  const raw = task.rawStatus === null ? '' : ` (${SAID.raw(task.rawStatus)})`
   const lines: (readonly [string, string | null])[] = [
-    [SAID.status, `${STATUS_TITLE[task.status]}${raw}, ${SAID.asOf} ${formatInstant(task.observedMs, zone)}`],
-    [SAID.progress, task.progress === null ? SAID.noProgress : `${task.progress} %`],
+    [SAID.status, SAID.now(STATUS_TITLE[task.status], task.rawStatus, formatInstant(task.observedMs, zone))],
+    [SAID.progress, task.progress === null ? SAID.noProgress : SAID.percent(task.progress)],
     [SAID.created, instant(task.createdMs)],
     [SAID.planned, instant(task.plannedMs)],
     [SAID.ended, tookMs === null ? null : instant(task.endedMs)],
@@ -44,19 +43,19 @@ export const ticketText = (task: TaskSummary, { connectionTitle, origin, zone }:
         : formatDuration(knownSpan(task.createdMs, task.observedMs)),
     ],
     [SAID.instance, instanceText(task)],
-    [SAID.service, `${SERVICE_TITLE[task.service]} ${SAID.on} ${connectionTitle}`],
+    [SAID.service, SAID.on(SERVICE_TITLE[task.service], connectionTitle)],
     [SAID.initiator, task.initiator],
     [SAID.taskId, task.taskId],
     [SAID.reason, task.failureText ?? (task.status === 'failed' ? NO_FAILURE_TEXT : null)],
     [SAID.link, `${origin}${taskPagePath(summaryRef(task))}`],
   ]
   return [
-    `${readableName(task.name)} (${task.name})`,
-    ...lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`])),
+    SAID.title(readableName(task.name), task.name),
+    ...lines.flatMap(([name, value]) => (value === null ? [] : [SAID.line(name, value)])),
   ].join('\n')
 }
 
 const instanceText = ({ instanceName, instanceId }: TaskSummary): string => {
   if (instanceName === null) return instanceId ?? SAID.noInstance
-  return instanceId === null ? instanceName : `${instanceName} (${instanceId})`
+  return instanceId === null ? instanceName : SAID.named(instanceName, instanceId)
 }

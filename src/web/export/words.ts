@@ -1,9 +1,9 @@
 import { formatCount } from '../clock/format.ts'
+import { spoken } from '../language/spoken.ts'
 
 const tasks = (count: number): string => (count === 1 ? '1 task' : `${formatCount(count)} tasks`)
 
-/** Every word of the export and of the text for a ticket, in one place. */
-export const WORDS = {
+export const ENGLISH = {
   title: (count: number) => `Export ${tasks(count)}`,
   what: (range: string) => `Exactly what the list shows: these filters, in this order, ${range}.`,
   growing: (count: number) =>
@@ -21,14 +21,16 @@ export const WORDS = {
   saving: (percent: number) => `Writing, ${percent} %`,
   close: 'Close',
   saved: (name: string) => `Saved as ${name}`,
-  partial: 'incomplete',
 
   ticket: {
     copy: 'Copy for a ticket',
+    title: (readable: string, name: string) => `${readable} (${name})`,
+    line: (name: string, value: string) => `${name}: ${value}`,
     status: 'Status',
-    asOf: 'as of',
-    raw: (word: string) => `the cloud said ${word}`,
+    now: (status: string, raw: string | null, seen: string) =>
+      raw === null ? `${status}, as of ${seen}` : `${status} (the cloud said ${raw}), as of ${seen}`,
     progress: 'Progress',
+    percent: (progress: number) => `${progress} %`,
     noProgress: 'not given',
     created: 'Created',
     planned: 'Planned',
@@ -36,12 +38,16 @@ export const WORDS = {
     duration: 'Duration',
     runningFor: 'Running for',
     instance: 'Instance',
+    named: (name: string, id: string) => `${name} (${id})`,
     noInstance: 'not given',
     service: 'Service',
+    on: (service: string, connection: string) => `${service} on ${connection}`,
     taskId: 'Task id',
     initiator: 'Started by',
     reason: 'Failure',
     link: 'Link',
-    on: 'on',
   },
 } as const
+
+/** Every word of the export and of the text for a ticket, in one place. What stands in files is read by programs. */
+export const WORDS = await spoken(ENGLISH, () => import('./words.zh.ts').then((zh) => zh.CHINESE))

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react'
 import { Link } from 'wouter'
 import { readableName } from '../../task/readable-name.ts'
 import { formatCount, formatDuration, formatInstant } from '../clock/format.ts'
+import { joinSentences } from '../language/join.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
 import { useFirst } from '../ui/use-first.tsx'
@@ -39,7 +40,9 @@ export const DurationFigure = memo(({ durations, view }: Props) => {
   return (
     <Figure
       title={SAID.title}
-      lead={durations.count === 0 ? left : [SAID.lead(durations), left].join(' ')}
+      lead={
+        durations.count === 0 ? left : joinSentences([SAID.lead(durations), ...(left === null ? [] : [left])])
+      }
       note={dots.length > 0 ? SAID.outliersAre : undefined}
       className="figure-wide figure-tall"
       table={null}

@@ -60,8 +60,7 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
                 <th scope="row">
                   {cause === null ? <WithoutReason tasks={failed} /> : <Cause cause={cause} />}
                   <small>
-                    {names.slice(0, NAMES).map(readableName).join(', ')}
-                    {names.length > NAMES && SAID.moreNames(names.length - NAMES)}
+                    {SAID.names(names.slice(0, NAMES).map(readableName), Math.max(0, names.length - NAMES))}
                   </small>
                 </th>
                 <td className="number">
@@ -93,7 +92,7 @@ const WithoutReason = ({ tasks }: Pick<FailureReason, 'tasks'>) => (
           <span className="muted">{formatInstant(failedMs(task))}</span>
         </li>
       ))}
-      {tasks.length > LISTED && <li className="muted">{SAID.moreNames(tasks.length - LISTED).trim()}</li>}
+      {tasks.length > LISTED && <li className="muted">{SAID.moreTasks(tasks.length - LISTED)}</li>}
     </ul>
   </details>
 )

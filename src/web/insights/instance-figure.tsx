@@ -54,8 +54,10 @@ export const InstanceFigure = memo(({ tasks, view, titleOfConnection }: Props) =
                       {name}
                     </Link>
                     <small>
-                      {services.map((service) => SERVICE_TITLE[service]).join(', ')},{' '}
-                      {titleOfConnection(connection)}
+                      {SAID.where(
+                        services.map((service) => SERVICE_TITLE[service]),
+                        titleOfConnection(connection),
+                      )}
                     </small>
                   </th>
                   <td>

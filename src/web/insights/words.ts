@@ -1,8 +1,7 @@
-import { formatCount } from '../clock/format.ts'
 import type { Unit } from '../clock/calendar.ts'
+import { formatCount } from '../clock/format.ts'
+import { spoken } from '../language/spoken.ts'
 import type { MomentKind } from './moment.ts'
-
-/** Every word of the insights, in one place. Counts and times come in as numbers where they decide a form. */
 
 const tasks = (count: number): string => (count === 1 ? '1 task' : `${formatCount(count)} tasks`)
 
@@ -11,9 +10,8 @@ const PER: Record<Unit, string> = { hour: 'hour', day: 'day', week: 'week', mont
 const sentence = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null).join(' ')
 
-export const WORDS = {
+export const ENGLISH = {
   title: 'Insights',
-  pageTitle: 'Insights · Cloud Task Center',
   reading: 'Reading tasks',
   tasks,
   from: (count: number, range: string) => `From ${tasks(count)} alive ${range}`,
@@ -140,6 +138,7 @@ export const WORDS = {
     count: (name: string, count: number) => `${tasks(count)} on ${name}`,
     failed: (name: string, count: number) => `${formatCount(count)} failed on ${name}`,
     noneFailed: '0',
+    where: (services: readonly string[], connection: string) => `${services.join(', ')}, ${connection}`,
   },
 
   timeOfDay: {
@@ -164,8 +163,13 @@ export const WORDS = {
     columns: { count: 'Tasks', cause: 'Reason', names: 'Task', last: 'Last' },
     noReason: 'No reason given by the service',
     listOf: (count: number, cause: string) => `${tasks(count)} failed: ${cause}`,
-    moreNames: (count: number) => ` and ${formatCount(count)} more`,
+    names: (names: readonly string[], moreCount: number) =>
+      moreCount === 0 ? names.join(', ') : `${names.join(', ')} and ${formatCount(moreCount)} more`,
+    moreTasks: (count: number) => `and ${formatCount(count)} more`,
     more: (count: number) => `Show all ${formatCount(count)} reasons`,
     none: 'No task failed in this range.',
   },
 } as const
+
+/** Every word of the insights, in one place. */
+export const WORDS = await spoken(ENGLISH, () => import('./words.zh.ts').then((zh) => zh.CHINESE))

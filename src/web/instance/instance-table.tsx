@@ -64,7 +64,7 @@ export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
                     <CopyTask
                       task={task}
                       connectionTitle={connectionTitle}
-                      label={`${SAID.columns.copy}: ${readableName(task.name)}`}
+                      label={SAID.copy(readableName(task.name))}
                     />
                   </td>
                 </tr>

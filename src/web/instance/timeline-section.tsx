@@ -7,6 +7,7 @@ import type { Calendar } from '../clock/calendar.ts'
 import { formatDuration, formatShortInstant } from '../clock/format.ts'
 import { tickText } from '../clock/slice-text.ts'
 import { timeTicks } from '../clock/time-ticks.ts'
+import { joinSentences } from '../language/join.ts'
 import { taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
 import { STATUS_TITLE } from '../tasks/status-look.ts'
@@ -117,10 +118,10 @@ export const TimelineSection = ({ tasks, window, nowMs, calendar }: Props) => {
       </Marks>
       {(unplacedCount > 0 || tasks.length > MOST) && (
         <p className="muted">
-          {[
+          {joinSentences([
             ...(unplacedCount > 0 ? [SAID.unplaced(unplacedCount)] : []),
             ...(tasks.length > MOST ? [SAID.cut(MOST)] : []),
-          ].join(' ')}
+          ])}
         </p>
       )}
     </Section>

@@ -1,24 +1,24 @@
 import { formatCount } from '../clock/format.ts'
+import { spoken } from '../language/spoken.ts'
 import type { SpanKind } from './timeline.ts'
 
 const tasks = (count: number): string => (count === 1 ? '1 task' : `${formatCount(count)} tasks`)
 
-/** Every word of the page of an instance, in one place. */
-export const WORDS = {
-  pageTitle: (name: string) => `${name} · Cloud Task Center`,
+export const ENGLISH = {
+  breadcrumb: 'Breadcrumb',
   itsTasks: 'Its tasks',
   everything: 'Everything that ran on it',
   back: 'Back to the list',
   inList: 'Show in the list',
-  id: 'Id',
+  copyId: (id: string) => `Id: copy ${id}`,
   count: (count: number, failedCount: number, runningCount: number, range: string) =>
     `${tasks(count)} alive ${range}, ${formatCount(failedCount)} failed, ${formatCount(runningCount)} running`,
   zone: (zone: string) => `times in ${zone}`,
   reading: 'Reading tasks',
   readingOlder: 'older ones are still being read',
   cutOff: 'the older ones could not be read',
-  matched: (services: string, connection: string) =>
-    `Everything on ${connection} that names this id, over all services (${services}).`,
+  matched: (services: readonly string[], connection: string) =>
+    `Everything on ${connection} that names this id, over all services (${services.join(', ')}).`,
   matchedByNameOnly: (connection: string) =>
     `Tasks on ${connection} that carry this name and no id; two instances of one name could not be told apart.`,
   byName: (count: number, name: string) =>
@@ -74,6 +74,10 @@ export const WORDS = {
       failure: 'Failure reason',
       copy: 'Copy for a ticket',
     },
+    copy: (name: string) => `Copy for a ticket: ${name}`,
     more: (count: number) => `Show all ${formatCount(count)}`,
   },
 } as const
+
+/** Every word of the page of an instance, in one place. */
+export const WORDS = await spoken(ENGLISH, () => import('./words.zh.ts').then((zh) => zh.CHINESE))

@@ -17,6 +17,7 @@ import { useOld } from '../tasks/use-old.ts'
 import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useView } from '../tasks/use-view.ts'
 import { ViewHead } from '../tasks/view-head.tsx'
+import { SHELL, tabTitle } from '../shell-words.ts'
 import { asList, NO_FILTERS } from '../tasks/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -47,9 +48,9 @@ export const ConsolePage = () => {
 
   return (
     <div className="console">
-      <title>Tasks · Cloud Task Center</title>
+      <title>{tabTitle(SHELL.tasks)}</title>
       <ViewHead
-        title="Tasks"
+        title={SHELL.tasks}
         count={<TaskCount view={view} shown={shown} />}
         view={view}
         onChange={changeView}

@@ -13,8 +13,10 @@ import { useDrawnTasks } from '../tasks/use-drawn-tasks.ts'
 import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { VolumeFigure } from '../insights/volume-figure.tsx'
 import { WORDS } from '../insights/words.ts'
+import { joinClauses, joinFacts } from '../language/join.ts'
 import { noteConsole } from '../last-console.ts'
 import { insightsPath } from '../paths.ts'
+import { tabTitle } from '../shell-words.ts'
 import { UnreadConsole } from '../tasks/empty-console.tsx'
 import { focusSearchBox } from '../tasks/search-box.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
@@ -37,7 +39,7 @@ export const InsightsPage = () => {
 
   return (
     <div className="insights">
-      <title>{WORDS.pageTitle}</title>
+      <title>{tabTitle(WORDS.title)}</title>
       <ViewHead
         title={WORDS.title}
         count={<FigureCount drawn={drawn} isRead={asOfMs !== null} />}
@@ -88,14 +90,16 @@ interface FigureCountProps {
 /** From how many tasks the figures are. */
 const FigureCount = ({ drawn: { tasks, view, window, nowMs, extent }, isRead }: FigureCountProps) => (
   <p className="view-count">
-    {isRead
-      ? [
-          WORDS.from(tasks.length, rangeText(view.range)),
-          ...(extent === 'growing' ? [WORDS.readingOlder] : []),
-          ...(extent === 'cut-off' ? [WORDS.cutOff] : []),
-        ].join(', ')
-      : WORDS.reading}
-    {` · ${WORDS.zone(formatZone(window.fromMs, window.toMs ?? nowMs))}`}
+    {joinFacts([
+      isRead
+        ? joinClauses([
+            WORDS.from(tasks.length, rangeText(view.range)),
+            ...(extent === 'growing' ? [WORDS.readingOlder] : []),
+            ...(extent === 'cut-off' ? [WORDS.cutOff] : []),
+          ])
+        : WORDS.reading,
+      WORDS.zone(formatZone(window.fromMs, window.toMs ?? nowMs)),
+    ])}
   </p>
 )
 

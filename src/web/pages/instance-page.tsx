@@ -11,8 +11,10 @@ import { tasksOnInstance } from '../instance/tasks-on-instance.ts'
 import { TimelineSection } from '../instance/timeline-section.tsx'
 import { WORDS } from '../instance/words.ts'
 import { behind } from '../insights/behind.ts'
+import { joinClauses, joinFacts, joinSentences } from '../language/join.ts'
 import { lastConsolePath } from '../last-console.ts'
 import { consolePath, instancePath, type InstanceRef } from '../paths.ts'
+import { tabTitle } from '../shell-words.ts'
 import { UnreadConsole } from '../tasks/empty-console.tsx'
 import { asOf } from '../tasks/row-facts.ts'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
@@ -51,15 +53,16 @@ export const InstancePage = ({ instanceRef }: Props) => {
   const title = titleOfConnection(connection)
   const { window, nowMs, extent } = drawn
   const calendar = shownCalendar()
+  const zone = WORDS.zone(formatZone(window.fromMs, window.toMs ?? nowMs))
   const text = rangeText(drawn.view.range)
   const services = SERVICES.filter((service) => found.tasks.some((task) => task.service === service))
   const countOf = (status: string) => found.tasks.filter((task) => task.status === status).length
 
   return (
     <article className="instance-page">
-      <title>{WORDS.pageTitle(name)}</title>
+      <title>{tabTitle(name)}</title>
       <header className="task-head">
-        <nav aria-label="Breadcrumb" className="breadcrumb">
+        <nav aria-label={WORDS.breadcrumb} className="breadcrumb">
           <Link href={lastConsolePath()}>{WORDS.back}</Link>
           <Link href={consolePath(behind(view, { instance: instanceRef }))}>{WORDS.inList}</Link>
         </nav>
@@ -67,19 +70,19 @@ export const InstancePage = ({ instanceRef }: Props) => {
           <h1>{name}</h1>
           {found.id !== null && (
             <span className="instance-id">
-              <code>{found.id}</code> <CopyButton text={found.id} label={`${WORDS.id}: copy ${found.id}`} />
+              <code>{found.id}</code> <CopyButton text={found.id} label={WORDS.copyId(found.id)} />
             </span>
           )}
         </div>
         <p>
           {asOfMs === null
             ? WORDS.reading
-            : [
+            : joinClauses([
                 WORDS.count(found.tasks.length, countOf('failed'), countOf('running'), text),
                 ...(extent === 'growing' ? [WORDS.readingOlder] : []),
                 ...(extent === 'cut-off' ? [WORDS.cutOff] : []),
-              ].join(', ')}
-          <span className="muted">{` · ${WORDS.zone(formatZone(window.fromMs, window.toMs ?? nowMs))}`}</span>
+              ])}
+          <span className="muted">{joinFacts(['', zone])}</span>
         </p>
         <TimeRangeChoice
           range={view.range}
@@ -103,11 +106,16 @@ export const InstancePage = ({ instanceRef }: Props) => {
       ) : (
         <>
           <p className="muted instance-matched">
-            {found.id === null
-              ? WORDS.matchedByNameOnly(title)
-              : WORDS.matched(services.map((service) => SERVICE_TITLE[service]).join(', '), title)}
-            {found.id !== null && found.byNameCount > 0 && ` ${WORDS.byName(found.byNameCount, name)}`}
-            {found.namesakes.length > 0 && ` ${WORDS.namesakes(name)} `}
+            {joinSentences([
+              found.id === null
+                ? WORDS.matchedByNameOnly(title)
+                : WORDS.matched(
+                    services.map((service) => SERVICE_TITLE[service]),
+                    title,
+                  ),
+              ...(found.id !== null && found.byNameCount > 0 ? [WORDS.byName(found.byNameCount, name)] : []),
+              ...(found.namesakes.length > 0 ? [WORDS.namesakes(name)] : []),
+            ])}{' '}
             {found.namesakes.map((id) => (
               <Link key={id} href={instancePath({ connection, instance: id }, view)}>
                 {WORDS.namesake(id)}

@@ -1,13 +1,14 @@
 import { Link } from 'wouter'
 import { consolePath } from '../paths.ts'
+import { SHELL, tabTitle } from '../shell-words.ts'
 import { Message } from '../ui/message.tsx'
 
 export const NotFoundPage = () => (
   <>
-    <title>Page not found · Cloud Task Center</title>
-    <Message title="There is no such page" level="h1">
-      <p>The address may have been cut off when it was copied.</p>
-      <Link href={consolePath()}>Go to all tasks</Link>
+    <title>{tabTitle(SHELL.notFound.tab)}</title>
+    <Message title={SHELL.notFound.title} level="h1">
+      <p>{SHELL.notFound.text}</p>
+      <Link href={consolePath()}>{SHELL.allTasks}</Link>
     </Message>
   </>
 )

@@ -3,6 +3,7 @@ import { taskKey, type TaskRef } from '../../task/task-key.ts'
 import { bffMsOf } from '../clock/now.ts'
 import { sessionQuery } from '../query/session.ts'
 import { taskQuery, useAskedAnewNextTime } from '../query/task.ts'
+import { SHELL, tabTitle } from '../shell-words.ts'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
 import { TaskDetailView } from '../tasks/task-detail.tsx'
 import { TaskProblem } from '../tasks/task-problem.tsx'
@@ -40,9 +41,9 @@ export const TaskPage = ({ taskRef }: Props) => {
       />
     )
   return (
-    <Message title="Reading the task" level="h1">
-      <title>Task · Cloud Task Center</title>
-      <p>Asking for {taskRef.taskId}.</p>
+    <Message title={SHELL.readingTask.title} level="h1">
+      <title>{tabTitle(SHELL.readingTask.tab)}</title>
+      <p>{SHELL.readingTask.text(taskRef.taskId)}</p>
     </Message>
   )
 }

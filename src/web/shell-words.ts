@@ -1,0 +1,43 @@
+import { spoken } from './language/spoken.ts'
+
+/** Names of products are the same in every language. */
+const PRODUCT = 'Cloud Task Center'
+
+export const ENGLISH = {
+  product: PRODUCT,
+  skip: 'Skip to content',
+  main: 'Main',
+  tasks: 'Tasks',
+  insights: 'Insights',
+  keys: '? Keyboard help',
+  simulated: {
+    lead: 'Simulated data:',
+    text: 'every task here is invented by the built-in cloud. Set TASK_CENTER_CONFIG to read real ones.',
+  },
+  history: {
+    lead: 'History is paused:',
+    text: {
+      'no-room':
+        'the disk of the server is full. What you see is current; what is new is kept in memory, and written down once that is possible.',
+      'not-written':
+        'the server cannot write to its disk. What you see is current; what is new is kept in memory, and written down once that is possible.',
+    },
+  },
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address may have been cut off when it was copied.',
+    tab: 'Page not found',
+  },
+  allTasks: 'Go to all tasks',
+  readingTask: {
+    title: 'Reading the task',
+    text: (taskId: string) => `Asking for ${taskId}.`,
+    tab: 'Task',
+  },
+} as const
+
+/** What the frame says that all pages stand in, and the pages that are nothing but a message. */
+export const SHELL = await spoken(ENGLISH, () => import('./language/first-page.zh.ts').then((zh) => zh.SHELL))
+
+/** In the title of the tab. */
+export const tabTitle = (page: string): string => `${page} · ${PRODUCT}`
