@@ -48,12 +48,15 @@ const tasksListed = (request: SeenRequest): boolean =>
 const listedBy = (world: World): number => {
   const window = { fromMs: world.nowMs() - MONTH_MS, toMs: world.nowMs() }
   const project = world.project(FRANKFURT.id)
-  const lists = (['instant', 'scheduled'] as const).flatMap((kind) => [
-    ...(['rds', 'taurusdb', 'dds'] as const).map((service) => project?.series(service, kind)),
-    ...(project?.instances ?? [])
-      .filter(({ service }) => service === 'dms')
-      .map(({ id }) => project?.series('dms', kind, id)),
-  ])
+  const places = [
+    { service: 'rds' as const },
+    { service: 'taurusdb' as const },
+    { service: 'dds' as const },
+    ...(project?.instances ?? []).filter(({ service }) => service === 'dms'),
+  ]
+  const lists = (['instant', 'scheduled'] as const).flatMap((kind) =>
+    places.map((place) => project?.series(place.service, kind, 'id' in place ? place.id : undefined)),
+  )
   return lists.reduce((sum, list) => sum + (list?.select(window, null).total ?? 0), 0)
 }
 
