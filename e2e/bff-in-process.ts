@@ -51,6 +51,7 @@ export interface BffInProcessParts {
   ownClock?: Clock
   deadlineMs?: number
   signIn?: TestSignIn
+  publicUrl?: string
   /** Opens the store, alone or together with others. */
   join(log: Log): Joined | Promise<Joined>
   /** Told of every question to the cloud. */
@@ -90,7 +91,7 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
       log,
       isSimulated: true,
       version: 'test',
-      publicUrl: null,
+      publicUrl: parts.publicUrl ?? null,
       transport: counted(transport, underWay, onQuestion),
     },
     '127.0.0.1',

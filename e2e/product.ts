@@ -34,6 +34,7 @@ export interface ProductOptions {
   requestsPerMinute?: number
   deadlineMs?: number
   signIn?: TestSignIn
+  publicUrl?: string
   /** By default one in memory. */
   openStore?: (nowMs: () => number) => Store
 }
@@ -55,6 +56,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     connections,
     clock,
     ownClock: lettingShortWaitsPass(clock),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     ...(options.signIn === undefined ? {} : { signIn: options.signIn }),
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
     join: () => ({

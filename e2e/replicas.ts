@@ -4,7 +4,13 @@ import { createManualClock, type ManualClock } from '../src/server/manual-clock.
 import { joinReplicas } from '../src/server/replicas/postgres.ts'
 import type { Store } from '../src/server/store/store.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../src/simulated-cloud/serve.ts'
-import { connectionsOf, START_MS, startBffInProcess, type BffInProcess } from './bff-in-process.ts'
+import {
+  connectionsOf,
+  START_MS,
+  startBffInProcess,
+  type BffInProcess,
+  type TestSignIn,
+} from './bff-in-process.ts'
 
 /** One of several BFFs over one database, in this process, over real HTTP. */
 export interface Replica extends Pick<BffInProcess, 'origin' | 'log' | 'sources'> {
@@ -26,7 +32,7 @@ export interface ReplicaSet {
 
 const STEP_MS = 500
 
-export const serveReplicas = async (databaseUrl: string): Promise<ReplicaSet> => {
+export const serveReplicas = async (databaseUrl: string, signIn?: TestSignIn): Promise<ReplicaSet> => {
   const clock = createManualClock(START_MS)
   const cloud = await serveSimulatedCloud({ lively: false, nowMs: () => clock.nowMs() })
   const connections = connectionsOf(cloud)
@@ -38,6 +44,7 @@ export const serveReplicas = async (databaseUrl: string): Promise<ReplicaSet> =>
     const bff = await startBffInProcess({
       connections,
       clock,
+      ...(signIn === undefined ? {} : { signIn }),
       onQuestion: ({ origin, pathname }) => asked.push(`${services.get(origin)} ${pathname}`),
       async join(log) {
         const { store, replicas } = await joinReplicas({ url: databaseUrl, log })

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
 import { hostsOf } from './gate.ts'
+import { STRICT_TRANSPORT } from './headers.ts'
 import { listen } from './http-server.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -69,6 +70,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   )
   metrics.watch({ board, store })
   const housekeeper = createHousekeeper(store, config.history, { clock, log })
+  const isSecure = parts.publicUrl?.startsWith('https:') ?? false
   let isStopping = false
 
   const http = await listen(host, port, metrics.http.noteAnswer)
@@ -100,7 +102,14 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     log,
     metrics,
     gate: { allowedHosts: hostsOf(http.port, parts.publicUrl), hasSignIn: config.signIn.kind !== 'none' },
-    signIn: createSignIn(config),
+    signIn: createSignIn({
+      config,
+      sessions: store.sessions,
+      transport,
+      clock,
+      log,
+      isSecure,
+    }),
     metricsToken: config.signIn.kind === 'none' ? null : config.signIn.metricsToken,
     isSimulated: parts.isSimulated,
     version: parts.version,
@@ -108,6 +117,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   })
   const listener = getRequestListener(app.fetch, { errorHandler: app.answerError })
   const own: RequestListener = (request, response) => {
+    if (isSecure) response.setHeader(...STRICT_TRANSPORT)
     if (!app.sendKept(request, response)) void listener(request, response)
   }
   http.answerWith(parts.wrap ? await parts.wrap(own, http.server) : own)

@@ -171,8 +171,21 @@ test('a proxy that signs people in is read with its rules', () => {
   })
 })
 
+test('signing in with the account of the cloud needs nothing else, and says how long it lasts', () => {
+  const read = (signIn: object) =>
+    parseConfig({ connections: [connection], signIn: { kind: 'iam', ...signIn } }, environment).signIn
+  const plain = { kind: 'iam', proxies: [], metricsToken: null, access: [] }
+  expect(read({})).toEqual({ ...plain, idleMs: 30 * 60_000, absoluteMs: 8 * 3_600_000 })
+  expect(read({ idleMinutes: 15, absoluteHours: 12 })).toMatchObject({
+    idleMs: 15 * 60_000,
+    absoluteMs: 12 * 3_600_000,
+  })
+})
+
 test.each([
   [{ kind: 'magic' }, /^signIn\.kind: must be "none"/],
+  [{ kind: 'iam', idleMinutes: 1 }, /^signIn\.idleMinutes: /],
+  [{ kind: 'iam', access: [{ ...rule, groups: ['dba'] }] }, /^signIn\.access\[0\]: .*no groups/],
   [{ ...proxy, proxies: [] }, /^signIn\.proxies: must name the proxy/],
   [{ ...proxy, proxies: ['proxy.example'] }, /^signIn\.proxies\[0\]: must be an address or a range/],
   [{ ...proxy, proxies: ['10.0.0.0/33'] }, /^signIn\.proxies\[0\]: must be an address or a range/],

@@ -36,6 +36,9 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['X-Robots-Tag', 'noindex, nofollow'],
 ]
 
+/** Set where browsers reach the server by https; from then on they never try it otherwise. */
+export const STRICT_TRANSPORT = ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] as const
+
 const FOR_MACHINES: readonly string[] = [API.health, API.ready, API.metrics]
 
 /** Whether machines and scripts ask it, and no page is shown. */

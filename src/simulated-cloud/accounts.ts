@@ -11,3 +11,13 @@ export interface SimulatedAccount {
   title: string
   credentials: AccountCredentials
 }
+
+/** Somebody of flesh and blood, who signs in and reads nothing by a program. */
+export interface SimulatedPerson {
+  domain: string
+  user: string
+  password: string
+  /** What their virtual MFA device shows, always; null: they have none. */
+  passcode: string | null
+  projectIds: readonly string[]
+}

@@ -1,4 +1,5 @@
 import type { FaultTarget } from './faults.ts'
+import type { SimulatedPerson } from './accounts.ts'
 import type { WorldOptions, WorldProject } from './world.ts'
 
 /** A large account with a password, which holds the documents' examples. */
@@ -32,6 +33,20 @@ const AMSTERDAM: WorldProject = {
 
 const DEFAULT_PROJECTS: readonly WorldProject[] = [FRANKFURT, AMSTERDAM]
 
+const person = (
+  user: string,
+  projectIds: readonly string[],
+  passcode: string | null = null,
+): SimulatedPerson => ({ domain: 'ACME', user, password: `simulated-${user}`, passcode, projectIds })
+
+/** Both projects; one of them; one of them with a passcode; none. */
+const PEOPLE: readonly SimulatedPerson[] = [
+  person('dana', [FRANKFURT.id, AMSTERDAM.id]),
+  person('frank', [FRANKFURT.id]),
+  person('amy', [AMSTERDAM.id], '271828'),
+  person('newcomer', []),
+]
+
 /** The published limit of RDS, taken for all of them (facts.md 7.1). */
 const DEFAULT_LIMITS: Record<FaultTarget, number | null> = {
   iam: 60,
@@ -44,6 +59,7 @@ const DEFAULT_LIMITS: Record<FaultTarget, number | null> = {
 export const DEFAULT_WORLD: Omit<WorldOptions, 'nowMs'> = {
   seed: 'cloud',
   projects: DEFAULT_PROJECTS,
+  people: PEOPLE,
   limits: DEFAULT_LIMITS,
   retryAfter: null,
   dmsPaging: 'both',

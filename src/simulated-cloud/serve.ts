@@ -65,6 +65,7 @@ export const worldOf = (options: SimulatedCloudOptions): World => {
     seed: options.seed ?? DEFAULT_WORLD.seed,
     nowMs: options.nowMs ?? Date.now,
     projects: options.lively === false ? projects.map((one) => ({ ...one, livelyEveryMs: null })) : projects,
+    people: options.people ?? DEFAULT_WORLD.people,
     limits: { ...DEFAULT_WORLD.limits, ...options.limits },
     retryAfter: options.retryAfter ?? DEFAULT_WORLD.retryAfter,
     dmsPaging: options.dmsPaging ?? DEFAULT_WORLD.dmsPaging,

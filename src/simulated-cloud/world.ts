@@ -1,4 +1,4 @@
-import type { AccountCredentials, SimulatedAccount } from './accounts.ts'
+import type { AccountCredentials, SimulatedAccount, SimulatedPerson } from './accounts.ts'
 import type { Fault, FaultTarget } from './faults.ts'
 import { createKeyLocks, type KeyLocks } from './gateway/key-locks.ts'
 import { createThrottle, type Throttle } from './gateway/throttle.ts'
@@ -19,6 +19,7 @@ export interface WorldOptions {
   seed: string
   nowMs: () => number
   projects: readonly WorldProject[]
+  people: readonly SimulatedPerson[]
   /** Requests a minute for one caller; null: unlimited. */
   limits: Record<FaultTarget, number | null>
   /** Text of the `Retry-After` header of a throttle answer; null: none, as usual. */

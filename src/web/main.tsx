@@ -4,6 +4,7 @@ import { App } from './app.tsx'
 import { loadKeysHelp } from './keys-button.tsx'
 import { LOCALE } from './language/language.ts'
 import { ROUTE } from './paths.ts'
+import { watchActivity } from './query/activity.ts'
 import { createQueryClient } from './query/client.ts'
 import { sessionQuery } from './query/session.ts'
 import { taskQuery } from './query/task.ts'
@@ -15,6 +16,7 @@ import { readView } from './tasks/view-address.ts'
 
 document.documentElement.lang = LOCALE
 
+watchActivity(window)
 const client = createQueryClient()
 
 // Asked before anything is drawn, so that the answer is on its way while React starts.

@@ -1,17 +1,60 @@
 import { Hono } from 'hono'
 import { API } from '../../contract/paths.ts'
-import type { ConnectionReport, Session } from '../../contract/session.ts'
+import type { ConnectionReport, OwnSessions, Session } from '../../contract/session.ts'
 import type { AppBindings, Parts } from '../app.ts'
+import { ProblemError } from '../problem.ts'
+import { principalOf, visitorOf } from '../sign-in/principal.ts'
 import type { Visitor } from '../sign-in/sign-in.ts'
 import { historyReport } from './history.ts'
+import { readJson } from './json-body.ts'
 
 type SessionParts = Pick<
   Parts,
   'connections' | 'isSimulated' | 'version' | 'site' | 'clock' | 'store' | 'signIn'
 >
 
-export const sessionRoutes = (parts: SessionParts) =>
-  new Hono<{ Bindings: AppBindings }>().get(API.session, (c) => c.json(sessionOf(c.env.visitor, parts)))
+export const sessionRoutes = (parts: SessionParts) => {
+  const { signIn, clock } = parts
+  return new Hono<{ Bindings: AppBindings }>()
+    .get(API.session, (c) => c.json(sessionOf(c.env.visitor, parts)))
+
+    .post(API.session, async (c) => {
+      const { begin, sessions } = signIn
+      if (begin === null || sessions === null) throw new ProblemError('not-found', 'nobody signs in here')
+      const begun = await begin(await readJson(c), c.env.incoming)
+      if (begun.kind === 'elsewhere')
+        return c.json({ location: begun.location }, 200, { 'Set-Cookie': begun.cookie })
+      const { cookie, visitor } = await sessions.begin(begun.person, c.env.incoming)
+      return c.json(sessionOf(visitor, parts), 200, { 'Set-Cookie': cookie })
+    })
+
+    .delete(API.session, async (c) => {
+      const { sessions } = signIn
+      principalOf(c)
+      if (sessions === null) throw new ProblemError('not-found', 'there is no session here to end')
+      const cookie = await sessions.end(c.env.incoming)
+      return c.body(null, 204, {
+        'Set-Cookie': cookie,
+        'Clear-Site-Data': '"cache", "cookies", "storage"',
+      })
+    })
+
+    .get(API.sessions, async (c) => {
+      const { sessions } = signIn
+      const visitor = visitorOf(c)
+      const answer: OwnSessions = {
+        sessions: sessions === null ? [] : await sessions.ofVisitor(visitor),
+        nowMs: clock.nowMs(),
+      }
+      return c.json(answer)
+    })
+
+    .delete(API.ownSession, async (c) => {
+      const isEnded = await signIn.sessions?.endOne(visitorOf(c), c.req.param('id'))
+      if (isEnded !== true) throw new ProblemError('not-found', 'you have no such session')
+      return c.body(null, 204)
+    })
+}
 
 /** Whoever is not signed in is told what a sign-in page needs, and nothing else. */
 const sessionOf = (visitor: Visitor | null, parts: SessionParts): Session => {

@@ -15,6 +15,9 @@ export interface Person {
   reachable: readonly string[] | null
 }
 
+/** The same in every session, and of nobody else. */
+export const personIdOf = ({ by, id }: Person): string => `${by}:${id}`
+
 /** Whom the rules of the configuration let see what. */
 export type Access = (person: Person) => Principal
 
@@ -24,7 +27,8 @@ export type Access = (person: Person) => Principal
  */
 export const createAccess = (rules: readonly AccessRule[], connections: readonly string[]): Access => {
   const visibilityOf = createVisibilities()
-  return ({ by, id, name, groups, reachable }) => {
+  return (person) => {
+    const { id, name, groups, reachable } = person
     const roles = new Map<string, Role>(
       connections.flatMap((connection) => (reachable?.includes(connection) ? [[connection, 'viewer']] : [])),
     )
@@ -35,6 +39,6 @@ export const createAccess = (rules: readonly AccessRule[], connections: readonly
         if (rule.role === 'operator' || !roles.has(connection)) roles.set(connection, rule.role)
       }
     }
-    return { id: `${by}:${id}`, name, roles, visibility: visibilityOf(roles.keys()) }
+    return { id: personIdOf(person), name, roles, visibility: visibilityOf(roles.keys()) }
   }
 }

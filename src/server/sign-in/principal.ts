@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Role } from '../../contract/session.ts'
 import type { AppBindings } from '../app.ts'
 import { ProblemError } from '../problem.ts'
+import type { Visitor } from './sign-in.ts'
 import type { Visibility } from './visibility.ts'
 
 /** Whoever asks, whichever way they signed in. */
@@ -16,10 +17,13 @@ export interface Principal {
 }
 
 /** The principal of a request that nobody may make without one. */
-export const principalOf = (c: Context<{ Bindings: AppBindings }>): Principal => {
+export const principalOf = (c: Context<{ Bindings: AppBindings }>): Principal => visitorOf(c).principal
+
+/** The principal, and the session they ask by. */
+export const visitorOf = (c: Context<{ Bindings: AppBindings }>): Visitor => {
   const { visitor } = c.env
   if (visitor === null) throw signedOut()
-  return visitor.principal
+  return visitor
 }
 
 export const signedOut = (): ProblemError =>

@@ -42,6 +42,8 @@ export const signInByProxy = ({ isProxy, userHeader, groupsHeader, access }: Pro
   const known = new Map<string, Visitor>()
   return {
     kind: 'proxy',
+    sessions: null,
+    begin: null,
     identify(asked) {
       if (!isProxy(asked.socket.remoteAddress)) return null
       const user = onlyOne(asked, userHeader, USER_LENGTH)

@@ -23,10 +23,18 @@ interface Common {
   metricsToken: string | null
 }
 
+export interface SessionLimits {
+  /** How long a session lasts in which its user does nothing. */
+  idleMs: number
+  /** How long it lasts at most. */
+  absoluteMs: number
+}
+
 /** How people sign in, and what they then see; secrets are resolved. */
 export type SignInConfig =
   | { kind: 'none' }
   | (Common & { kind: 'proxy'; userHeader: string; groupsHeader: string | null })
+  | (Common & SessionLimits & { kind: 'iam' })
 
 const address = z.string().refine((text) => {
   const [ip = '', bits, ...more] = text.split('/')
@@ -56,6 +64,7 @@ const rule = z
     'names nobody; add "groups": ["dba"] or "users": ["alice@example.com"]',
   )
 
+const proxies = z.array(address).default([])
 const metricsToken = secret.optional()
 const access = z
   .array(rule, {
@@ -66,6 +75,19 @@ const access = z
     'without a rule nobody sees anything; add { "groups": ["dba"], "connections": "all", "role": "viewer" }',
   )
 
+const lasting = {
+  idleMinutes: z
+    .int()
+    .min(5)
+    .max(24 * 60)
+    .default(30),
+  absoluteHours: z
+    .int()
+    .min(1)
+    .max(24 * 7)
+    .default(8),
+}
+
 const none = z.strictObject({ kind: z.literal('none') })
 const proxy = z.strictObject({
   kind: z.literal('proxy'),
@@ -75,8 +97,23 @@ const proxy = z.strictObject({
   access,
   metricsToken,
 })
-export const signIn = z.discriminatedUnion('kind', [none, proxy], {
-  error: 'must be "none" or "proxy", like { "kind": "none" }',
+const iam = z.strictObject({
+  kind: z.literal('iam'),
+  proxies,
+  access: z
+    .array(
+      rule.refine(
+        ({ groups }) => groups.length === 0,
+        'the cloud tells no groups to this server; name users, like "users": ["ACME/alice"]',
+      ),
+    )
+    .default([]),
+  metricsToken,
+  ...lasting,
+})
+
+export const signIn = z.discriminatedUnion('kind', [none, proxy, iam], {
+  error: 'must be "none", "proxy" or "iam", like { "kind": "iam" }',
 })
 
 /** Throws {@link ConfigFault}. */
@@ -91,8 +128,18 @@ export const resolveSignIn = (
     proxies: raw.proxies,
     metricsToken: raw.metricsToken ? readSecret(raw.metricsToken, 'signIn.metricsToken', environment) : null,
   }
-  return { ...common, kind: 'proxy', userHeader: raw.userHeader, groupsHeader: raw.groupsHeader ?? null }
+  switch (raw.kind) {
+    case 'proxy':
+      return { ...common, kind: 'proxy', userHeader: raw.userHeader, groupsHeader: raw.groupsHeader ?? null }
+    case 'iam':
+      return { ...common, kind: 'iam', ...limitsOf(raw) }
+  }
 }
+
+const limitsOf = ({ idleMinutes, absoluteHours }: { idleMinutes: number; absoluteHours: number }) => ({
+  idleMs: idleMinutes * 60_000,
+  absoluteMs: absoluteHours * 3_600_000,
+})
 
 const resolveRule = (
   { users, groups, connections: named, role }: z.infer<typeof rule>,

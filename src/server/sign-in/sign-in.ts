@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { SessionEnd, SignInKind } from '../../contract/session.ts'
+import type { Person } from './access.ts'
 import type { Principal } from './principal.ts'
+import type { Sessions } from './sessions.ts'
 
 /** The part of a request that says who asks, what, and from where. */
 export type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders' | 'socket'>
@@ -18,9 +20,18 @@ export interface VisitorSession {
   readonly ends: SessionEnd
 }
 
+/** How signing in goes on: somebody is known, or has to go elsewhere first. */
+export type Begun =
+  | { kind: 'known'; person: Person }
+  | { kind: 'elsewhere'; location: string; cookie: string }
+
 /** Tells who asks. */
 export interface SignIn {
   readonly kind: SignInKind
+  /** Null: nobody has one here. */
+  readonly sessions: Sessions | null
+  /** Takes what was typed, or where to return to. Throws ProblemError. Null: nobody signs in here. */
+  readonly begin: ((body: unknown, asked: Asked) => Promise<Begun>) | null
   /** Null: nobody who may ask. At once wherever it is known already. */
   identify(asked: Asked): Visitor | null | Promise<Visitor | null>
 }

@@ -117,6 +117,8 @@ const join = (config: ClientConfig, log: Log): Database => {
   const pool = new Pool({ ...config, max: POOL_SIZE, idleTimeoutMillis: 60_000 })
   // An idle connection broke; the pool has dropped it and makes another when one is needed.
   pool.on('error', (error) => log.note('database connection lost', { message: error.message }))
+  // In use, or given back as broken, a connection has nobody else who listens.
+  pool.on('connect', (client) => client.on('error', rejectsQueries))
 
   const query: Query = async (text, values = []) => {
     const ask = () => pool.query<Row>(text, [...values])
@@ -127,7 +129,6 @@ const join = (config: ClientConfig, log: Log): Database => {
     query,
     async transaction(work) {
       const client = await againIfBroken(() => begun(pool)).catch(throwNamed)
-      client.on('error', rejectsQueries)
       const ask: Query = async (text, values = []) =>
         (await client.query<Row>(text, [...values]).catch(throwNamed)).rows
       let isCommitted = false
@@ -137,7 +138,6 @@ const join = (config: ClientConfig, log: Log): Database => {
         isCommitted = true
         return result
       } finally {
-        client.off('error', rejectsQueries)
         // What is not committed ends with its connection, also where a ROLLBACK would get no answer.
         client.release(!isCommitted)
       }
@@ -147,21 +147,18 @@ const join = (config: ClientConfig, log: Log): Database => {
   }
 }
 
-/** While a connection is ours nobody else listens, and an error that nobody hears ends the process. */
+/** An error that nobody hears ends the process; whoever asks something on a broken connection is told anyway. */
 const rejectsQueries = (): void => undefined
 
 /** A connection of the pool with a transaction begun on it. */
 const begun = async (pool: Pool): Promise<PoolClient> => {
   const client = await pool.connect()
-  client.on('error', rejectsQueries)
   try {
     await client.query('BEGIN')
     return client
   } catch (error) {
     client.release(true)
     throw error
-  } finally {
-    client.off('error', rejectsQueries)
   }
 }
 

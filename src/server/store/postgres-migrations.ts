@@ -113,4 +113,20 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO task_center.tally_by_status
     SELECT connection, service, status, count(*) FROM task_center.task GROUP BY connection, service, status;
   `,
+  `
+  -- Who is signed in. What a browser shows stands nowhere, only its SHA-256.
+  CREATE TABLE task_center.session (
+    hash text PRIMARY KEY,
+    id text NOT NULL,
+    person_id text NOT NULL,
+    person text NOT NULL,
+    device text NOT NULL,
+    created_ms bigint NOT NULL,
+    active_ms bigint NOT NULL,
+    ends_ms bigint NOT NULL
+  );
+  CREATE INDEX session_of_person ON task_center.session (person_id);
+  -- Attempts to sign in, by whom and from where, as hashes; forgotten after a while.
+  CREATE TABLE task_center.attempt (key text PRIMARY KEY, count bigint NOT NULL, until_ms bigint NOT NULL);
+  `,
 ]

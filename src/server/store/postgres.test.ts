@@ -10,6 +10,7 @@ import { createLog, type Log, type LogFields } from '../log.ts'
 import { joinReplicas } from '../replicas/postgres.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { openSqliteStore } from './sqlite.ts'
+import { sessionStoreContract } from './session-store.contract.ts'
 import { storeContract, taskAt } from './store.contract.ts'
 import type { Store } from './store.ts'
 
@@ -82,6 +83,7 @@ const lookAt = (number: number, percent: number, status = 'Running', observedMs 
 const summaries = (rows: readonly string[]): TaskSummary[] => rows.map((row) => JSON.parse(row))
 
 describe('the PostgreSQL store', () => storeContract(open))
+describe('the sessions in PostgreSQL', () => sessionStoreContract(open))
 
 test('of many saves at once by two replicas, one who polls now here, now there misses none, and sees them in one order', async () => {
   const replicas = [await opens(), await opens()]
@@ -173,7 +175,11 @@ test('a server without room fails the save by name, and goes on answering', asyn
 test('replicas that start at once on an empty database make its tables once', async () => {
   const stores = await Promise.all([opens(), opens(), opens()])
   expect(new Set(stores.map(({ epoch }) => epoch)).size).toBe(1)
-  expect(await run('SELECT version FROM task_center.migration')).toEqual([{ version: 1 }, { version: 2 }])
+  expect(await run('SELECT version FROM task_center.migration')).toEqual([
+    { version: 1 },
+    { version: 2 },
+    { version: 3 },
+  ])
 })
 
 test('a database of the version before is brought up to date, with all it holds', async () => {
@@ -181,9 +187,10 @@ test('a database of the version before is brought up to date, with all it holds'
   const counted = async (of: Store) =>
     (await of.countByStatus()).map(({ status, tasks }) => `${tasks} ${status}`).toSorted()
   await store.save([taskAt('a', T0), taskAt('b', T0, { status: 'Failed' }), taskAt('c', T0)])
-  // What version 2 brought.
+  // What version 2 brought, and 3.
   await run(`DROP FUNCTION task_center.tally_by_status CASCADE; DROP TABLE task_center.tally_by_status;
-    DELETE FROM task_center.migration WHERE version = 2`)
+    DROP TABLE task_center.session; DROP TABLE task_center.attempt;
+    DELETE FROM task_center.migration WHERE version > 1`)
   const newer = await opens()
   expect(await counted(newer)).toEqual(['1 failed', '2 running'])
   // The replica of the version before goes on for a while.

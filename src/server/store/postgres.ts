@@ -6,6 +6,7 @@ import { numberOf, textOf, textsOf, type Database, type Row } from './postgres-d
 import { keepHouse } from './postgres-keep.ts'
 import { knownOf, readSample, SELECT_KNOWN } from './postgres-rows.ts'
 import { saveAll, withoutNul } from './postgres-save.ts'
+import { createPostgresSessions } from './postgres-sessions.ts'
 import { statusCountOf } from './status-count.ts'
 import type { ListPosition, OnlyOn, Store, StoredTask } from './store.ts'
 import { FOREVER_MS } from './task-row.ts'
@@ -53,6 +54,7 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
 
   return {
     epoch,
+    sessions: createPostgresSessions(database, channel),
 
     async save(tasks) {
       if (tasks.length === 0) return 0

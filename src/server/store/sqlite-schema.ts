@@ -102,6 +102,22 @@ const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   INSERT INTO tally_by_status SELECT connection, service, status, count(*) FROM task GROUP BY connection, service, status;
   `,
+  `
+  -- Who is signed in. What a browser shows stands nowhere, only its SHA-256.
+  CREATE TABLE session (
+    hash TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    device TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    active_ms INTEGER NOT NULL,
+    ends_ms INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX session_of_person ON session (person_id);
+  -- Attempts to sign in, by whom and from where, as hashes; forgotten after a while.
+  CREATE TABLE attempt (key TEXT PRIMARY KEY, count INTEGER NOT NULL, until_ms INTEGER NOT NULL) WITHOUT ROWID;
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

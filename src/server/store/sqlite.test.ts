@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { sessionStoreContract } from './session-store.contract.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { ids, SOURCE, storeContract, T0, taskAt } from './store.contract.ts'
 
@@ -18,6 +19,16 @@ describe('the SQLite store', () => {
     path = join(folder, `${number}`, 'store.db')
   })
   storeContract(async () => openSqliteStore(path, { nowMs }))
+})
+
+describe('the sessions in SQLite', () => {
+  let number = 0
+  let path = ''
+  beforeEach(() => {
+    number += 1
+    path = join(folder, `sessions-${number}`, 'store.db')
+  })
+  sessionStoreContract(async () => openSqliteStore(path, { nowMs }))
 })
 
 test('a store of a newer version is left alone', async () => {
@@ -42,7 +53,7 @@ test('a store of the version before is brought up to date, with all it holds', a
   const db = new DatabaseSync(path)
   // What version 3 brought.
   db.exec(`
-    DROP TABLE tally; DROP TABLE tally_by_status; DROP TABLE sample; DROP TABLE thinning;
+    DROP TABLE tally; DROP TABLE tally_by_status; DROP TABLE sample; DROP TABLE thinning; DROP TABLE session; DROP TABLE attempt;
     DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_succeeded; DROP INDEX task_by_instance; DROP INDEX task_long_lived;
     CREATE INDEX task_by_source ON task (connection, service, unfinished);
     CREATE INDEX task_by_end ON task (until_ms, sort_ms);

@@ -8,6 +8,7 @@ import { named } from './sqlite-fault.ts'
 import { createHousekeeping } from './sqlite-housekeeping.ts'
 import { beginLife } from './sqlite-life.ts'
 import { createClosedSamples } from './sqlite-samples.ts'
+import { createSqliteSessions } from './sqlite-sessions.ts'
 import { createTally } from './sqlite-tally.ts'
 import { createStoredTasks } from './sqlite-tasks.ts'
 import { numberOf } from './sqlite-value.ts'
@@ -64,6 +65,7 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
   const housekeeping = createHousekeeping(db, { tasks: stored, samples, tally, bytes })
   return {
     epoch: life.epoch,
+    sessions: createSqliteSessions(db, watched),
 
     save: (seen) => watched(() => writer.save(seen)),
 

@@ -6,6 +6,7 @@ import type { Service } from '../../task/service.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
 import type { HistoryLimits } from './history-limits.ts'
+import type { SessionStore } from './session-store.ts'
 import type { StatusCount } from './status-count.ts'
 
 /** One version of a task; `change` grows with every change of any task. */
@@ -53,6 +54,8 @@ export interface HistoryPause {
 export interface Store {
   /** Names this store's life: a cursor of another life means nothing here. */
   readonly epoch: string
+  /** Who is signed in. */
+  readonly sessions: SessionStore
   /** Merges what was seen into what is known, all or nothing; answers how many tasks changed. */
   save(tasks: readonly Task[]): Promise<number>
   find(ref: TaskRef): Promise<StoredTask | null>

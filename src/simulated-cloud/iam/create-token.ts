@@ -47,6 +47,13 @@ const checkPassword = (world: World, body: unknown, { nowMs, requestId }: Receiv
     world.userLocks.fail(key, nowMs)
     return refuse(iamProblem(401, 'Unauthorized', 'The username or password is wrong.'))
   }
+  if (
+    user.passcode !== null &&
+    textOf(body, 'auth', 'identity', 'totp', 'user', 'passcode') !== user.passcode
+  ) {
+    world.userLocks.fail(key, nowMs)
+    return refuse(iamProblem(400, 'Bad Request', 'Invalid TOTP passcode.', 'IAM.1061'))
+  }
   world.userLocks.succeed(key)
   return { kind: 'granted', user }
 }
@@ -65,7 +72,7 @@ const issue = (world: World, body: unknown, user: IamUser, nowMs: number): Respo
       token: {
         expires_at: microTime(token.expiresMs),
         issued_at: microTime(token.issuedMs),
-        methods: ['password'],
+        methods: user.passcode === null ? ['password'] : ['password', 'totp'],
         ...(project
           ? { project: { id: project.id, name: project.region, domain: owner } }
           : { domain: owner }),

@@ -81,3 +81,19 @@ test('projects are listed for who is signed in', async () => {
   expect(await (await cloud.get('iam', '/v3/projects?name=eu-nl')).json()).toMatchObject({ projects: [] })
   expect((await cloud.send('iam', '/v3/projects')).status).toBe(401)
 })
+
+test('who has a virtual MFA device needs what it shows', async () => {
+  const cloud = createDrivenCloud()
+  const signIn = async (totp: object) => {
+    const body = { password: { user: { name: 'amy', password: 'simulated-amy', domain: { name: 'ACME' } } } }
+    const response = await cloud.send('iam', '/v3/auth/tokens', {
+      method: 'POST',
+      body: JSON.stringify({ auth: { identity: { methods: ['password', 'totp'], ...body, ...totp } } }),
+    })
+    return [response.status, await response.json()]
+  }
+  const device = (passcode: string) => ({ totp: { user: { name: 'amy', passcode } } })
+  expect(await signIn({})).toMatchObject([400, { error: { code: 'IAM.1061' } }])
+  expect(await signIn(device('000000'))).toMatchObject([400, { error: { code: 'IAM.1061' } }])
+  expect(await signIn(device('271828'))).toMatchObject([201, { token: { user: { name: 'amy' } } }])
+})

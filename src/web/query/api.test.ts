@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { watchActivity } from './activity.ts'
 import { ask } from './api.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -20,6 +21,21 @@ test('every request carries the header that other sites cannot send', async () =
   const fetched = answerWith('{}', { headers: json })
   await ask('/api/session', signal)
   expect(fetched.mock.calls[0]?.[1]?.headers).toMatchObject({ 'x-csrf': '1' })
+})
+
+test('what the user did is said once, and that the page asks by itself never', async () => {
+  const fetched = answerWith('{}', { headers: json })
+  const page = new EventTarget()
+  watchActivity(page)
+  const isSaid = async () => {
+    await ask('/api/tasks', signal)
+    return new Headers(fetched.mock.calls.at(-1)?.[1]?.headers).get('x-activity')
+  }
+  fetched.mockImplementation(async () => new Response('{}', { headers: json }))
+  expect(await isSaid()).toBeNull()
+  page.dispatchEvent(new Event('keydown'))
+  page.dispatchEvent(new Event('pointerdown'))
+  expect([await isSaid(), await isSaid()]).toEqual(['1', null])
 })
 
 test('a problem of the server keeps its type', async () => {

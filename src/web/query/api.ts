@@ -1,4 +1,5 @@
 import { PROBLEM_TYPES, type Problem } from '../../contract/problem.ts'
+import { takeActivity } from './activity.ts'
 
 /**
  * What can go wrong when the BFF is asked: what it says itself, and what only the browser can know.
@@ -17,7 +18,12 @@ export const ask = async <T>(path: string, signal: AbortSignal): Promise<Answer<
   try {
     const response = await fetch(path, {
       // A header that other sites' forms cannot send (SECURITY: cross-site requests).
-      headers: { accept: 'application/json', 'x-csrf': '1' },
+      headers: {
+        accept: 'application/json',
+        'x-csrf': '1',
+        // What the page asks by itself must not keep anybody signed in.
+        ...(takeActivity() ? { 'x-activity': '1' } : {}),
+      },
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     })
     return await readAnswer<T>(response)

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+
+/** How a browser keeps something for us that no script may read (SECURITY.md section 6.2). */
+export interface CookieKind {
+  readonly name: string
+  readonly attributes: string
+}
+
+/**
+ * The browser itself refuses a cookie with this prefix that is not of this host, secure and out of scripts' reach. On
+ * loopback without encryption it would refuse it always, so there it has another name and no `Secure`.
+ */
+export const sessionCookie = (isSecure: boolean): CookieKind =>
+  isSecure
+    ? { name: '__Host-Http-sess', attributes: 'Path=/; Secure; HttpOnly; SameSite=Strict' }
+    : { name: 'sess-dev', attributes: 'Path=/; HttpOnly; SameSite=Strict' }
+
+/** Without an end of its own: it goes with the browser, and counts for as long as the server says. */
+export const setCookie = ({ name, attributes }: CookieKind, value: string): string =>
+  `${name}=${value}; ${attributes}`
+
+export const removeCookie = ({ name, attributes }: CookieKind): string => `${name}=; ${attributes}; Max-Age=0`
+
+/** 256 bits by chance. */
+export const newSecret = (): string => randomBytes(32).toString('base64url')
+const SECRET = /^[A-Za-z0-9_-]{43}$/
+
+/** The secret in a `Cookie` header; null where none is, or something that we never gave. */
+export const readSecretCookie = ({ name }: CookieKind, header: string | undefined): string | null => {
+  if (header === undefined) return null
+  const start = `${name}=`
+  for (const part of header.split(';')) {
+    const pair = part.trim()
+    if (!pair.startsWith(start)) continue
+    const value = pair.slice(start.length)
+    return SECRET.test(value) ? value : null
+  }
+  return null
+}

@@ -1,0 +1,89 @@
+import { personIdOf } from '../sign-in/access.ts'
+import type { Channel } from './postgres-channel.ts'
+import { numberOf, textOf, type Database, type Row } from './postgres-database.ts'
+import type { SessionStore, StoredSession } from './session-store.ts'
+import { readPerson } from './stored-session.ts'
+
+/** Whoever signs out at one replica is told to all: they keep what they have just read of a session. */
+const ENDED = 'session-ended'
+
+export const createPostgresSessions = ({ query }: Database, channel: Channel): SessionStore => ({
+  async add({ hash, id, person, device, createdMs, activeMs, endsMs }) {
+    await query(
+      `INSERT INTO task_center.session (hash, id, person_id, person, device, created_ms, active_ms, ends_ms)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [hash, id, personIdOf(person), JSON.stringify(person), device, createdMs, activeMs, endsMs],
+    )
+  },
+
+  async find(hash) {
+    const [row] = await query('SELECT * FROM task_center.session WHERE hash = $1', [hash])
+    return row === undefined ? null : sessionOf(row)
+  },
+
+  async touch(hash, activeMs) {
+    await query('UPDATE task_center.session SET active_ms = greatest(active_ms, $2) WHERE hash = $1', [
+      hash,
+      activeMs,
+    ])
+  },
+
+  async end(hash) {
+    await query(
+      `WITH gone AS (DELETE FROM task_center.session WHERE hash = $1)
+       SELECT pg_notify('task_center', $2)`,
+      [hash, channel.envelope(ENDED, hash)],
+    )
+  },
+
+  async ofPerson(personId) {
+    const rows = await query(
+      'SELECT * FROM task_center.session WHERE person_id = $1 ORDER BY created_ms DESC, id',
+      [personId],
+    )
+    return rows.map(sessionOf)
+  },
+
+  async removeOver(nowMs, idleSinceMs) {
+    await query('DELETE FROM task_center.session WHERE ends_ms <= $1 OR active_ms < $2', [nowMs, idleSinceMs])
+    await query('DELETE FROM task_center.attempt WHERE until_ms <= $1', [nowMs])
+  },
+
+  onEnded: (listener) =>
+    channel.hear(ENDED, (hash) => {
+      if (typeof hash === 'string') listener(hash)
+    }),
+
+  async countAttempt(key, { most, windowMs }, nowMs) {
+    // One statement, so that no two tries at once are counted as one.
+    const [counted] = await query(
+      `INSERT INTO task_center.attempt AS known (key, count, until_ms) VALUES ($1, 1, $2 + $3::bigint)
+       ON CONFLICT (key) DO UPDATE SET
+         count = CASE WHEN known.until_ms > $2 THEN known.count + 1 ELSE 1 END, until_ms = excluded.until_ms
+       WHERE known.until_ms <= $2 OR known.count < $4
+       RETURNING count`,
+      [key, nowMs, windowMs, most],
+    )
+    if (counted !== undefined) return null
+    const [row] = await query('SELECT until_ms FROM task_center.attempt WHERE key = $1', [key])
+    return row === undefined ? nowMs : numberOf(row, 'until_ms')
+  },
+
+  async takeBackAttempt(key) {
+    await query('UPDATE task_center.attempt SET count = count - 1 WHERE key = $1 AND count > 0', [key])
+  },
+
+  async forgetAttempts(key) {
+    await query('DELETE FROM task_center.attempt WHERE key = $1', [key])
+  },
+})
+
+const sessionOf = (row: Row): StoredSession => ({
+  hash: textOf(row, 'hash'),
+  id: textOf(row, 'id'),
+  person: readPerson(textOf(row, 'person')),
+  device: textOf(row, 'device'),
+  createdMs: numberOf(row, 'created_ms'),
+  activeMs: numberOf(row, 'active_ms'),
+  endsMs: numberOf(row, 'ends_ms'),
+})

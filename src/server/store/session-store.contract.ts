@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { SessionStore, StoredSession } from './session-store.ts'
+import type { Store } from './store.ts'
+
+const T0 = Date.parse('2026-11-01T00:00:00Z')
+const MINUTE = 60_000
+const LIMIT = { most: 4, windowMs: 15 * MINUTE }
+
+const session = (hash: string, over: Partial<StoredSession> = {}): StoredSession => ({
+  hash,
+  id: `id-${hash}`,
+  person: { by: 'iam', id: 'ACME/alice', name: 'alice', groups: ['dba'], reachable: ['prod'] },
+  device: 'A browser',
+  createdMs: T0,
+  activeMs: T0,
+  endsMs: T0 + 60 * MINUTE,
+  ...over,
+})
+
+/** What the sessions of every kind of store do. `open` gives the same store again after a close. */
+export const sessionStoreContract = (open: () => Promise<Store>): void => {
+  /** Of a store that may hold what other tests left: names must be of this one alone. */
+  const using = async (work: (sessions: SessionStore, own: string) => Promise<void>) => {
+    const store = await open()
+    try {
+      await work(store.sessions, `t${Math.trunc(performance.now() * 1_000)}`)
+    } finally {
+      await store.close()
+    }
+  }
+
+  test('a session is found by its hash as it was, over a restart, until it is ended', async () => {
+    let kept = session('')
+    await using(async (sessions, own) => {
+      kept = session(own)
+      await sessions.add(kept)
+    })
+    await using(async (sessions) => {
+      expect(await sessions.find(kept.hash)).toEqual(kept)
+      expect(await sessions.find(kept.id)).toBeNull()
+      await sessions.end(kept.hash)
+      expect(await sessions.find(kept.hash)).toBeNull()
+      await sessions.end(kept.hash)
+    })
+  })
+
+  test('what its user did is noted, and never taken back', () =>
+    using(async (sessions, own) => {
+      await sessions.add(session(own))
+      await sessions.touch(own, T0 + 2 * MINUTE)
+      await sessions.touch(own, T0 + MINUTE)
+      expect((await sessions.find(own))?.activeMs).toBe(T0 + 2 * MINUTE)
+      await sessions.end(own)
+      await sessions.touch(own, T0 + 3 * MINUTE)
+      expect(await sessions.find(own)).toBeNull()
+    }))
+
+  test('the sessions of a person are theirs alone, the newest first', () =>
+    using(async (sessions, own) => {
+      const person = { ...session('').person, id: `ACME/${own}` }
+      await sessions.add(session(`${own}-old`, { person }))
+      await sessions.add(session(`${own}-new`, { person, createdMs: T0 + 1 }))
+      await sessions.add(session(`${own}-other`, { person: { ...person, id: `ACME/other-${own}` } }))
+      await sessions.add(session(`${own}-oidc`, { person: { ...person, by: 'oidc' } }))
+      const found = await sessions.ofPerson(`iam:ACME/${own}`)
+      expect(found.map(({ hash }) => hash)).toEqual([`${own}-new`, `${own}-old`])
+    }))
+
+  test('those that are over are removed, by their end or by the idleness of their users', () =>
+    using(async (sessions, own) => {
+      await sessions.add(session(`${own}-ended`, { endsMs: T0 + 9 * MINUTE, activeMs: T0 + 9 * MINUTE }))
+      await sessions.add(session(`${own}-idle`))
+      await sessions.add(session(`${own}-active`, { activeMs: T0 + 8 * MINUTE }))
+      await sessions.removeOver(T0 + 10 * MINUTE, T0 + 5 * MINUTE)
+      const left = async (name: string) => (await sessions.find(`${own}-${name}`)) !== null
+      expect([await left('ended'), await left('idle'), await left('active')]).toEqual([false, false, true])
+    }))
+
+  test('never are more attempts let through than may be, however they come', () =>
+    using(async (sessions, own) => {
+      let runs = 0
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20 })), {
+            minLength: 1,
+            maxLength: 30,
+          }),
+          async (pauses) => {
+            const key = `${own}-${(runs += 1)}`
+            let nowMs = T0
+            const throughMs: number[] = []
+            for (const minutes of pauses) {
+              nowMs += minutes * MINUTE
+              const freeMs = await sessions.countAttempt(key, LIMIT, nowMs)
+              if (freeMs === null) throughMs.push(nowMs)
+              else expect(freeMs).toBeGreaterThan(nowMs)
+              const within = throughMs.filter((ms) => ms > nowMs - LIMIT.windowMs)
+              expect(within.length).toBeLessThanOrEqual(LIMIT.most)
+            }
+          },
+        ),
+        { numRuns: 25 },
+      )
+    }))
+
+  test('attempts at once are counted one by one; one that was none is taken back, and success forgets them', () =>
+    using(async (sessions, own) => {
+      const attempt = () => sessions.countAttempt(own, LIMIT, T0)
+      const answers = await Promise.all(Array.from({ length: 12 }, attempt))
+      expect(answers.filter((freeMs) => freeMs === null)).toHaveLength(LIMIT.most)
+      expect(new Set(answers)).toEqual(new Set([null, T0 + LIMIT.windowMs]))
+      await sessions.takeBackAttempt(own)
+      expect(await attempt()).toBeNull()
+      expect(await attempt()).not.toBeNull()
+      await sessions.forgetAttempts(own)
+      expect(await attempt()).toBeNull()
+    }))
+}

@@ -1,0 +1,44 @@
+import type { Person } from '../sign-in/access.ts'
+
+/** A session as it is written down: what stands in it opens nothing. */
+export interface StoredSession {
+  /** SHA-256 of what the browser shows. */
+  hash: string
+  /** Names it to its user. */
+  id: string
+  person: Person
+  /** What the browser calls itself. */
+  device: string
+  createdMs: number
+  /** When its user last did something; written once in a while. */
+  activeMs: number
+  /** It ends then, whatever its user does. */
+  endsMs: number
+}
+
+/** How often something may be tried. */
+export interface AttemptLimit {
+  most: number
+  /** So long after the last try it is forgotten. */
+  windowMs: number
+}
+
+/** Sessions, and attempts to begin one: known to every replica, and over a restart. Throws StoreProblem. */
+export interface SessionStore {
+  add(session: StoredSession): Promise<void>
+  find(hash: string): Promise<StoredSession | null>
+  /** Notes that its user was active; an earlier moment than is known changes nothing. */
+  touch(hash: string, activeMs: number): Promise<void>
+  end(hash: string): Promise<void>
+  /** Every session of a person (`Principal.id`), the newest first. */
+  ofPerson(personId: string): Promise<StoredSession[]>
+  /** Removes those that ended before, or whose users did nothing since. */
+  removeOver(nowMs: number, idleSinceMs: number): Promise<void>
+  /** Calls back with the hash of a session that another process ended. */
+  onEnded(listener: (hash: string) => void): void
+  /** Counts a try, unless there were too many: then it answers when there may be another, else null. */
+  countAttempt(key: string, limit: AttemptLimit, nowMs: number): Promise<number | null>
+  /** It was none after all. */
+  takeBackAttempt(key: string): Promise<void>
+  forgetAttempts(key: string): Promise<void>
+}

@@ -1,0 +1,73 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { personIdOf } from '../sign-in/access.ts'
+import type { SessionStore, StoredSession } from './session-store.ts'
+import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
+import { readPerson } from './stored-session.ts'
+
+/** `watched` stands around every use of the database. */
+type Watched = <Result>(work: () => Result) => Promise<Result>
+
+export const createSqliteSessions = (db: DatabaseSync, watched: Watched): SessionStore => {
+  const insert = db.prepare(
+    `INSERT INTO session (hash, id, person_id, person, device, created_ms, active_ms, ends_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const select = db.prepare('SELECT * FROM session WHERE hash = ?')
+  const selectOfPerson = db.prepare('SELECT * FROM session WHERE person_id = ? ORDER BY created_ms DESC, id')
+  const updateActive = db.prepare('UPDATE session SET active_ms = max(active_ms, ?) WHERE hash = ?')
+  const remove = db.prepare('DELETE FROM session WHERE hash = ?')
+  const removeOver = db.prepare('DELETE FROM session WHERE ends_ms <= ? OR active_ms < ?')
+  const removeForgotten = db.prepare('DELETE FROM attempt WHERE until_ms <= ?')
+  const selectAttempts = db.prepare('SELECT count, until_ms FROM attempt WHERE key = ?')
+  const upsertAttempts = db.prepare(
+    `INSERT INTO attempt (key, count, until_ms) VALUES (?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET count = excluded.count, until_ms = excluded.until_ms`,
+  )
+  const takeBack = db.prepare('UPDATE attempt SET count = count - 1 WHERE key = ? AND count > 0')
+  const forget = db.prepare('DELETE FROM attempt WHERE key = ?')
+
+  return {
+    add: (session) =>
+      watched(() => {
+        const { hash, id, person, device, createdMs, activeMs, endsMs } = session
+        const text = JSON.stringify(person)
+        insert.run(hash, id, personIdOf(person), text, device, createdMs, activeMs, endsMs)
+      }),
+    find: (hash) =>
+      watched(() => {
+        const row = select.get(hash)
+        return row === undefined ? null : sessionOf(row)
+      }),
+    touch: (hash, activeMs) => watched(() => void updateActive.run(activeMs, hash)),
+    end: (hash) => watched(() => void remove.run(hash)),
+    ofPerson: (personId) => watched(() => selectOfPerson.all(personId).map(sessionOf)),
+    removeOver: (nowMs, idleSinceMs) =>
+      watched(() => {
+        removeOver.run(nowMs, idleSinceMs)
+        removeForgotten.run(nowMs)
+      }),
+    // No other process has this file.
+    onEnded: () => undefined,
+    countAttempt: (key, { most, windowMs }, nowMs) =>
+      watched(() => {
+        const row = selectAttempts.get(key)
+        const untilMs = row === undefined ? 0 : numberOf(row['until_ms'])
+        const count = untilMs > nowMs ? numberOf(row?.['count']) : 0
+        if (count >= most) return untilMs
+        upsertAttempts.run(key, count + 1, nowMs + windowMs)
+        return null
+      }),
+    takeBackAttempt: (key) => watched(() => void takeBack.run(key)),
+    forgetAttempts: (key) => watched(() => void forget.run(key)),
+  }
+}
+
+const sessionOf = (row: SqliteRow): StoredSession => ({
+  hash: textOf(row['hash']),
+  id: textOf(row['id']),
+  person: readPerson(textOf(row['person'])),
+  device: textOf(row['device']),
+  createdMs: numberOf(row['created_ms']),
+  activeMs: numberOf(row['active_ms']),
+  endsMs: numberOf(row['ends_ms']),
+})
