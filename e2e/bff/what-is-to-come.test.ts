@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ExpectedEnds } from '../../src/contract/expected-ends.ts'
 import type { Outlook } from '../../src/contract/outlook.ts'
 import type { TaskChanges, TaskDetail } from '../../src/contract/tasks.ts'
 import { startProduct, type Product } from '../product.ts'
@@ -98,6 +99,24 @@ test('the list names what has fallen behind, and whether it moves', async () => 
   expect(await lateOf()).toEqual([{ key, level: 'stuck' }])
   await product.pass(2.5 * MINUTE_MS)
   expect(await lateOf()).toEqual([{ key, level: 'late' }])
+})
+
+test('when running tasks will be done is told of all of them at once, as it is of each', async () => {
+  const endsOf = async () => {
+    const { ends }: ExpectedEnds = await (await fetch(`${product.origin}/api/ends`)).json()
+    return ends
+  }
+  await history(6)
+  const taskId = add(1.3)
+  await product.pass(30_000)
+  await endsOf()
+  const { forecast } = await outlookOf(taskId)
+  if (forecast.kind !== 'range') throw new Error(`the forecast is ${forecast.kind}`)
+  const { medianMs, lateMs } = forecast
+  const key = `production-frankfurt/taurusdb/${taskId}`
+  await expect
+    .poll(async () => (await endsOf()).find((end) => end.key === key))
+    .toEqual({ key, by: 'similar', medianMs, lateMs })
 })
 
 test('while the cloud does not answer nothing gets stuck', async () => {

@@ -9,6 +9,7 @@ export const API = {
   tasks: '/api/tasks',
   task: '/api/tasks/:connection/:service/:taskId',
   sources: '/api/sources',
+  ends: '/api/ends',
   health: '/healthz',
   ready: '/readyz',
   metrics: '/metrics',

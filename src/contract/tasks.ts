@@ -19,6 +19,8 @@ export interface TaskChanges {
   sources: readonly SourceReport[]
   /** Every task that has fallen behind, whatever window was asked for; what a few seconds ago could be told. */
   late: readonly LateTask[]
+  /** As `Session.build`: a page that nobody loads anew learns of a deploy by it. */
+  build: string
 }
 
 /** The answer of `GET /api/tasks/{connection}/{service}/{taskId}`. */

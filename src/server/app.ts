@@ -10,6 +10,7 @@ import { secured } from './headers.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { answerProblem, ProblemError } from './problem.ts'
+import { endRoutes } from './routes/ends.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -19,6 +20,7 @@ import { createTaskPolls, type TaskPolls } from './routes/task-polls.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { Asked, SignIn, Visitor } from './sign-in/sign-in.ts'
 import type { Site } from './site.ts'
+import type { ExpectedEnds } from './outlook/expected-ends.ts'
 import type { LateTasks } from './outlook/late-tasks.ts'
 import type { Outlooks } from './outlook/outlook.ts'
 import { createVisitorAnswers } from './sign-in/visitor-answers.ts'
@@ -34,6 +36,7 @@ export interface Parts {
   reader: TaskReader
   outlooks: Outlooks
   lateTasks: LateTasks
+  expectedEnds: ExpectedEnds
   board: SourceBoard
   connections: readonly Omit<ConnectionReport, 'role'>[]
   connectionIds: ReadonlySet<string>
@@ -108,11 +111,13 @@ export const createApp = (parts: Parts): App => {
 const createRoutes = (parts: Parts, polls: TaskPolls): Routes => {
   const app: Routes = new Hono()
   // API.tasks packs its answers itself, once for all who ask; these are made for one.
-  for (const path of [API.session, API.sources, API.task]) app.use(path, compress({ threshold: 16_384 }))
+  for (const path of [API.session, API.sources, API.ends, API.task])
+    app.use(path, compress({ threshold: 16_384 }))
   app.route('/', healthRoutes(parts))
   app.route('/', metricsRoutes(parts))
   app.route('/', sessionRoutes(parts))
   app.route('/', sourceRoutes(parts))
+  app.route('/', endRoutes(parts))
   app.route('/', taskRoutes(polls, parts))
   // No route of its own, or it would be part of every other one's chain.
   app.notFound((c) => answerPage(c, parts.site))

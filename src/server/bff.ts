@@ -11,6 +11,7 @@ import { STRICT_TRANSPORT } from './headers.ts'
 import { listen } from './http-server.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
+import { createExpectedEnds } from './outlook/expected-ends.ts'
 import { createLateTasks } from './outlook/late-tasks.ts'
 import { createOutlooks } from './outlook/outlook.ts'
 import { createSignIn } from './sign-in/create-sign-in.ts'
@@ -78,10 +79,12 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
 
   const outlooks = createOutlooks({ store, clock })
   const lateTasks = createLateTasks({ store, outlooks, sources, clock, log })
+  const expectedEnds = createExpectedEnds({ store, outlooks, sources, clock, log })
   const app = createApp({
     store,
     outlooks,
     lateTasks,
+    expectedEnds,
     reader: createTaskReader({
       findSource: (ref) => sourceByKey.get(sourceKey(ref)) ?? null,
       store,
@@ -138,6 +141,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       await rested
       await housekeeper.stop()
       await lateTasks.rest()
+      await expectedEnds.rest()
       await replicas.close()
       await store.close()
       metrics.close()

@@ -1,4 +1,5 @@
 import { originsOf } from '../../cloud/origins.ts'
+import type { TaskEnd } from '../../contract/expected-ends.ts'
 import type { Outlook, ProgressSample } from '../../contract/outlook.ts'
 import { cloudExpectation, forecastOf, type Forecast } from '../../task/forecast.ts'
 import { startMsOf } from '../../task/forecast-past.ts'
@@ -19,6 +20,8 @@ export interface Outlooks {
   of(task: Task, visibility: Visibility): Promise<Outlook>
   /** That part alone which says whether it still moves. */
   stuck(task: Task, visibility: Visibility): Promise<Stuck>
+  /** When it will be done; null where that cannot be told. */
+  end(task: Task, visibility: Visibility): Promise<TaskEnd | null>
 }
 
 /** More than a small chart can show. */
@@ -43,13 +46,21 @@ export const createOutlooks = ({ store, clock }: { store: Store; clock: Clock })
       .slice(0, NEARBY)
   }
 
+  const courseOf = (task: Task, visibility: Visibility) =>
+    Promise.all([store.samples(refOf(task)), pastTasks.like(task, visibility)])
+
   return {
     async stuck(task, visibility) {
-      const [samples, past] = await Promise.all([
-        store.samples(refOf(task)),
-        pastTasks.like(task, visibility),
-      ])
-      return stuckOf(task, samples, past)
+      return stuckOf(task, ...(await courseOf(task, visibility)))
+    },
+    async end(task, visibility) {
+      const course = await courseOf(task, visibility)
+      if (standsStill(stuckOf(task, ...course))) return null
+      const forecast = forecastOf(task, ...course)
+      if (forecast.kind === 'range')
+        return { by: 'similar', medianMs: forecast.medianMs, lateMs: forecast.lateMs }
+      const expected = cloudExpectation(task)
+      return expected && { by: 'cloud', atMs: expected.atMs }
     },
     async of(task, visibility) {
       const [samples, nearby, past] = await Promise.all([

@@ -27,7 +27,8 @@ export const createTaskAnswers = ({
   board,
   clock,
   lateTasks,
-}: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks'>): TaskAnswers => {
+  site,
+}: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'site'>): TaskAnswers => {
   const { epoch } = store
   const present = createAnswerKeeper(() => ({
     change: store.knownChange(),
@@ -45,6 +46,7 @@ export const createTaskAnswers = ({
     const rest =
       `"older":${JSON.stringify(older)},"sources":${JSON.stringify(reportsFor(visibility, board))},` +
       `"late":${JSON.stringify(lateTasks.now(visibility))},` +
+      `"build":${JSON.stringify(site.build)},` +
       `"tasks":[${rows.join(',')}]}`
     return createAnswer(`{"cursor":${cursor},"nowMs":${nowMs},${rest}`, cursor + rest)
   }

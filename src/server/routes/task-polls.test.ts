@@ -24,9 +24,10 @@ const serve = async () => {
   const board = createBoard([unreadReport({ connection: 'prod', service: 'rds' }, 40, null)])
   const allowedHosts = new Set<string>()
   const lateTasks = { now: () => [], rest: async () => undefined }
+  const site = { files: new Map(), build: 'a build' }
   const signIn = signInNone(['prod'])
   const gate = { allowedHosts, hasSignIn: false }
-  const polls = createTaskPolls({ store, board, clock, lateTasks, demand, gate, signIn })
+  const polls = createTaskPolls({ store, board, clock, lateTasks, site, demand, gate, signIn })
 
   const answer = async (incoming: IncomingMessage): Promise<number> => {
     try {

@@ -19,7 +19,7 @@ export interface TaskPolls {
 }
 
 export const createTaskPolls = (
-  parts: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'demand' | 'gate' | 'signIn'>,
+  parts: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'site' | 'demand' | 'gate' | 'signIn'>,
 ): TaskPolls => {
   const { store, demand, gate, signIn } = parts
   const answers = createTaskAnswers(parts)

@@ -12,6 +12,7 @@ const answer = (parts: Partial<TaskChanges>): TaskChanges => ({
   older: null,
   sources: [],
   late: [],
+  build: 'a build',
   ...parts,
 })
 
