@@ -143,6 +143,9 @@ export const formatZone = (fromMs: number, toMs: number, zone = shownZone()): st
   return CLOCK.zone(name, formatList([...offsets]))
 }
 
+/** `60 %` */
+export const formatPercent = (percent: number): string => CLOCK.percent(percent)
+
 const LIST = new Intl.ListFormat(LOCALE)
 
 /** `DDS`, `DDS and DMS`, `RDS, DDS and DMS`. */

@@ -5,6 +5,7 @@ export const ENGLISH = {
   unit: { day: ' d', hour: ' h', minute: ' m', second: ' s' },
   /** Between two numbers with their units. */
   gap: ' ',
+  percent: (percent: number) => `${percent} %`,
   now: 'now',
   in: (span: string) => `in ${span}`,
   ago: (span: string) => `${span} ago`,

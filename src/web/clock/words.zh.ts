@@ -4,6 +4,7 @@ import type { ENGLISH } from './words.ts'
 export const CHINESE: Messages<typeof ENGLISH> = {
   unit: { day: ' 天', hour: ' 小时', minute: ' 分', second: ' 秒' },
   gap: ' ',
+  percent: (percent) => `${percent}%`,
   now: '现在',
   in: (span) => `${span}后`,
   ago: (span) => `${span}前`,

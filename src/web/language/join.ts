@@ -1,6 +1,8 @@
 import { language } from './language.ts'
 
-const [COMMA, BLANK] = language === 'zh' ? ['，', ''] : [', ', ' ']
+/** Between two clauses. */
+export const COMMA = language === 'zh' ? '，' : ', '
+const BLANK = language === 'zh' ? '' : ' '
 
 /** Parts of one sentence. */
 export const joinClauses = (clauses: readonly string[]): string => clauses.join(COMMA)

@@ -1,9 +1,13 @@
-/** The words of the fields of a task's page. */
-export const FACT = {
+import type { ReactNode } from 'react'
+import { spoken } from '../language/spoken.ts'
+
+export const ENGLISH = {
   back: 'Back to the list',
   breadcrumb: 'Breadcrumb',
   sourceOn: (service: string, connection: string) => `${service} on ${connection}`,
-  lastSeen: 'Last seen: ',
+  tab: (status: string, name: string) => `${status} · ${name}`,
+  tabOld: (status: string, name: string) => `Last seen: ${status} · ${name}`,
+  progressing: (status: string, progress: string) => `${status} ${progress}`,
   field: 'Field',
   of: 'of',
   instance: 'Instance',
@@ -19,13 +23,17 @@ export const FACT = {
   ended: 'Ended',
   duration: 'Duration',
   atLeast: (duration: string) => `at least ${duration}`,
-  soFar: 'so far',
-  offsets: 'As the cloud wrote it',
+  soFar: (elapsed: ReactNode): readonly ReactNode[] => [elapsed, ' so far'],
+  written: (text: ReactNode, offset: string): readonly ReactNode[] => [
+    'As the cloud wrote it: ',
+    text,
+    ` (${offset})`,
+  ],
   noOffset: 'without an offset',
-  utc: 'UTC',
   parameters: 'Parameters',
   noParameters: 'The cloud gave none.',
   failure: 'Failure',
+  noReason: 'Reason not provided by this service.',
   copyFailure: 'Copy failure text',
   payload: 'Payload as received',
   noPayload: 'None is kept.',
@@ -39,3 +47,6 @@ export const FACT = {
   nearbyMore: (count: number) => `${count} more`,
   nearbyOthers: 'More tasks on this instance',
 } as const
+
+/** The words of the fields of a task's page. */
+export const FACT = await spoken(ENGLISH, () => import('./detail.zh.ts').then((zh) => zh.FACT))

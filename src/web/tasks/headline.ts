@@ -1,6 +1,7 @@
 import { readableName } from '../../task/readable-name.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { Subtask, Task } from '../../task/task.ts'
+import { formatPercent } from '../clock/format.ts'
 import { doingWords, HEADLINE, subjectOf } from './headline-words.ts'
 
 interface Situation {
@@ -16,7 +17,7 @@ export const headlineOf = (task: Task, { left, isOld }: Situation): string => {
   switch (task.status) {
     case 'running': {
       const facts = [
-        ...(task.progress === null ? [] : [HEADLINE.percent(task.progress)]),
+        ...(task.progress === null ? [] : [formatPercent(task.progress)]),
         ...stepOf(task.subtasks ?? []),
       ]
       if (isOld) return HEADLINE.lastSeen(doing, facts)

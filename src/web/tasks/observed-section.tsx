@@ -1,14 +1,15 @@
 import type { TaskDetail } from '../../contract/tasks.ts'
-import { Age } from '../clock/ages.tsx'
+import { Ago } from '../clock/ages.tsx'
 import { formatInstant } from '../clock/format.ts'
+import { inline } from '../language/inline.ts'
+import { CloudWords } from '../ui/cloud-words.tsx'
 import { Section } from '../ui/section.tsx'
 import { Fact } from './fact.tsx'
 import { OBSERVED } from './observed-words.ts'
-import { problemCode, problemText, stopAfter } from './source-summary.ts'
+import { problemWithCode, stopAfter } from './source-summary.ts'
 
 /** Where this version comes from, how old it is, and what of it could not be read. */
 export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { detail: TaskDetail }) => {
-  const code = cloudProblem && problemCode(cloudProblem)
   return (
     <Section title={OBSERVED.title}>
       <dl className="facts">
@@ -16,15 +17,22 @@ export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { de
         <Fact title={OBSERVED.lastSeen}>
           {formatInstant(task.observedMs)}
           <small>
-            <Age sinceMs={task.observedMs} /> {OBSERVED.ago}
+            <Ago sinceMs={task.observedMs} />
           </small>
         </Fact>
-        {task.goneMs !== null && <Fact title={OBSERVED.gone}>{OBSERVED.goneSince(task.goneMs)}</Fact>}
+        {task.goneMs !== null && (
+          <Fact title={OBSERVED.gone}>{OBSERVED.goneSince(formatInstant(task.goneMs))}</Fact>
+        )}
         {cloudProblem && (
           <Fact title={OBSERVED.cloud}>
-            {`${OBSERVED.askingFailed}: ${problemText(cloudProblem)}${code ? ` (${code})` : ''}, `}
-            <q>{cloudProblem.message}</q>
-            {stopAfter(cloudProblem.message)} {OBSERVED.keptShown}
+            {inline(
+              OBSERVED.askingFailed(
+                problemWithCode(cloudProblem),
+                <CloudWords text={cloudProblem.message} />,
+                stopAfter(cloudProblem.message),
+              ),
+            )}{' '}
+            {OBSERVED.keptShown}
           </Fact>
         )}
         {task.unreadable.length > 0 && (

@@ -1,19 +1,34 @@
-import { formatInstant } from '../clock/format.ts'
+import type { ReactNode } from 'react'
+import { spoken } from '../language/spoken.ts'
 
-/** The words about how old a shown task is, and why nothing newer is shown. */
-export const OBSERVED = {
+export const ENGLISH = {
   title: 'Observed',
   comesFrom: 'Comes from',
   origin: { cloud: 'the cloud, asked for this page', store: 'what was kept here' },
   lastSeen: 'Last seen',
-  ago: 'ago',
   gone: 'Gone',
-  goneSince: (ms: number) => `The cloud has not known it since ${formatInstant(ms)}.`,
-  goneTask: (ms: number) => `The cloud has not known the task since ${formatInstant(ms)}`,
+  goneSince: (since: string) => `The cloud has not known it since ${since}.`,
+  goneTask: (since: string) => `The cloud has not known the task since ${since}.`,
   cloud: 'Cloud',
-  askingFailed: 'Asking failed',
-  askingNewerFailed: 'Asking for a newer one failed',
-  kept: (ms: number) => `This is the version kept here from ${formatInstant(ms)}`,
+  /** With the cloud's own words, which may end with a stop of their own. */
+  askingFailed: (why: string, said: ReactNode, stop: string): readonly ReactNode[] => [
+    `Asking failed: ${why}, `,
+    said,
+    stop,
+  ],
+  askingNewerFailed: (why: string, said: ReactNode, stop: string): readonly ReactNode[] => [
+    `Asking for a newer one failed: ${why}, `,
+    said,
+    stop,
+  ],
+  kept: (when: string, ago: ReactNode): readonly ReactNode[] => [
+    `This is the version kept here from ${when} (`,
+    ago,
+    ').',
+  ],
   keptShown: 'The version kept here is shown.',
   unreadable: 'Not readable',
 } as const
+
+/** The words about how old a shown task is, and why nothing newer is shown. */
+export const OBSERVED = await spoken(ENGLISH, () => import('./detail.zh.ts').then((zh) => zh.OBSERVED))

@@ -1,28 +1,27 @@
 import type { TaskDetail } from '../../contract/tasks.ts'
-import { Age } from '../clock/ages.tsx'
+import { Ago } from '../clock/ages.tsx'
+import { formatInstant } from '../clock/format.ts'
+import { inline } from '../language/inline.ts'
+import { CloudWords } from '../ui/cloud-words.tsx'
 import { CautionIcon } from '../ui/icons.tsx'
 import { OBSERVED } from './observed-words.ts'
-import { problemCode, problemText, stopAfter } from './source-summary.ts'
+import { problemWithCode, stopAfter } from './source-summary.ts'
 
 /** Says that what is shown is a kept version, and why there is no newer one. */
-export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail }) => {
-  const code = cloudProblem && problemCode(cloudProblem)
-  return (
-    <p className="old-note">
-      <CautionIcon />
-      <span>
-        {OBSERVED.kept(task.observedMs)} (<Age sinceMs={task.observedMs} /> {OBSERVED.ago}).{' '}
-        {cloudProblem
-          ? `${OBSERVED.askingNewerFailed}: ${problemText(cloudProblem)}`
-          : task.goneMs !== null && OBSERVED.goneTask(task.goneMs)}
-        {code && ` (${code})`}
-        {cloudProblem && (
-          <>
-            , <q>{cloudProblem.message}</q>
-          </>
-        )}
-        {stopAfter(cloudProblem?.message ?? '')}
-      </span>
-    </p>
-  )
-}
+export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail }) => (
+  <p className="old-note">
+    <CautionIcon />
+    <span>
+      {inline(OBSERVED.kept(formatInstant(task.observedMs), <Ago sinceMs={task.observedMs} />))}{' '}
+      {cloudProblem
+        ? inline(
+            OBSERVED.askingNewerFailed(
+              problemWithCode(cloudProblem),
+              <CloudWords text={cloudProblem.message} />,
+              stopAfter(cloudProblem.message),
+            ),
+          )
+        : task.goneMs !== null && OBSERVED.goneTask(formatInstant(task.goneMs))}
+    </span>
+  </p>
+)

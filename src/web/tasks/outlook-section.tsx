@@ -1,7 +1,9 @@
 import type { Outlook } from '../../contract/outlook.ts'
 import type { Forecast } from '../../task/forecast.ts'
 import { useNow } from '../clock/now.ts'
+import { joinSentences } from '../language/join.ts'
 import { CautionIcon } from '../ui/icons.tsx'
+import { aboutText, cloudText, evidenceText, whenText } from './outlook-text.ts'
 import { FORECAST, STUCK } from './outlook-words.ts'
 
 const STEP_MS = 5000
@@ -27,7 +29,7 @@ export const OutlookFacts = ({ outlook }: { outlook: Outlook }) => {
         {cloudExpects !== null && (
           <>
             <dt>{FORECAST.byCloud}</dt>
-            <dd>{FORECAST.cloud(cloudExpects, nowMs)}</dd>
+            <dd>{cloudText(cloudExpects, nowMs)}</dd>
           </>
         )}
       </dl>
@@ -42,10 +44,10 @@ const similarText = (forecast: Forecast, nowMs: number): string | null => {
     case 'too-few':
       return FORECAST.tooFew(forecast.count, forecast.needed)
     case 'beyond':
-      return FORECAST.beyond(forecast.usualMs, forecast)
+      return FORECAST.beyond(aboutText(forecast.usualMs), forecast.by)
     case 'range': {
       return nowMs < forecast.lateMs
-        ? FORECAST.when(Math.max(nowMs, forecast.medianMs), forecast.lateMs)
+        ? whenText(Math.max(nowMs, forecast.medianMs), forecast.lateMs)
         : FORECAST.passed
     }
   }
@@ -55,7 +57,10 @@ const Ground = ({ forecast }: { forecast: Forecast }) => {
   if (forecast.kind !== 'range' && forecast.kind !== 'beyond') return null
   return (
     <small>
-      {FORECAST.ground(forecast)} {forecast.score && FORECAST.score(forecast.score)}
+      {joinSentences([
+        FORECAST.ground(forecast),
+        ...(forecast.score === null ? [] : [FORECAST.score(forecast.score)]),
+      ])}
     </small>
   )
 }
@@ -67,7 +72,7 @@ export const StuckNote = ({ stuck }: Pick<Outlook, 'stuck'>) => {
     <p className={`old-note stuck-${stuck.level}`}>
       <CautionIcon />
       <span>
-        <strong>{STUCK.level[stuck.level]}.</strong> {STUCK.evidence(stuck)}
+        <strong>{STUCK.level[stuck.level]}</strong> {evidenceText(stuck)}
       </span>
     </p>
   )

@@ -1,122 +1,79 @@
-import type { CloudExpectation, Ground, Score } from '../../task/forecast.ts'
+import type { Ground, Score } from '../../task/forecast.ts'
 import type { Evidence, StuckLevel } from '../../task/stuck.ts'
-import { formatInstant, formatSpan, formatTime } from '../clock/format.ts'
+import { spoken } from '../language/spoken.ts'
 
-/** The words about what is to come of a task: its end, and whether it stands still. */
-
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+type Because = Extract<Evidence, { by: 'duration' }>['because']
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
-/** As exact as an estimate may look: `40 s`, `12 min`, `2 h 10 min`, `3 days`. */
-export const aboutText = (ms: number): string => {
-  const { value, unit } = about(ms)
-  return `${value} ${unit}`
-}
-
-const about = (ms: number): { value: string; unit: string } => {
-  const span = Math.max(0, ms)
-  if (span < 55 * SECOND) return { value: `${Math.max(10, Math.ceil(span / (10 * SECOND)) * 10)}`, unit: 's' }
-  if (span < 90 * MINUTE) return { value: `${Math.max(1, Math.round(span / MINUTE))}`, unit: 'min' }
-  if (span < 10 * HOUR) {
-    const tens = Math.round(span / (10 * MINUTE))
-    const rest = (tens % 6) * 10
-    const hours = Math.floor(tens / 6)
-    return rest === 0 ? { value: `${hours}`, unit: 'h' } : { value: `${hours} h ${rest}`, unit: 'min' }
-  }
-  if (span < 2 * DAY) return { value: `${Math.round(span / HOUR)}`, unit: 'h' }
-  return { value: `${Math.round(span / DAY)}`, unit: 'days' }
-}
-
-/** `12 to 20 min`, `50 s to 2 min`, `12 min`. */
-const rangeText = (lowMs: number, highMs: number): string => {
-  const [low, high] = [about(lowMs), about(highMs)]
-  if (low.value === high.value && low.unit === high.unit) return aboutText(highMs)
-  const isShort = low.unit === high.unit && !low.value.includes('h') && !high.value.includes('h')
-  return isShort ? `${low.value} to ${aboutText(highMs)}` : `${aboutText(lowMs)} to ${aboutText(highMs)}`
-}
-
-/** Sizes and steps are told by whoever reports them; here only that they were alike. */
-const groundText = ({ count, by, sizeClass }: Ground): string => {
-  const tasks = `From ${plural(count, 'task', 'tasks')} of this name that succeeded`
-  const size = sizeClass === null ? '' : `, all of the same size (${sizeClass})`
-  return `${tasks}${size}${BY[by]}`
-}
-
-const BY: Record<Ground['by'], string> = {
+const GROUND: Record<Ground['by'], string> = {
   duration: ', by how long each took in all.',
   progress: ', by how long each took from this percentage on.',
   pace: ', and its own pace so far; too few were watched at this percentage to know how evenly it grows.',
 }
 
-const scoreText = ({ earlier, within, later }: Score): string =>
-  `Of ${earlier + within + later} earlier forecasts, ${earlier} ended sooner, ${within} within the range and ` +
-  `${later} later.`
-
-export const FORECAST = {
-  title: 'Outlook',
-  left: (lowMs: number, highMs: number) => `about ${rangeText(lowMs, highMs)} left`,
-  bySimilar: 'By similar tasks',
-  byCloud: 'By the cloud',
-  when: (lowMs: number, highMs: number) => {
-    const [low, high] = [formatTime(lowMs), formatTime(highMs)]
-    const isFar = highMs - lowMs > 12 * HOUR
-    if (isFar) return `Done between ${formatInstant(lowMs)} and ${formatInstant(highMs)}.`
-    return low.slice(0, 5) === high.slice(0, 5)
-      ? `Done at about ${high.slice(0, 5)}.`
-      : `Done between ${low.slice(0, 5)} and ${high.slice(0, 5)}.`
-  },
-  meaning:
-    'Half of those that have taken as long end by the first of these times, nine of ten by the second.',
-  beyond: (usualMs: number, { by }: Ground) =>
-    by !== 'duration'
-      ? `Later than nine of ten such tasks from here on (${aboutText(usualMs)} in all): no time can be told.`
-      : `It has taken longer than nine of ten such tasks (${aboutText(usualMs)}): no time can be told.`,
-  standsStill: 'It does not seem to move, so no time can be told.',
-  passed: 'Later than nine of ten such tasks: no time can be told.',
-  tooFew: (count: number, needed: number) =>
-    count === 0
-      ? `No task of this name has succeeded yet; it takes ${needed} to tell from.`
-      : `Only ${plural(count, 'task', 'tasks')} of this name succeeded so far; it takes ${needed} to tell from.`,
-  ground: groundText,
-  score: scoreText,
-  cloud: ({ atMs, of }: CloudExpectation, nowMs: number) => {
-    const sum = of === 'subtasks' ? ' (the sum of its steps)' : ''
-    return atMs <= nowMs
-      ? `It expected the end at ${formatTime(atMs).slice(0, 5)}${sum}.`
-      : `About ${aboutText(atMs - nowMs)} left, at about ${formatTime(atMs).slice(0, 5)}${sum}.`
-  },
-} as const
-
-const LEVEL: Record<StuckLevel, string> = {
-  late: 'Late',
-  suspicious: 'Perhaps stuck',
-  stuck: 'Probably stuck',
-}
-
-const BECAUSE: Record<Extract<Evidence, { by: 'duration' }>['because'], string> = {
+const BECAUSE: Record<Because, string> = {
   moves: 'It moves, so it is slow rather than stuck.',
   'no-progress': 'This service gives no percentage for it, so only its duration can be judged.',
   'not-watched': 'Too few such tasks were watched at this percentage, so only its duration can be judged.',
 }
 
-const evidenceText = (evidence: Evidence): string => {
-  const { count } = evidence
-  if (evidence.by === 'stay') {
-    const { progress, sinceMs, looks, usualMs } = evidence
-    return (
-      `${progress} % since ${formatTime(sinceMs)}, ${plural(looks, 'look', 'looks')}; nine of ten such tasks leave ` +
-      `${progress} % within ${formatSpan(usualMs)} (${count} were watched).`
-    )
-  }
-  const { elapsedMs, usualMs, because } = evidence
-  return (
-    `It has taken ${formatSpan(elapsedMs)} so far; nine of ten such tasks take ${formatSpan(usualMs)} at most ` +
-    `(${count} succeeded). ${BECAUSE[because]}`
-  )
-}
+export const ENGLISH = {
+  ABOUT: {
+    seconds: (count: number) => `${count} s`,
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+    days: (count: number) => `${count} days`,
+    hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+  },
+  FORECAST: {
+    title: 'Outlook',
+    left: (span: string) => `about ${span} left`,
+    bySimilar: 'By similar tasks',
+    byCloud: 'By the cloud',
+    between: (low: string, high: string) => `Done between ${low} and ${high}.`,
+    at: (time: string) => `Done at about ${time}.`,
+    meaning:
+      'Half of those that have taken as long end by the first of these times, nine of ten by the second.',
+    beyond: (usual: string, by: Ground['by']) =>
+      by === 'duration'
+        ? `It has taken longer than nine of ten such tasks (${usual}): no time can be told.`
+        : `Later than nine of ten such tasks from here on (${usual} in all): no time can be told.`,
+    standsStill: 'It does not seem to move, so no time can be told.',
+    passed: 'Later than nine of ten such tasks: no time can be told.',
+    tooFew: (count: number, needed: number) =>
+      count === 0
+        ? `No task of this name has succeeded yet; it takes ${needed} to tell from.`
+        : `Only ${plural(count, 'task', 'tasks')} of this name succeeded so far; it takes ${needed} to tell from.`,
+    /** Sizes and steps are told by whoever reports them; here only that they were alike. */
+    ground: ({ count, by, sizeClass }: Ground) =>
+      `From ${plural(count, 'task', 'tasks')} of this name that succeeded${
+        sizeClass === null ? '' : `, all of the same size (${sizeClass})`
+      }${GROUND[by]}`,
+    score: ({ earlier, within, later }: Score) =>
+      `Of ${earlier + within + later} earlier forecasts, ${earlier} ended sooner, ${within} within the range and ${later} later.`,
+    cloudLeft: (span: string, time: string, isSum: boolean) =>
+      `About ${span} left, at about ${time}${isSum ? ' (the sum of its steps)' : ''}.`,
+    cloudPassed: (time: string, isSum: boolean) =>
+      `It expected the end at ${time}${isSum ? ' (the sum of its steps)' : ''}.`,
+  },
+  STUCK: {
+    level: {
+      late: 'Late.',
+      suspicious: 'Perhaps stuck.',
+      stuck: 'Probably stuck.',
+    } satisfies Record<StuckLevel, string>,
+    stays: (progress: string, since: string, looks: number, usual: string, count: number) =>
+      `${progress} since ${since}, ${plural(looks, 'look', 'looks')}; nine of ten such tasks leave ` +
+      `${progress} within ${usual} (${count} were watched).`,
+    takes: (elapsed: string, usual: string, count: number, because: Because) =>
+      `It has taken ${elapsed} so far; nine of ten such tasks take ${usual} at most ` +
+      `(${count} succeeded). ${BECAUSE[because]}`,
+  },
+} as const
 
-export const STUCK = { level: LEVEL, evidence: evidenceText } as const
+/** The words about what is to come of a task: its end, and whether it stands still. */
+export const { ABOUT, FORECAST, STUCK } = await spoken(ENGLISH, () =>
+  import('./detail.zh.ts').then((zh) => zh.OUTLOOK),
+)

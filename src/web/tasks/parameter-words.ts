@@ -1,30 +1,36 @@
+import { spoken } from '../language/spoken.ts'
+
 /**
  * Fields of `entities`, `target_config` and the like whose meaning is documented (facts.md sections 2.1 and 2.3), as
  * people say them. Sizes are in GB.
  */
-export const PARAMETER_TITLE: ReadonlyMap<string, string> = new Map([
-  ['volume.type', 'Volume type'],
-  ['volume.size', 'Volume size'],
-  ['volume.original_size', 'Volume size before'],
-  ['volume.target_size', 'Volume size after'],
-  ['instance.endpoint', 'Endpoint'],
-  ['instance.type', 'Instance type'],
-  ['instance.datastore', 'Datastore'],
-  ['instance.replica_of', 'Replica of'],
-  ['resource_ids', 'Resources'],
-  ['public_ip', 'Public IP address'],
-  ['switch_strategy', 'Switchover strategy'],
-  ['flavor', 'Flavour'],
-  ['cpu', 'vCPUs'],
-  ['mem', 'Memory'],
-  ['order_id', 'Order'],
-  ['order', 'Priority (1 comes first)'],
-  ['datastore_type', 'Datastore'],
-  ['volume_type', 'Volume type'],
-  ['proxy_id', 'Proxy id'],
-  ['proxy_name', 'Proxy'],
-  ['engine', 'Engine'],
-])
+export const ENGLISH = {
+  'volume.type': 'Volume type',
+  'volume.size': 'Volume size',
+  'volume.original_size': 'Volume size before',
+  'volume.target_size': 'Volume size after',
+  'instance.endpoint': 'Endpoint',
+  'instance.type': 'Instance type',
+  'instance.datastore': 'Datastore',
+  'instance.replica_of': 'Replica of',
+  resource_ids: 'Resources',
+  public_ip: 'Public IP address',
+  switch_strategy: 'Switchover strategy',
+  flavor: 'Flavour',
+  cpu: 'vCPUs',
+  mem: 'Memory',
+  order_id: 'Order',
+  order: 'Priority (1 comes first)',
+  datastore_type: 'Datastore',
+  volume_type: 'Volume type',
+  proxy_id: 'Proxy id',
+  proxy_name: 'Proxy',
+  engine: 'Engine',
+} as const
+
+export const PARAMETER_TITLE: ReadonlyMap<string, string> = new Map(
+  Object.entries(await spoken(ENGLISH, () => import('./detail.zh.ts').then((zh) => zh.PARAMETER))),
+)
 
 export const SIZE_FIELDS: ReadonlySet<string> = new Set([
   'volume.size',

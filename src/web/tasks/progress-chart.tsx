@@ -2,8 +2,9 @@ import type { Outlook } from '../../contract/outlook.ts'
 import { startMsOf } from '../../task/forecast-past.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { Task } from '../../task/task.ts'
-import { formatShortMinute, formatTime } from '../clock/format.ts'
+import { formatPercent, formatShortMinute, formatTime } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
+import { joinSentences } from '../language/join.ts'
 import { Section } from '../ui/section.tsx'
 import { COURSE } from './course-words.ts'
 import { hasStarted } from './row-facts.ts'
@@ -34,7 +35,7 @@ export const ProgressChart = ({ task, outlook: { samples, forecast } }: Props) =
           <Drawing shape={shape} label={labelOf(shape, samples)} />
           <Axis fromMs={shape.fromMs} toMs={shape.toMs} />
           <figcaption className="muted">
-            {COURSE.seen} {shape.expected && COURSE.expected}
+            {joinSentences([COURSE.seen, ...(shape.expected === null ? [] : [COURSE.expected])])}
           </figcaption>
         </figure>
       )}
@@ -49,10 +50,10 @@ const withoutCourse = ({ status }: Task, samples: Outlook['samples']): string =>
 
 const labelOf = ({ fromMs, toMs, end }: ProgressShape, samples: Outlook['samples']): string =>
   COURSE.label(
-    fromMs,
-    toMs,
+    formatTime(fromMs),
+    formatTime(toMs),
     samples.reduce((sum, { looks }) => sum + looks, 0),
-    100 - end.y,
+    formatPercent(100 - end.y),
   )
 
 const Drawing = ({
@@ -63,7 +64,7 @@ const Drawing = ({
   label: string
 }) => (
   <div className="chart-field">
-    <p className="visually-hidden">{label}.</p>
+    <p className="visually-hidden">{label}</p>
     <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
       {[25, 50, 75].map((y) => (
         <path key={y} className="chart-rule" d={`M0 ${y}H100`} />
@@ -82,10 +83,10 @@ const Drawing = ({
       <path className="chart-end" d={`M${end.x} ${end.y}h0`} />
     </svg>
     <span className="chart-top" aria-hidden="true">
-      100 %
+      {formatPercent(100)}
     </span>
     <span className="chart-bottom" aria-hidden="true">
-      0 %
+      {formatPercent(0)}
     </span>
   </div>
 )

@@ -1,18 +1,21 @@
 import type { ComponentType } from 'react'
 import type { SourceReport } from '../../contract/sources.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
-import { Age, Until } from '../clock/ages.tsx'
-import { formatInstant, formatList, formatTime } from '../clock/format.ts'
+import { Age, Ago, Until } from '../clock/ages.tsx'
+import { formatInstant, formatList, formatPercent, formatTime } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
+import { inline } from '../language/inline.ts'
+import { COMMA } from '../language/join.ts'
 import { Announced } from '../ui/announced.tsx'
+import { CloudWords } from '../ui/cloud-words.tsx'
 import { CautionIcon, FailedIcon, LiveIcon, WaitingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import {
   AGE_STEP_MS,
   coverageText,
   isLate,
-  problemCode,
   problemText,
+  problemWithCode,
   stopAfter,
   summarizeServices,
   troublesOf,
@@ -20,6 +23,7 @@ import {
   type ServiceSummary,
   type Trouble,
 } from './source-summary.ts'
+import { SOURCE } from './source-words.ts'
 
 interface Props {
   sources: readonly SourceReport[]
@@ -30,7 +34,7 @@ interface Props {
 
 /** How old the data of each service is; what fails says so in a sentence. */
 export const SourceStrip = ({ sources, isOld, titleOfConnection }: Props) => (
-  <section aria-label="Sources" className="source-strip">
+  <section aria-label={SOURCE.title} className="source-strip">
     <ul className="source-line">
       {summarizeServices(sources).map((summary) => (
         <ServiceAge key={summary.service} summary={summary} isOld={isOld} />
@@ -67,13 +71,13 @@ const Troubles = ({ troubles }: { troubles: readonly Trouble[] }) => {
 const keyOf = ({ service, connections }: Trouble): string => `${service} ${connections.join(' ')}`
 
 const announcementOf = ({ service, connections, problem }: Trouble): string =>
-  `${SERVICE_TITLE[service]} fails on ${formatList(connections)}${problem ? `: ${problemText(problem)}` : ''}.`
+  SOURCE.announced(SERVICE_TITLE[service], formatList(connections), problem && problemText(problem))
 
 const foldedText = (folded: readonly Trouble[], areOthersOpen: boolean): string => {
   const count = folded.reduce((sum, { connections }) => sum + connections.length, 0)
-  if (areOthersOpen) return count === 1 ? '1 more source fails' : `${count} more sources fail`
+  if (areOthersOpen) return SOURCE.moreFail(count)
   const services = [...new Set(folded.map(({ service }) => SERVICE_TITLE[service]))]
-  return `Why ${formatList(services)} ${services.length === 1 ? 'fails' : 'fail'}`
+  return SOURCE.why(formatList(services), services.length)
 }
 
 type Look = ServiceSummary['state'] | 'late' | 'partial'
@@ -102,14 +106,14 @@ const ServiceAge = ({ summary, isOld }: { summary: ServiceSummary; isOld: boolea
       <Icon />
       <span>
         {SERVICE_TITLE[summary.service]} <StateText summary={summary} />
-        {summary.backfillPercent !== null && `, history ${summary.backfillPercent} % read`}
+        {summary.backfillPercent !== null && COMMA + SOURCE.history(formatPercent(summary.backfillPercent))}
         {unreadTexts(summary).map((text, index) => (
           <span key={text} className="source-unread">
-            {`, ${text}`}
+            {COMMA + text}
             {index === 0 && <OldestInstance summary={summary} />}
           </span>
         ))}
-        {summary.coverage !== null && isRead(summary) && `, ${coverageText(summary.coverage)}`}
+        {summary.coverage !== null && isRead(summary) && COMMA + SOURCE.coverage[summary.coverage]}
       </span>
     </li>
   )
@@ -120,77 +124,38 @@ const isRead = ({ state }: ServiceSummary): boolean => state !== 'off' && state 
 /** While some instances were not read at all, how old those are that were. */
 const OldestInstance = ({ summary: { instances } }: { summary: ServiceSummary }) =>
   instances?.oldestMs !== null &&
-  instances?.oldestMs !== undefined && (
-    <>
-      , oldest <Age sinceMs={instances.oldestMs} />
-    </>
-  )
+  instances?.oldestMs !== undefined &&
+  inline([COMMA, ...SOURCE.oldest(<Age sinceMs={instances.oldestMs} />)])
 
 const StateText = ({ summary }: { summary: ServiceSummary }) => {
-  if (summary.state === 'live') return <AgeText sinceMs={summary.oldestMs} />
-  if (summary.state === 'starting') return 'is being read for the first time'
-  if (summary.state === 'off') return 'is not read'
-  if (summary.state === 'not-offered') return 'is not offered here'
+  if (summary.state === 'live') return <Ago sinceMs={summary.oldestMs} />
+  if (summary.state !== 'failing') return SOURCE.state[summary.state]
   const { failingCount, count, oldestMs } = summary
-  return (
-    <>
-      {oldestMs !== null && (
-        <>
-          <AgeText sinceMs={oldestMs} />,{' '}
-        </>
-      )}
-      {failingCount === count ? 'fails' : `fails on ${failingCount} of ${count} connections`}
-    </>
-  )
+  return inline([
+    ...(oldestMs === null ? [] : [<Ago sinceMs={oldestMs} />, COMMA]),
+    failingCount === count ? SOURCE.state.failing : SOURCE.state.failsOn(failingCount, count),
+  ])
 }
-
-const AgeText = ({ sinceMs }: { sinceMs: number }) => (
-  <>
-    <Age sinceMs={sinceMs} /> ago
-  </>
-)
 
 const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
   const { service, connections, problem, failingSinceMs, lastSuccessMs, nextTryMs } = trouble
-  const code = problem && problemCode(problem)
   return (
     <p className="source-trouble">
       <FailedIcon />
       <span>
-        <strong>
-          {SERVICE_TITLE[service]} on {formatList(connections)}
-        </strong>
-        {failingSinceMs === null ? (
-          ' fails'
-        ) : (
-          <>
-            {' has failed since '}
-            <span title={formatInstant(failingSinceMs)}>{formatTime(failingSinceMs)}</span>
-            {' ('}
-            <Age sinceMs={failingSinceMs} />)
-          </>
-        )}
-        {problem && (
-          <>
-            : {problemText(problem)}
-            {code && ` (${code})`}, <q>{problem.message}</q>
-          </>
-        )}
-        {`${stopAfter(problem?.message ?? '')} `}
-        {lastSuccessMs === null ? (
-          'Nothing was read from there yet. '
-        ) : (
-          <>
-            Its tasks are as of <Age sinceMs={lastSuccessMs} /> ago.{' '}
-          </>
-        )}
-        {nextTryMs === null ? (
-          'It is not tried again by itself.'
-        ) : (
-          <>
-            Next try <Until atMs={nextTryMs} />.
-          </>
-        )}
+        <strong>{SOURCE.on(SERVICE_TITLE[service], formatList(connections))}</strong>
+        {failingSinceMs === null
+          ? SOURCE.fails
+          : inline(
+              SOURCE.failsSince(
+                <span title={formatInstant(failingSinceMs)}>{formatTime(failingSinceMs)}</span>,
+                <Age sinceMs={failingSinceMs} />,
+              ),
+            )}
+        {problem && inline(SOURCE.because(problemWithCode(problem), <CloudWords text={problem.message} />))}
+        {stopAfter(problem?.message ?? '')}{' '}
+        {lastSuccessMs === null ? SOURCE.neverRead : inline(SOURCE.asOf(<Ago sinceMs={lastSuccessMs} />))}{' '}
+        {nextTryMs === null ? SOURCE.notTried : inline(SOURCE.nextTry(<Until atMs={nextTryMs} />))}
       </span>
     </p>
   )

@@ -1,7 +1,7 @@
-import type { CloudProblemKind, CloudProblemReport } from '../../contract/problem.ts'
+import type { CloudProblemReport } from '../../contract/problem.ts'
 import type { SourceReport } from '../../contract/sources.ts'
-import { formatCount } from '../clock/format.ts'
 import { SERVICES, type Service } from '../../task/service.ts'
+import { SOURCE } from './source-words.ts'
 
 /** How the sources of one service fare together. */
 export type ServiceSummary = {
@@ -73,24 +73,14 @@ export const unreadTexts = ({
   unreadableCount,
   missingCount,
 }: Pick<ServiceSummary, 'instances' | 'unreadableCount' | 'missingCount'>): string[] => [
-  ...(instances === null
-    ? []
-    : [`${formatCount(instances.read)} of ${formatCount(instances.known)} instances`]),
-  ...(unreadableCount === 0
-    ? []
-    : [`${formatCount(unreadableCount)} ${unreadableCount === 1 ? 'entry' : 'entries'} could not be read`]),
-  ...(missingCount === 0
-    ? []
-    : [`${formatCount(missingCount)} more ${missingCount === 1 ? 'task' : 'tasks'} counted than listed`]),
+  ...(instances === null ? [] : [SOURCE.unread.instances(instances.read, instances.known)]),
+  ...(unreadableCount === 0 ? [] : [SOURCE.unread.entries(unreadableCount)]),
+  ...(missingCount === 0 ? [] : [SOURCE.unread.missing(missingCount)]),
 ]
-
-const COVERAGE_TEXT: Record<NonNullable<SourceReport['coverage']>, string> = {
-  'community-edition-only': 'Community Edition only',
-}
 
 /** What the lists leave out by the service's own documentation; null: nothing. */
 export const coverageText = (coverage: SourceReport['coverage']): string | null =>
-  coverage === null ? null : COVERAGE_TEXT[coverage]
+  coverage === null ? null : SOURCE.coverage[coverage]
 
 /** Null once all of it is read, or where nothing is. */
 const backfillOf = (read: readonly SourceReport[]): number | null => {
@@ -106,29 +96,22 @@ export const AGE_STEP_MS = 10_000
 
 export const isLate = (lastSuccessMs: number, nowMs: number): boolean => nowMs - lastSuccessMs > LATE_MS
 
-const PROBLEM_TEXT: Record<CloudProblemKind, string> = {
-  throttled: 'the cloud asks us to slow down',
-  denied: 'the cloud denies access',
-  'signed-out': 'the cloud does not accept our sign-in',
-  'unknown-task': 'the cloud does not know the task',
-  'not-offered': 'the cloud does not offer this service here',
-  broken: 'the cloud gave an answer that makes no sense',
-  unreachable: 'the cloud cannot be reached',
-  slow: 'the cloud did not answer in time',
-}
-
 /** What was wrong, as the end of a sentence. An answer that reports an error makes sense, unlike one that is none. */
 export const problemText = ({ kind, status }: Pick<CloudProblemReport, 'kind' | 'status'>): string =>
-  kind === 'broken' && status !== null && status >= 400
-    ? 'the cloud answered with an error'
-    : PROBLEM_TEXT[kind]
+  kind === 'broken' && status !== null && status >= 400 ? SOURCE.answeredError : SOURCE.problem[kind]
 
 /** The stop behind somebody else's words; none where they bring their own. */
-export const stopAfter = (words: string): string => (/[.!?…]\s*$/.test(words) ? '' : '.')
+export const stopAfter = (words: string): string => (/[.!?…。！？]\s*$/.test(words) ? '' : SOURCE.stop)
 
 /** `HTTP 403, APIGW.0302`; null where the cloud gave neither. */
 export const problemCode = ({ status, code }: CloudProblemReport): string | null =>
   [status === null ? null : `HTTP ${status}`, code].filter((part) => part !== null).join(', ') || null
+
+/** `the cloud denies access (HTTP 403, APIGW.0302)` */
+export const problemWithCode = (problem: CloudProblemReport): string => {
+  const code = problemCode(problem)
+  return code === null ? problemText(problem) : SOURCE.withCode(problemText(problem), code)
+}
 
 /** Sources of one service that fail alike. */
 export interface Trouble {

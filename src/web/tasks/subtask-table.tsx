@@ -3,8 +3,9 @@ import { startMsOf } from '../../task/forecast-past.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { SubtaskSpan } from '../../task/subtask-spans.ts'
 import type { Subtask, Task } from '../../task/task.ts'
-import { formatDuration } from '../clock/format.ts'
+import { formatDuration, formatSpan, formatTime } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
+import { joinSentences } from '../language/join.ts'
 import { CautionIcon } from '../ui/icons.tsx'
 import { Missing } from '../ui/missing.tsx'
 import { Section } from '../ui/section.tsx'
@@ -12,7 +13,7 @@ import { SUBTASKS } from './course-words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { subtaskBars, type Bar } from './subtask-bars.ts'
-import { CONTRADICTION_TEXT } from './words.ts'
+import { CONTRADICTION } from './contradiction-words.ts'
 
 interface Props {
   task: Task
@@ -67,7 +68,7 @@ const Table = ({ task, subtasks, spans, asOfMs }: TableProps) => {
             bar={bars[place] ?? null}
             notes={task.contradictions
               .filter((contradiction) => contradiction.subtask === subtask.name)
-              .map(({ kind }) => CONTRADICTION_TEXT[kind])}
+              .map(({ kind }) => CONTRADICTION.text[kind])}
           />
         ))}
       </tbody>
@@ -91,7 +92,7 @@ const SubtaskRow = ({ subtask, span, bar, notes }: RowProps) => (
     <td>
       {subtask.name}
       {notes.length > 0 && (
-        <span className="subtask-mark" title={notes.join(' ')}>
+        <span className="subtask-mark" title={joinSentences(notes)}>
           <CautionIcon />
           <span className="visually-hidden">{SUBTASKS.contradictory}</span>
         </span>
@@ -110,7 +111,7 @@ const SubtaskRow = ({ subtask, span, bar, notes }: RowProps) => (
       {bar !== null && span !== null ? (
         <Timed span={span} bar={bar} status={subtask.status} />
       ) : span?.end ? (
-        <span className="muted">{SUBTASKS.ended[span.end.how](span.end.ms)}</span>
+        <span className="muted">{SUBTASKS.ended[span.end.how](formatTime(span.end.ms))}</span>
       ) : (
         <Missing />
       )}
@@ -140,11 +141,16 @@ const Timed = ({ span, bar, status }: TimedProps) => {
 }
 
 const whenText = ({ start, end }: SubtaskSpan, bar: Bar): string => {
-  const took =
-    start !== null && end !== null && start.how !== 'before' ? SUBTASKS.took(end.ms - start.ms) : ''
-  const parts = [
-    ...(start === null ? [] : [SUBTASKS.began[start.how](start.ms)]),
-    ...(end === null ? (bar.isOpenRight ? [SUBTASKS.goesOn] : []) : [SUBTASKS.ended[end.how](end.ms)]),
-  ]
-  return `${parts.join(' ')}${took}`
+  const isTimed = start !== null && end !== null && start.how !== 'before'
+  return SUBTASKS.span(
+    [
+      ...(start === null ? [] : [SUBTASKS.began[start.how](formatTime(start.ms))]),
+      ...(end === null
+        ? bar.isOpenRight
+          ? [SUBTASKS.goesOn]
+          : []
+        : [SUBTASKS.ended[end.how](formatTime(end.ms))]),
+    ],
+    isTimed ? formatSpan(end.ms - start.ms) : null,
+  )
 }

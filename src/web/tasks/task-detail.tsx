@@ -5,6 +5,7 @@ import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { summarize } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
+import { formatPercent } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
 import { CopyTask } from '../export/copy-task.tsx'
 import { lastConsolePath } from '../last-console.ts'
@@ -97,7 +98,9 @@ const TaskHead = ({ detail, asOfMs, place }: HeadProps) => {
   useStatusIcon(task.status)
   return (
     <header className="task-head">
-      <title>{`${asOfMs === null ? '' : FACT.lastSeen}${shortStatus(task)} · ${name}`}</title>
+      <title>
+        {asOfMs === null ? FACT.tab(shortStatus(task), name) : FACT.tabOld(shortStatus(task), name)}
+      </title>
       <EndAnnouncement task={task} name={name} />
       {place}
       <div className="task-name">
@@ -121,4 +124,4 @@ const TaskHead = ({ detail, asOfMs, place }: HeadProps) => {
 }
 
 const shortStatus = ({ status, progress }: Task): string =>
-  progress === null ? STATUS_TITLE[status] : `${STATUS_TITLE[status]} ${progress} %`
+  progress === null ? STATUS_TITLE[status] : FACT.progressing(STATUS_TITLE[status], formatPercent(progress))

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
-import type { Status } from '../../task/status.ts'
-import type { Task } from '../../task/task.ts'
 import { durationMs } from '../../task/time.ts'
-import { Age, Elapsed } from '../clock/ages.tsx'
+import type { Task } from '../../task/task.ts'
+import { Ago, Elapsed } from '../clock/ages.tsx'
 import { formatDuration, formatInstant } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
+import { inline } from '../language/inline.ts'
+import { joinSentences } from '../language/join.ts'
+import { SENTENCE } from './sentence-words.ts'
 
 interface Props {
   task: Task
@@ -13,71 +14,50 @@ interface Props {
 }
 
 /** The task's situation as one plain sentence. */
-export const TaskSentence = ({ task, asOfMs }: Props) =>
-  asOfMs === null ? (
-    SENTENCE[task.status](task)
-  ) : (
-    <>
-      {task.status === 'unknown' ? `${unknownWords(task)} ` : `It was ${STATUS_WORDS[task.status]} `}
-      when it was last seen, <Age sinceMs={asOfMs} /> ago. What has happened since is not known.
-    </>
-  )
-
-const span = (task: Task): number | null =>
-  durationMs({ ...task, createdMs: task.createdAt?.epochMs ?? null, endedMs: task.endedAt?.epochMs ?? null })
-
-const ended = (verb: string) => (task: Task) => {
-  const tookMs = span(task)
-  const end = task.endedAt === null ? '' : ` on ${formatInstant(task.endedAt.epochMs)}`
-  return `It ${verb}${end}${tookMs === null ? '' : ` after ${formatDuration(tookMs)}`}.`
+export const TaskSentence = ({ task, asOfMs }: Props) => {
+  const { status, rawStatus, createdAt } = task
+  if (asOfMs !== null) {
+    const ago = <Ago sinceMs={asOfMs} />
+    return inline(status === 'unknown' ? SENTENCE.unknownOld(rawStatus, ago) : SENTENCE.old[status](ago))
+  }
+  switch (status) {
+    case 'running':
+      return inline(SENTENCE.running(createdAt && <Elapsed sinceMs={createdAt.epochMs} />))
+    case 'waiting':
+    case 'needs-approval':
+      return <Wait task={task} say={SENTENCE.waits[status]} />
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'deleted':
+      return ended(task, SENTENCE.ended[status])
+    case 'unknown':
+      return SENTENCE.unknown(rawStatus)
+  }
 }
 
-const STATUS_WORDS: Record<Exclude<Status, 'unknown'>, string> = {
-  running: 'running',
-  waiting: 'waiting',
-  'needs-approval': 'waiting for approval',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  deleted: 'deleted',
+const ended = (task: Task, say: (end: string | null, took: string | null) => string): string => {
+  const { createdAt, endedAt } = task
+  const tookMs = durationMs({
+    ...task,
+    createdMs: createdAt?.epochMs ?? null,
+    endedMs: endedAt?.epochMs ?? null,
+  })
+  return say(endedAt && formatInstant(endedAt.epochMs), tookMs === null ? null : formatDuration(tookMs))
 }
-
-const unknownWords = ({ rawStatus }: Task): string =>
-  rawStatus === null
-    ? 'The cloud gave no status'
-    : `The cloud called it “${rawStatus}”, a word this page does not know,`
 
 const MINUTE_MS = 60_000
 
-/** A wait, since when, and the plan it waits for, told as past once that has passed. */
-const Wait = ({ task: { createdAt, plannedAt }, what }: { task: Task; what: string }) => {
-  const nowMs = useNow(MINUTE_MS)
-  const since = createdAt === null ? '' : ` since ${formatInstant(createdAt.epochMs)}`
-  if (plannedAt === null) return `${what}${since}.`
-  const verb = plannedAt.epochMs < nowMs ? 'was' : 'is'
-  return `${what}${since}. It ${verb} planned to begin on ${formatInstant(plannedAt.epochMs)}.`
+interface WaitProps {
+  task: Task
+  say: (since: string | null) => string
 }
 
-const SENTENCE: Record<Status, (task: Task) => ReactNode> = {
-  running: ({ createdAt }) => (
-    <>
-      It has been running
-      {createdAt !== null && (
-        <>
-          {' for '}
-          <Elapsed sinceMs={createdAt.epochMs} />
-        </>
-      )}
-      .
-    </>
-  ),
-  waiting: (task) => <Wait task={task} what="Waiting" />,
-  'needs-approval': (task) => (
-    <Wait task={task} what="Waiting for somebody to approve it in the cloud console" />
-  ),
-  succeeded: ended('succeeded'),
-  failed: ended('failed'),
-  cancelled: ended('was cancelled'),
-  deleted: ended('was deleted'),
-  unknown: (task) => `${unknownWords(task).replace(/,$/, '')}, so nobody can tell whether it still runs.`,
+/** A wait, since when, and the plan it waits for, told as past once that has passed. */
+const Wait = ({ task: { createdAt, plannedAt }, say }: WaitProps) => {
+  const nowMs = useNow(MINUTE_MS)
+  const since = say(createdAt && formatInstant(createdAt.epochMs))
+  if (plannedAt === null) return since
+  const plan = plannedAt.epochMs < nowMs ? SENTENCE.wasPlanned : SENTENCE.planned
+  return joinSentences([since, plan(formatInstant(plannedAt.epochMs))])
 }

@@ -4,6 +4,7 @@ import type { Task } from '../../task/task.ts'
 import { durationMs, type Instant } from '../../task/time.ts'
 import { Elapsed } from '../clock/ages.tsx'
 import { formatDuration, formatInstant, formatOffset } from '../clock/format.ts'
+import { inline } from '../language/inline.ts'
 import { Hint } from '../ui/hint.tsx'
 import { Missing } from '../ui/missing.tsx'
 import { Section } from '../ui/section.tsx'
@@ -44,8 +45,12 @@ const Moment = ({ at: { epochMs, text, offsetMinutes } }: { at: Instant }) => (
   <Hint
     hint={
       <>
-        {FACT.offsets}: <code>{text}</code> (
-        {offsetMinutes === null ? FACT.noOffset : formatOffset(offsetMinutes)})
+        {inline(
+          FACT.written(
+            <code>{text}</code>,
+            offsetMinutes === null ? FACT.noOffset : formatOffset(offsetMinutes),
+          ),
+        )}
         <br />
         {formatInstant(epochMs, 'UTC')}
       </>
@@ -61,9 +66,5 @@ const Duration = ({ task, asOfMs }: Pick<Props, 'task' | 'asOfMs'>) => {
   if (spanMs !== null) return formatDuration(spanMs)
   if (isTerminal(task.status) || !hasStarted(task.status) || createdMs === null) return <Missing />
   if (asOfMs !== null) return FACT.atLeast(formatDuration(knownSpan(createdMs, asOfMs)))
-  return (
-    <>
-      <Elapsed sinceMs={createdMs} /> {FACT.soFar}
-    </>
-  )
+  return inline(FACT.soFar(<Elapsed sinceMs={createdMs} />))
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aboutText, FORECAST } from './outlook-words.ts'
+import { aboutRange, aboutText } from './outlook-text.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -21,11 +21,11 @@ test('an estimate looks no more exact than it is', () => {
 })
 
 test('a range names its unit once where it can', () => {
-  expect(FORECAST.left(12 * MINUTE, 20 * MINUTE)).toBe('about 12 to 20 min left')
-  expect(FORECAST.left(31_000, 2 * MINUTE)).toBe('about 40 s to 2 min left')
-  expect(FORECAST.left(12 * MINUTE, 12.2 * MINUTE)).toBe('about 12 min left')
-  expect(FORECAST.left(2.2 * HOUR, 3 * HOUR)).toBe('about 2 h 10 min to 3 h left')
-  expect(FORECAST.left(3 * HOUR, 5 * HOUR)).toBe('about 3 to 5 h left')
+  expect(aboutRange(12 * MINUTE, 20 * MINUTE)).toBe('12 to 20 min')
+  expect(aboutRange(31_000, 2 * MINUTE)).toBe('40 s to 2 min')
+  expect(aboutRange(12 * MINUTE, 12.2 * MINUTE)).toBe('12 min')
+  expect(aboutRange(2.2 * HOUR, 3 * HOUR)).toBe('2 h 10 min to 3 h')
+  expect(aboutRange(3 * HOUR, 5 * HOUR)).toBe('3 to 5 h')
 })
 
 test('no estimate is empty, negative or nothing', () => {

@@ -1,0 +1,10 @@
+/** Everything the page of a task says, so that it comes in one request. */
+export { CHINESE as CONTRADICTION } from './contradiction-words.zh.ts'
+export { CHINESE as COURSE } from './course-words.zh.ts'
+export { CHINESE as FACT } from './fact-words.zh.ts'
+export { CHINESE as HEADLINE } from './headline-words.zh.ts'
+export { CHINESE as OBSERVED } from './observed-words.zh.ts'
+export { CHINESE as OUTLOOK } from './outlook-words.zh.ts'
+export { CHINESE as PARAMETER } from './parameter-words.zh.ts'
+export { CHINESE as SENTENCE } from './sentence-words.zh.ts'
+export { CHINESE as UNKNOWN } from './unknown-words.zh.ts'
