@@ -63,7 +63,12 @@ export const START_MS = Date.parse('2026-11-21T08:00:00Z')
 
 /** Every account of a simulated cloud. */
 export const connectionsOf = (cloud: SimulatedCloud, requestsPerMinute = 60): Connection[] =>
-  cloud.accounts.map((account) => ({ ...account, endpoints: cloud.endpoints, requestsPerMinute }))
+  cloud.accounts.map((account) => ({
+    ...account,
+    endpoints: cloud.endpoints,
+    requestsPerMinute,
+    language: 'en-us',
+  }))
 
 export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffInProcess> => {
   const { clock, deadlineMs = DEFAULT_TRANSPORT.deadlineMs, onQuestion } = parts

@@ -23,6 +23,8 @@ const connection = (id: string): Connection => ({
   credentials: { kind: 'aksk', accessKey: 'bench', secretKey: 'bench', securityToken: null },
   endpoints: { iam: 'http://127.0.0.1:9', rds: '', taurusdb: '', dds: '', dms: '' },
   requestsPerMinute: 40,
+  environment: null,
+  language: 'en-us',
 })
 
 /** Another replica reads every source. */

@@ -11,11 +11,13 @@ export interface ClientOptions {
   credentials: Credentials
   transport: Transport
   nowMs: () => number
+  /** In which language the cloud words what it says itself. */
+  language: 'en-us' | 'zh-cn'
 }
 
 /** Asks one service of one connection: address, signature, one renewal; refuses anything but the allowed reads. */
 export const createCloud = (options: ClientOptions): Cloud => {
-  const { connection, projectId, origin, credentials, transport, nowMs } = options
+  const { connection, projectId, origin, credentials, transport, nowMs, language } = options
   return {
     connection,
     origin,
@@ -26,7 +28,7 @@ export const createCloud = (options: ClientOptions): Cloud => {
       const body = request.body === undefined ? '' : JSON.stringify(request.body)
       const askedMs = nowMs()
       const answer = await credentials.prove({ method, url, body }, (proof): Promise<IncomingAnswer> => {
-        const headers = { 'content-type': 'application/json', 'x-language': 'en-us', ...proof }
+        const headers = { 'content-type': 'application/json', 'x-language': language, ...proof }
         return transport.send({
           method,
           url,

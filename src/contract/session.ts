@@ -5,11 +5,22 @@ import type { HistoryReport } from './sources.ts'
 export const ROLES = ['viewer', 'operator'] as const
 export type Role = (typeof ROLES)[number]
 
+/** What a connection is for, most delicate first: what is done in production is done to customers. */
+export const ENVIRONMENTS = ['production', 'staging', 'test', 'development'] as const
+export type Environment = (typeof ENVIRONMENTS)[number]
+
+/** In which language the cloud is asked (`X-Language`); it words failures, and nobody else can translate them. */
+export const CLOUD_LANGUAGES = ['en-us', 'zh-cn'] as const
+export type CloudLanguage = (typeof CLOUD_LANGUAGES)[number]
+
 export interface ConnectionReport {
   id: string
   title: string
   region: string
   services: readonly Service[]
+  /** Null: nobody said. */
+  environment: Environment | null
+  language: CloudLanguage
   /** What the user may do with it. */
   role: Role
 }

@@ -92,10 +92,12 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       clock,
     }),
     board,
-    connections: config.connections.map(({ id, title, region }) => ({
+    connections: config.connections.map(({ id, title, region, environment, language }) => ({
       id,
       title,
       region,
+      environment,
+      language,
       services: sources.filter((source) => source.connection === id).map((source) => source.service),
     })),
     connectionIds: new Set(config.connections.map(({ id }) => id)),

@@ -35,6 +35,7 @@ test('the example of the design is accepted, with the public endpoints of its re
     dms: 'https://dms.eu-de.otc.t-systems.com',
   })
   expect(read?.requestsPerMinute).toBe(40)
+  expect([read?.environment, read?.language]).toEqual([null, 'en-us'])
 })
 
 test('a service set to false is not read', () => {
@@ -106,6 +107,16 @@ test.each([
     'a project id of another form',
     { projectId: '../x' },
     'connections[0].projectId: must be the 32 letters and digits',
+  ],
+  [
+    'an environment nobody knows',
+    { environment: 'prod' },
+    'connections[0].environment: must be one of production, staging, test, development',
+  ],
+  [
+    'a language the cloud does not speak',
+    { language: 'zh' },
+    'connections[0].language: must be one of en-us, zh-cn',
   ],
   ['an id with capitals', { id: 'Prod' }, 'connections[0].id: must be lower-case'],
 ])('%s is one sentence that names the key', (_what, over, sentence) => {

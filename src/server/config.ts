@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { CLOUD_LANGUAGES, ENVIRONMENTS, type CloudLanguage, type Environment } from '../contract/session.ts'
 import type { Service } from '../task/service.ts'
 import { SERVICES } from '../task/service.ts'
 import { CONNECTION_PATTERN } from '../task/task-key.ts'
@@ -21,6 +22,12 @@ export interface Connection {
   /** Origins; a service that is not read is null. */
   endpoints: Record<Service, string | null> & { iam: string }
   requestsPerMinute: number
+  environment: Environment | null
+  /**
+   * In which language the cloud is asked, for all readers alike: its words are kept, searched and grouped, and one
+   * question serves everybody.
+   */
+  language: CloudLanguage
 }
 
 export interface Config {
@@ -89,6 +96,13 @@ const connection = z.strictObject({
     })
     .default({}),
   requestsPerMinute: z.int().min(1).max(600).default(40),
+  environment: z
+    .enum(ENVIRONMENTS, { error: `must be one of ${ENVIRONMENTS.join(', ')}` })
+    .nullable()
+    .default(null),
+  language: z
+    .enum(CLOUD_LANGUAGES, { error: `must be one of ${CLOUD_LANGUAGES.join(', ')}` })
+    .default('en-us'),
 })
 
 const days = z

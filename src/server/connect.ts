@@ -35,6 +35,7 @@ export const connect = (connection: Connection, parts: ConnectParts): Source[] =
       credentials,
       transport: metrics.countRequests(transport, connection.id, service),
       nowMs: () => clock.nowMs(),
+      language: connection.language,
     })
     const budget = metrics.countSpending(createBudget(connection.requestsPerMinute, clock), {
       connection: connection.id,

@@ -42,6 +42,7 @@ const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }
         ...account,
         endpoints: { iam, rds, taurusdb, dds, dms },
         requestsPerMinute: 40,
+        language: 'en-us' as const,
       })),
     },
     stop: () => cloud.close(),

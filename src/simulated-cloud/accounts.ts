@@ -9,6 +9,8 @@ export interface SimulatedAccount {
   projectId: string
   region: string
   title: string
+  /** What whoever configures it would say of it. */
+  environment: 'production' | 'test' | null
   credentials: AccountCredentials
 }
 

@@ -12,6 +12,7 @@ import { SERVICES, type Service } from '../task/service.ts'
 
 export interface WorldProject extends ProjectOptions {
   title: string
+  environment: 'production' | 'test' | null
   credentials: AccountCredentials
 }
 
@@ -103,11 +104,12 @@ export const createWorld = (options: WorldOptions): World => {
   return {
     options,
     projects,
-    accounts: options.projects.map(({ id, region, title, credentials }) => ({
+    accounts: options.projects.map(({ id, region, title, environment, credentials }) => ({
       id: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
       projectId: id,
       region,
       title,
+      environment,
       credentials,
     })),
     tokens,

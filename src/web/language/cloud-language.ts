@@ -1,9 +1,11 @@
-/** The one language in which the BFF asks the cloud, for all readers; it comes with the session. */
-let language = 'en'
+import type { ConnectionReport } from '../../contract/session.ts'
 
-export const noteCloudLanguage = (header: 'en-us' | 'zh-cn'): void => {
-  language = header === 'zh-cn' ? 'zh-CN' : 'en'
+let chinese: ReadonlySet<string> = new Set()
+
+/** In which language the BFF asks each connection, for all readers; it comes with the session. */
+export const noteCloudLanguages = (connections: readonly ConnectionReport[]): void => {
+  chinese = new Set(connections.filter(({ language }) => language === 'zh-cn').map(({ id }) => id))
 }
 
 /** For the `lang` of what the cloud says, which may be another one than the page's. */
-export const cloudLanguage = (): string => language
+export const cloudLanguage = (connection: string): string => (chinese.has(connection) ? 'zh-CN' : 'en')

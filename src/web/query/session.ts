@@ -3,6 +3,7 @@ import { API } from '../../contract/paths.ts'
 import type { Session } from '../../contract/session.ts'
 import { noteBuild } from '../build.ts'
 import { bffNowMs, setClock } from '../clock/now.ts'
+import { noteCloudLanguages } from '../language/cloud-language.ts'
 import { ask } from './api.ts'
 import { chance } from './chance.ts'
 import { keep, type Kept } from './kept.ts'
@@ -18,6 +19,7 @@ export const sessionQuery = () =>
       if (answer.ok) {
         setClock(answer.value.nowMs)
         noteBuild(answer.value.build)
+        noteCloudLanguages(answer.value.connections)
       }
       const before = client.getQueryData<Kept<Session>>(queryKey)
       return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })

@@ -28,7 +28,7 @@ export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { de
             {inline(
               OBSERVED.askingFailed(
                 problemWithCode(cloudProblem),
-                <CloudWords text={cloudProblem.message} />,
+                <CloudWords connection={task.connection} text={cloudProblem.message} />,
                 stopAfter(cloudProblem.message),
               ),
             )}{' '}

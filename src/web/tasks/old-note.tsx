@@ -17,7 +17,7 @@ export const OldNote = ({ detail: { task, cloudProblem } }: { detail: TaskDetail
         ? inline(
             OBSERVED.askingNewerFailed(
               problemWithCode(cloudProblem),
-              <CloudWords text={cloudProblem.message} />,
+              <CloudWords connection={task.connection} text={cloudProblem.message} />,
               stopAfter(cloudProblem.message),
             ),
           )

@@ -12,7 +12,6 @@ import { CautionIcon, FailedIcon, LiveIcon, WaitingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import {
   AGE_STEP_MS,
-  coverageText,
   isLate,
   problemText,
   problemWithCode,
@@ -131,14 +130,12 @@ const StateText = ({ summary }: { summary: ServiceSummary }) => {
   if (summary.state === 'live') return <Ago sinceMs={summary.oldestMs} />
   if (summary.state !== 'failing') return SOURCE.state[summary.state]
   const { failingCount, count, oldestMs } = summary
-  return inline([
-    ...(oldestMs === null ? [] : [<Ago sinceMs={oldestMs} />, COMMA]),
-    failingCount === count ? SOURCE.state.failing : SOURCE.state.failsOn(failingCount, count),
-  ])
+  const fails = failingCount === count ? SOURCE.state.failing : SOURCE.state.failsOn(failingCount, count)
+  return oldestMs === null ? fails : inline(SOURCE.state.aged(<Ago sinceMs={oldestMs} />, fails))
 }
 
 const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
-  const { service, connections, problem, failingSinceMs, lastSuccessMs, nextTryMs } = trouble
+  const { service, connections, firstConnection, problem, failingSinceMs, lastSuccessMs, nextTryMs } = trouble
   return (
     <p className="source-trouble">
       <FailedIcon />
@@ -152,7 +149,13 @@ const TroubleLine = ({ trouble }: { trouble: Trouble }) => {
                 <Age sinceMs={failingSinceMs} />,
               ),
             )}
-        {problem && inline(SOURCE.because(problemWithCode(problem), <CloudWords text={problem.message} />))}
+        {problem &&
+          inline(
+            SOURCE.because(
+              problemWithCode(problem),
+              <CloudWords connection={firstConnection} text={problem.message} />,
+            ),
+          )}
         {stopAfter(problem?.message ?? '')}{' '}
         {lastSuccessMs === null ? SOURCE.neverRead : inline(SOURCE.asOf(<Ago sinceMs={lastSuccessMs} />))}{' '}
         {nextTryMs === null ? SOURCE.notTried : inline(SOURCE.nextTry(<Until atMs={nextTryMs} />))}

@@ -78,10 +78,6 @@ export const unreadTexts = ({
   ...(missingCount === 0 ? [] : [SOURCE.unread.missing(missingCount)]),
 ]
 
-/** What the lists leave out by the service's own documentation; null: nothing. */
-export const coverageText = (coverage: SourceReport['coverage']): string | null =>
-  coverage === null ? null : SOURCE.coverage[coverage]
-
 /** Null once all of it is read, or where nothing is. */
 const backfillOf = (read: readonly SourceReport[]): number | null => {
   const percents = read.map(({ backfillPercent }) => backfillPercent).filter((percent) => percent !== null)
@@ -118,6 +114,8 @@ export interface Trouble {
   service: Service
   /** Their titles. */
   connections: readonly string[]
+  /** The id of one of them: all of them say the same. */
+  firstConnection: string
   problem: CloudProblemReport | null
   /** Since when the first of them has failed. */
   failingSinceMs: number | null
@@ -137,6 +135,7 @@ export const troublesOf = (
     return [...Map.groupBy(failing, likeness).values()].map((alike) => ({
       service,
       connections: alike.map(({ connection }) => titleOfConnection(connection)),
+      firstConnection: alike[0]?.connection ?? '',
       problem: alike[0]?.problem ?? null,
       failingSinceMs: least(alike.map(({ failingSinceMs }) => failingSinceMs)),
       lastSuccessMs: least(alike.map(({ lastSuccessMs }) => lastSuccessMs)),

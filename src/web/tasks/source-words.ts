@@ -39,6 +39,7 @@ export const ENGLISH = {
     off: 'is not read',
     'not-offered': 'is not offered here',
     failing: 'fails',
+    aged: (ago: ReactNode, state: string): Parts => [ago, `, ${state}`],
     failsOn: (failingCount: number, count: number) => `fails on ${failingCount} of ${count} connections`,
   },
   announced: (service: string, connections: string, problem: string | null) =>

@@ -29,6 +29,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     off: '未读取',
     'not-offered': '此处不提供',
     failing: '读取失败',
+    aged: (ago, state) => [ago, `，${state}`],
     failsOn: (failingCount, count) => `${count} 个连接中有 ${failingCount} 个读取失败`,
   },
   announced: (service, connections, problem) =>
