@@ -58,9 +58,9 @@ export const ENGLISH = {
 } as const
 
 /** The words of the headline of a task's page. */
-export const { DOING, HEADLINE, END_ANNOUNCED, named } = await spoken(ENGLISH, () =>
-  import('./detail.zh.ts').then((zh) => zh.HEADLINE),
-)
+const spokenWords = await spoken(ENGLISH, () => import('./detail.zh.ts').then((zh) => zh.HEADLINE))
+const { DOING, named } = spokenWords
+export const { HEADLINE, END_ANNOUNCED } = spokenWords
 
 /**
  * First match wins. Only names whose meaning is documented stand here (facts.md section 8): "Deleting orders" of a task
