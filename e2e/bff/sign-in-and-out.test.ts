@@ -196,7 +196,7 @@ test('when the cloud does not answer nobody is blamed for it, and nothing is cou
   await product.cloud.refuse('iam', true)
   for (let count = 0; count < 6; count++) {
     const response = await trySignIn(product.origin, FRANK)
-    expect([response.status, (await problemOf(response)).type]).toEqual([502, 'cloud-failed'])
+    expect([response.status, (await problemOf(response)).type]).toEqual([502, 'sign-in-failed'])
   }
   await product.cloud.refuse('iam', false)
   expect((await trySignIn(product.origin, FRANK)).status).toBe(200)

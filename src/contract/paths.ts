@@ -6,6 +6,8 @@ export const API = {
   session: '/api/session',
   sessions: '/api/sessions',
   ownSession: '/api/sessions/:id',
+  /** Where people come back to who signed in elsewhere. */
+  signedIn: '/auth/callback',
   tasks: '/api/tasks',
   task: '/api/tasks/:connection/:service/:taskId',
   sources: '/api/sources',

@@ -9,6 +9,7 @@
  * - `refused`: the request itself is not allowed here (foreign host or origin, no `X-CSRF` header, no JSON).
  * - `signed-out`: nobody is signed in, or no longer. `not-allowed`: who is signed in may see it, but not do it.
  * - `sign-in-refused`: account, user, password or code are not right; nobody says which.
+ * - `sign-in-failed`: whoever knows people (IAM, the issuer) did not answer as it should; try again.
  * - `too-many-attempts`: `Retry-After` says in how many seconds signing in may be tried again.
  * - `not-found`: no such address. `internal`: a fault of ours.
  */
@@ -23,6 +24,7 @@ export const PROBLEM_TYPES = [
   'signed-out',
   'not-allowed',
   'sign-in-refused',
+  'sign-in-failed',
   'too-many-attempts',
   'not-found',
   'internal',

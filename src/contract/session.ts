@@ -72,6 +72,16 @@ export interface IamSignIn {
   passcode?: string
 }
 
+/** What `POST /api/session` takes where sign-in is `oidc`: the page to go on with. */
+export interface OidcSignIn {
+  returnTo?: string
+}
+
+/** What it answers then: the address to go to. Who comes back is signed in, or at `/sign-in?problem=sign-in-refused`. */
+export interface OidcSignInBegun {
+  location: string
+}
+
 /** One session of the user, of the answer of `GET /api/sessions`; `DELETE /api/sessions/{id}` ends it. */
 export interface OwnSession {
   /** Names it, and opens nothing. */

@@ -76,6 +76,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
 
   const http = await listen(host, port, metrics.http.noteAnswer)
   http.server.on('drop', metrics.http.noteDrop)
+  const ownOrigin = `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`
 
   const outlooks = createOutlooks({ store, clock })
   const lateTasks = createLateTasks({ store, outlooks, sources, clock, log })
@@ -113,7 +114,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       transport,
       clock,
       log,
-      isSecure,
+      origin: parts.publicUrl ?? ownOrigin,
     }),
     metricsToken: config.signIn.kind === 'none' ? null : config.signIn.metricsToken,
     isSimulated: parts.isSimulated,
@@ -131,7 +132,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
 
   return {
     routes: app.routes,
-    origin: `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`,
+    origin: ownOrigin,
     async stop(graceMs = 0) {
       isStopping = true
       http.drain()

@@ -193,7 +193,37 @@ test('signing in with the account of the cloud needs nothing else, and says how 
   })
 })
 
+const oidc = {
+  kind: 'oidc',
+  issuer: 'https://login.example.com/realms/acme',
+  clientId: 'task-center',
+  clientSecret: { env: 'PROD_PASSWORD' },
+  access: [rule],
+}
+
+test('an issuer of identities is read with its secret, and what it calls people', () => {
+  expect(parseConfig({ connections: [connection], signIn: oidc }, environment).signIn).toMatchObject({
+    kind: 'oidc',
+    clientId: 'task-center',
+    clientSecret: 'sesame-4711',
+    issuer: new URL(oidc.issuer),
+    scope: 'openid profile',
+    userClaim: 'sub',
+    groupsClaim: 'groups',
+    idleMs: 30 * 60_000,
+    absoluteMs: 8 * 3_600_000,
+    proxies: [],
+    metricsToken: null,
+  })
+})
+
 test.each([
+  [{ ...oidc, issuer: 'http://login.example.com' }, /^signIn\.issuer: must be the https address/],
+  [{ ...oidc, issuer: 'https://me:secret@login.example.com' }, /^signIn\.issuer: must be the https address/],
+  [{ ...oidc, clientSecret: 'plain' }, /^signIn\.clientSecret: must name where the secret is/],
+  [{ ...oidc, clientSecret: { env: 'NOT_SET' } }, /^signIn\.clientSecret: the environment variable NOT_SET/],
+  [{ ...oidc, scope: 'profile' }, /^signIn\.scope: must begin with "openid"/],
+  [{ ...oidc, access: undefined }, /^signIn\.access: must be a list of rules/],
   [{ kind: 'magic' }, /^signIn\.kind: must be "none"/],
   [{ kind: 'iam', idleMinutes: 1 }, /^signIn\.idleMinutes: /],
   [{ kind: 'iam', access: [{ ...rule, groups: ['dba'] }] }, /^signIn\.access\[0\]: .*no groups/],

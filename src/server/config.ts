@@ -7,6 +7,7 @@ import { CONNECTION_PATTERN } from '../task/task-key.ts'
 import { ConfigFault } from './config-fault.ts'
 import { defaultEndpoints } from './endpoints.ts'
 import { codeOf, readSecret, secret, type SecretSource } from './secret.ts'
+import { isSecure } from './secure-address.ts'
 import { resolveSignIn, signIn, type SignInConfig } from './sign-in/sign-in-config.ts'
 import { DEFAULT_LIMITS, NEVER_REMOVED_DAYS, type HistoryLimits } from './store/history-limits.ts'
 
@@ -37,15 +38,9 @@ export interface Config {
   history: HistoryLimits
 }
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
-
 const isOrigin = (text: string): boolean => {
   const url = URL.parse(text)
   return url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
-}
-const isSecure = (text: string): boolean => {
-  const url = URL.parse(text)
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))
 }
 
 const endpoint = z

@@ -77,7 +77,10 @@ export const completeResponse = (
 export const secured = (response: Response, path: () => string): Response => {
   if (COMPLETE in response) return response
   const { headers } = response
-  const isAnswer = isApi(path()) || headers.get('Content-Type')?.startsWith(PROBLEM_TYPE) === true
+  const isAnswer =
+    isApi(path()) ||
+    path().startsWith('/auth/') ||
+    headers.get('Content-Type')?.startsWith(PROBLEM_TYPE) === true
   for (const [name, value] of EVERYWHERE) headers.set(name, value)
   headers.set('Content-Security-Policy', isAnswer ? ANSWER_POLICY : PAGE_POLICY)
   if (isAnswer) {

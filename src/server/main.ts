@@ -89,7 +89,7 @@ const hotReload: NonNullable<BffParts['wrap']> = async (own, server) => {
     appType: 'spa',
   })
   return (request, response) => {
-    if (/^\/(api\/|healthz|readyz|metrics)/.test(request.url ?? '')) own(request, response)
+    if (/^\/(api\/|auth\/|healthz|readyz|metrics)/.test(request.url ?? '')) own(request, response)
     else vite.middlewares(request, response)
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readReturnPath } from '../contract/return-path.ts'
 import { consolePath, insightsPath, instancePath, ROUTE, sourcePath, taskPagePath } from './paths.ts'
 import { DEFAULT_VIEW } from './tasks/view.ts'
 
@@ -29,4 +30,12 @@ test('every path of the page', () => {
     instancePage: '/instances/prod/a%2Fb?range=30d',
     taskPage: '/tasks/prod/dms/a%2Fb?instance=in01',
   })
+})
+
+test('after signing in one can go on to every page but that of signing in', () => {
+  const parts: Record<string, string> = { ':connection': 'prod', ':service': 'rds' }
+  for (const route of Object.values(ROUTE)) {
+    const path = route.replaceAll(/:\w+/g, (name) => parts[name] ?? 'x1')
+    expect(readReturnPath(path)).toBe(path)
+  }
 })

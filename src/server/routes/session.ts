@@ -15,7 +15,8 @@ type SessionParts = Pick<
 
 export const sessionRoutes = (parts: SessionParts) => {
   const { signIn, clock } = parts
-  return new Hono<{ Bindings: AppBindings }>()
+  const { returned } = signIn
+  const routes = new Hono<{ Bindings: AppBindings }>()
     .get(API.session, (c) => c.json(sessionOf(c.env.visitor, parts)))
 
     .post(API.session, async (c) => {
@@ -54,7 +55,22 @@ export const sessionRoutes = (parts: SessionParts) => {
       if (isEnded !== true) throw new ProblemError('not-found', 'you have no such session')
       return c.body(null, 204)
     })
+
+  // Nobody comes back who was not sent away.
+  if (returned === null) return routes
+  return routes.get(API.signedIn, async (c) => {
+    const { person, returnTo, cookie } = await returned(c.env.incoming)
+    c.header('Set-Cookie', cookie, { append: true })
+    if (person === null || signIn.sessions === null)
+      return c.redirect(`${REFUSED}${encodeURIComponent(returnTo)}`, 303)
+    const begun = await signIn.sessions.begin(person, c.env.incoming)
+    c.header('Set-Cookie', begun.cookie, { append: true })
+    return c.redirect(returnTo, 303)
+  })
 }
+
+/** The page says so, and lets one try again. */
+const REFUSED = '/sign-in?problem=sign-in-refused&return='
 
 /** Whoever is not signed in is told what a sign-in page needs, and nothing else. */
 const sessionOf = (visitor: Visitor | null, parts: SessionParts): Session => {

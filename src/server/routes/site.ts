@@ -10,7 +10,7 @@ import type { Site, SiteFile } from '../site.ts'
 export const answerPage = (c: Context, site: Site): Response => {
   const { method, path } = c.req
   const file = site.files.get(path)
-  const isPage = (method === 'GET' || method === 'HEAD') && !/^\/(api|assets)\//.test(path)
+  const isPage = (method === 'GET' || method === 'HEAD') && !/^\/(api|assets|auth)\//.test(path)
   if (file && (method === 'GET' || method === 'HEAD'))
     return send(c, file, path.startsWith('/assets/') ? FOREVER : 'no-cache')
   if (!isPage) throw new ProblemError('not-found', 'there is nothing at this address')

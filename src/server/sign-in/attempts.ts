@@ -12,10 +12,15 @@ const OF_A_USER: AttemptLimit = { most: 4, windowMs: 15 * MINUTE_MS }
 /** Many share an address. */
 const OF_AN_ADDRESS: AttemptLimit = { most: 50, windowMs: 60 * MINUTE_MS }
 
+/** Each is remembered for a while, and costs nothing else. */
+const SENT_ELSEWHERE: AttemptLimit = { most: 300, windowMs: 10 * MINUTE_MS }
+
 /** How trying came out: only what was wrong counts. */
 export type Outcome = 'right' | 'wrong' | 'not-told'
 
 export interface Attempts {
+  /** Counts one who is sent elsewhere to sign in. Throws `too-many-attempts`. */
+  beginElsewhere(address: string): Promise<void>
   /** Throws `too-many-attempts`; else counts one, until it is said how it came out. */
   begin(
     user: { account: string; user: string },
@@ -36,6 +41,7 @@ export const createAttempts = (store: SessionStore, nowMs: () => number): Attemp
     )
   }
   return {
+    beginElsewhere: (address) => count(keyOf('elsewhere', address), SENT_ELSEWHERE),
     async begin({ account, user }, address) {
       const userKey = keyOf('user', account, user)
       const addressKey = keyOf('address', address)

@@ -15,6 +15,12 @@ export const sessionCookie = (isSecure: boolean): CookieKind =>
     ? { name: '__Host-Http-sess', attributes: 'Path=/; Secure; HttpOnly; SameSite=Strict' }
     : { name: 'sess-dev', attributes: 'Path=/; HttpOnly; SameSite=Strict' }
 
+/** Carries somebody over to where they sign in and back: only a cookie that is `Lax` comes along from there. */
+export const underWayCookie = (isSecure: boolean): CookieKind =>
+  isSecure
+    ? { name: '__Host-Http-pre', attributes: 'Path=/; Secure; HttpOnly; SameSite=Lax' }
+    : { name: 'pre-dev', attributes: 'Path=/; HttpOnly; SameSite=Lax' }
+
 /** Without an end of its own: it goes with the browser, and counts for as long as the server says. */
 export const setCookie = ({ name, attributes }: CookieKind, value: string): string =>
   `${name}=${value}; ${attributes}`

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Transport } from '../../cloud/transport.ts'
+import { API } from '../../contract/paths.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
@@ -7,9 +9,10 @@ import type { SessionStore } from '../store/session-store.ts'
 import { createAccess } from './access.ts'
 import { createAttempts } from './attempts.ts'
 import { clientAddress } from './client-address.ts'
-import { sessionCookie } from './cookie.ts'
+import { sessionCookie, underWayCookie } from './cookie.ts'
 import { createCheckWithIam, iamSignIn } from './iam.ts'
 import { signInNone } from './none.ts'
+import { createOidc } from './oidc.ts'
 import { createIsProxy, signInByProxy } from './proxy.ts'
 import { createSessions } from './sessions.ts'
 import type { SignIn } from './sign-in.ts'
@@ -20,39 +23,62 @@ interface Parts {
   transport: Transport
   clock: Clock
   log: Log
-  /** Whether browsers reach the server by https. */
-  isSecure: boolean
+  /** Where browsers reach the server. */
+  origin: string
 }
 
 /** The way of signing in that the configuration names. */
-export const createSignIn = ({ config, sessions: store, transport, clock, log, isSecure }: Parts): SignIn => {
+export const createSignIn = ({ config, sessions: store, transport, clock, log, origin }: Parts): SignIn => {
   const { signIn, connections } = config
   const ids = connections.map(({ id }) => id)
   if (signIn.kind === 'none') return signInNone(ids)
   const access = createAccess(signIn.access, ids)
   const isProxy = createIsProxy(signIn.proxies)
+  if (signIn.kind === 'proxy') return signInByProxy({ ...signIn, isProxy, access })
+
+  const isSecure = origin.startsWith('https:')
+  const sessions = createSessions({ store, access, limits: signIn, cookie: sessionCookie(isSecure), clock })
+  const attempts = createAttempts(store, () => clock.nowMs())
+  const common: Pick<SignIn, 'sessions' | 'identify'> = {
+    sessions,
+    identify: (asked) => sessions.find(asked),
+  }
   switch (signIn.kind) {
-    case 'proxy':
-      return signInByProxy({ ...signIn, isProxy, access })
     case 'iam': {
-      const sessions = createSessions({
-        store,
-        access,
-        limits: signIn,
-        cookie: sessionCookie(isSecure),
-        clock,
-      })
-      const attempts = createAttempts(store, () => clock.nowMs())
       const check = createCheckWithIam({ connections, transport, attempts, log })
       return {
+        ...common,
         kind: 'iam',
-        sessions,
-        identify: (asked) => sessions.find(asked),
+        returned: null,
         async begin(body, asked) {
           const person = await check(parseBody(body, iamSignIn), clientAddress(asked, isProxy))
           return { kind: 'known', person }
         },
       }
     }
+    case 'oidc': {
+      log.conceal(signIn.clientSecret)
+      const callback = new URL(API.signedIn, origin)
+      const oidc = createOidc({
+        config: signIn,
+        store,
+        cookie: underWayCookie(isSecure),
+        callback,
+        clock,
+        log,
+      })
+      return {
+        ...common,
+        kind: 'oidc',
+        returned: (asked) => oidc.returned(asked),
+        async begin(body, asked) {
+          const { returnTo = null } = parseBody(body, oidcSignIn)
+          await attempts.beginElsewhere(clientAddress(asked, isProxy))
+          return oidc.begin(returnTo)
+        },
+      }
+    }
   }
 }
+
+const oidcSignIn = z.strictObject({ returnTo: z.string().max(2_000).optional() })

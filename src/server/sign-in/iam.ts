@@ -73,7 +73,10 @@ export const createCheckWithIam = ({ connections, transport, attempts, log }: Pa
             'sign-in-refused',
             'the cloud does not accept this account, user, password and passcode',
           )
-        : new ProblemError('cloud-failed', 'the cloud could not be asked who you are; try again in a moment')
+        : new ProblemError(
+            'sign-in-failed',
+            'the cloud could not be asked who you are; try again in a moment',
+          )
     }
     await tell('right')
     const reachable = connections.flatMap(({ id, projectId, endpoints }) =>

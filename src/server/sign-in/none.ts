@@ -12,5 +12,5 @@ export const signInNone = (connections: readonly string[]): SignIn => {
     },
     session: null,
   }
-  return { kind: 'none', sessions: null, begin: null, identify: () => visitor }
+  return { kind: 'none', sessions: null, begin: null, returned: null, identify: () => visitor }
 }

@@ -44,6 +44,7 @@ export const signInByProxy = ({ isProxy, userHeader, groupsHeader, access }: Pro
     kind: 'proxy',
     sessions: null,
     begin: null,
+    returned: null,
     identify(asked) {
       if (!isProxy(asked.socket.remoteAddress)) return null
       const user = onlyOne(asked, userHeader, USER_LENGTH)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ROLES, type Role } from '../../contract/session.ts'
 import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { ConfigFault } from '../config-fault.ts'
+import { isSecure } from '../secure-address.ts'
 import { readSecret, secret } from '../secret.ts'
 
 /** Who gets which role on which connections. */
@@ -30,11 +31,23 @@ export interface SessionLimits {
   absoluteMs: number
 }
 
+/** An issuer of identities, and what it calls people. */
+export interface OidcConfig {
+  issuer: URL
+  clientId: string
+  clientSecret: string
+  scope: string
+  /** The claim that names somebody in rules. */
+  userClaim: string
+  groupsClaim: string
+}
+
 /** How people sign in, and what they then see; secrets are resolved. */
 export type SignInConfig =
   | { kind: 'none' }
   | (Common & { kind: 'proxy'; userHeader: string; groupsHeader: string | null })
   | (Common & SessionLimits & { kind: 'iam' })
+  | (Common & SessionLimits & OidcConfig & { kind: 'oidc' })
 
 const address = z.string().refine((text) => {
   const [ip = '', bits, ...more] = text.split('/')
@@ -42,6 +55,11 @@ const address = z.string().refine((text) => {
   const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
   return isIP(ip) !== 0 && isRange && more.length === 0
 }, 'must be an address or a range, like "10.0.0.7" or "10.1.0.0/16"')
+
+const isIssuer = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url !== null && isSecure(text) && url.username === '' && url.search === '' && url.hash === ''
+}
 
 const header = z
   .string()
@@ -112,8 +130,28 @@ const iam = z.strictObject({
   ...lasting,
 })
 
-export const signIn = z.discriminatedUnion('kind', [none, proxy, iam], {
-  error: 'must be "none", "proxy" or "iam", like { "kind": "iam" }',
+const claim = z.string().regex(/^[\w:./-]{1,128}$/, 'must be the name of a claim, like "groups"')
+const oidc = z.strictObject({
+  kind: z.literal('oidc'),
+  issuer: z
+    .string()
+    .refine(isIssuer, 'must be the https address of an issuer, like "https://login.example.com/realms/acme"'),
+  clientId: z.string().min(1).max(256),
+  clientSecret: secret,
+  scope: z
+    .string()
+    .regex(/^openid( [!-~]+)*$/, 'must begin with "openid", like "openid profile"')
+    .default('openid profile'),
+  userClaim: claim.default('sub'),
+  groupsClaim: claim.default('groups'),
+  proxies,
+  access,
+  metricsToken,
+  ...lasting,
+})
+
+export const signIn = z.discriminatedUnion('kind', [none, proxy, iam, oidc], {
+  error: 'must be "none", "iam", "oidc" or "proxy", like { "kind": "iam" }',
 })
 
 /** Throws {@link ConfigFault}. */
@@ -133,6 +171,20 @@ export const resolveSignIn = (
       return { ...common, kind: 'proxy', userHeader: raw.userHeader, groupsHeader: raw.groupsHeader ?? null }
     case 'iam':
       return { ...common, kind: 'iam', ...limitsOf(raw) }
+    case 'oidc': {
+      const { kind, clientId, scope, userClaim, groupsClaim } = raw
+      return {
+        ...common,
+        ...limitsOf(raw),
+        kind,
+        clientId,
+        scope,
+        userClaim,
+        groupsClaim,
+        issuer: new URL(raw.issuer),
+        clientSecret: readSecret(raw.clientSecret, 'signIn.clientSecret', environment),
+      }
+    }
   }
 }
 

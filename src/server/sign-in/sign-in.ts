@@ -25,6 +25,15 @@ export type Begun =
   | { kind: 'known'; person: Person }
   | { kind: 'elsewhere'; location: string; cookie: string }
 
+/** How somebody came back from elsewhere. */
+export interface Returned {
+  /** Null: nobody who is known, or not by what came back. */
+  person: Person | null
+  /** One of our own pages. */
+  returnTo: string
+  cookie: string
+}
+
 /** Tells who asks. */
 export interface SignIn {
   readonly kind: SignInKind
@@ -32,6 +41,8 @@ export interface SignIn {
   readonly sessions: Sessions | null
   /** Takes what was typed, or where to return to. Throws ProblemError. Null: nobody signs in here. */
   readonly begin: ((body: unknown, asked: Asked) => Promise<Begun>) | null
+  /** Null: nobody is sent elsewhere. */
+  readonly returned: ((asked: Asked) => Promise<Returned>) | null
   /** Null: nobody who may ask. At once wherever it is known already. */
   identify(asked: Asked): Visitor | null | Promise<Visitor | null>
 }

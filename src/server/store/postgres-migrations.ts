@@ -129,4 +129,8 @@ export const MIGRATIONS: readonly string[] = [
   -- Attempts to sign in, by whom and from where, as hashes; forgotten after a while.
   CREATE TABLE task_center.attempt (key text PRIMARY KEY, count bigint NOT NULL, until_ms bigint NOT NULL);
   `,
+  `
+  -- People who were sent elsewhere to sign in, and what is needed when they come back.
+  CREATE TABLE task_center.sign_in_under_way (hash text PRIMARY KEY, text text NOT NULL, until_ms bigint NOT NULL);
+  `,
 ]

@@ -47,12 +47,29 @@ export const createPostgresSessions = ({ query }: Database, channel: Channel): S
   async removeOver(nowMs, idleSinceMs) {
     await query('DELETE FROM task_center.session WHERE ends_ms <= $1 OR active_ms < $2', [nowMs, idleSinceMs])
     await query('DELETE FROM task_center.attempt WHERE until_ms <= $1', [nowMs])
+    await query('DELETE FROM task_center.sign_in_under_way WHERE until_ms <= $1', [nowMs])
   },
 
   onEnded: (listener) =>
     channel.hear(ENDED, (hash) => {
       if (typeof hash === 'string') listener(hash)
     }),
+
+  async keepUnderWay(hash, text, untilMs) {
+    await query('INSERT INTO task_center.sign_in_under_way (hash, text, until_ms) VALUES ($1, $2, $3)', [
+      hash,
+      text,
+      untilMs,
+    ])
+  },
+
+  async takeUnderWay(hash, nowMs) {
+    const [row] = await query(
+      'DELETE FROM task_center.sign_in_under_way WHERE hash = $1 RETURNING text, until_ms',
+      [hash],
+    )
+    return row === undefined || numberOf(row, 'until_ms') <= nowMs ? null : textOf(row, 'text')
+  },
 
   async countAttempt(key, { most, windowMs }, nowMs) {
     // One statement, so that no two tries at once are counted as one.

@@ -116,4 +116,15 @@ export const sessionStoreContract = (open: () => Promise<Store>): void => {
       await sessions.forgetAttempts(own)
       expect(await attempt()).toBeNull()
     }))
+
+  test('what is kept for somebody who was sent elsewhere is taken once, and not too late', () =>
+    using(async (sessions, own) => {
+      await sessions.keepUnderWay(own, 'state', T0 + MINUTE)
+      expect(await sessions.takeUnderWay(`${own}-other`, T0)).toBeNull()
+      const taken = await Promise.all([sessions.takeUnderWay(own, T0), sessions.takeUnderWay(own, T0)])
+      expect(taken.toSorted()).toEqual([null, 'state'])
+      await sessions.keepUnderWay(own, 'state', T0 + MINUTE)
+      expect(await sessions.takeUnderWay(own, T0 + MINUTE)).toBeNull()
+      expect(await sessions.takeUnderWay(own, T0)).toBeNull()
+    }))
 }

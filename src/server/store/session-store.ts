@@ -36,6 +36,10 @@ export interface SessionStore {
   removeOver(nowMs: number, idleSinceMs: number): Promise<void>
   /** Calls back with the hash of a session that another process ended. */
   onEnded(listener: (hash: string) => void): void
+  /** Keeps something until it is taken, or until then. */
+  keepUnderWay(hash: string, text: string, untilMs: number): Promise<void>
+  /** Takes it: nobody gets it a second time. Null: there is nothing, or no longer. */
+  takeUnderWay(hash: string, nowMs: number): Promise<string | null>
   /** Counts a try, unless there were too many: then it answers when there may be another, else null. */
   countAttempt(key: string, limit: AttemptLimit, nowMs: number): Promise<number | null>
   /** It was none after all. */

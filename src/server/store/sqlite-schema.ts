@@ -118,6 +118,10 @@ const MIGRATIONS: readonly string[] = [
   -- Attempts to sign in, by whom and from where, as hashes; forgotten after a while.
   CREATE TABLE attempt (key TEXT PRIMARY KEY, count INTEGER NOT NULL, until_ms INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- People who were sent elsewhere to sign in, and what is needed when they come back.
+  CREATE TABLE sign_in_under_way (hash TEXT PRIMARY KEY, text TEXT NOT NULL, until_ms INTEGER NOT NULL) WITHOUT ROWID;
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

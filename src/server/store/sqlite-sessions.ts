@@ -17,6 +17,9 @@ export const createSqliteSessions = (db: DatabaseSync, watched: Watched): Sessio
   const updateActive = db.prepare('UPDATE session SET active_ms = max(active_ms, ?) WHERE hash = ?')
   const remove = db.prepare('DELETE FROM session WHERE hash = ?')
   const removeOver = db.prepare('DELETE FROM session WHERE ends_ms <= ? OR active_ms < ?')
+  const insertUnderWay = db.prepare('INSERT INTO sign_in_under_way (hash, text, until_ms) VALUES (?, ?, ?)')
+  const takeUnderWay = db.prepare('DELETE FROM sign_in_under_way WHERE hash = ? RETURNING text, until_ms')
+  const removeUnderWay = db.prepare('DELETE FROM sign_in_under_way WHERE until_ms <= ?')
   const removeForgotten = db.prepare('DELETE FROM attempt WHERE until_ms <= ?')
   const selectAttempts = db.prepare('SELECT count, until_ms FROM attempt WHERE key = ?')
   const upsertAttempts = db.prepare(
@@ -45,9 +48,16 @@ export const createSqliteSessions = (db: DatabaseSync, watched: Watched): Sessio
       watched(() => {
         removeOver.run(nowMs, idleSinceMs)
         removeForgotten.run(nowMs)
+        removeUnderWay.run(nowMs)
       }),
     // No other process has this file.
     onEnded: () => undefined,
+    keepUnderWay: (hash, text, untilMs) => watched(() => void insertUnderWay.run(hash, text, untilMs)),
+    takeUnderWay: (hash, nowMs) =>
+      watched(() => {
+        const row = takeUnderWay.get(hash)
+        return row === undefined || numberOf(row['until_ms']) <= nowMs ? null : textOf(row['text'])
+      }),
     countAttempt: (key, { most, windowMs }, nowMs) =>
       watched(() => {
         const row = selectAttempts.get(key)

@@ -30,6 +30,7 @@ const RETRY: Record<ApiProblem['type'], number | 'backoff' | 'never'> = {
   refused: 'never',
   'not-allowed': 'never',
   'sign-in-refused': 'never',
+  'sign-in-failed': 'backoff',
   'signed-out': 'backoff',
   'too-many-attempts': 'backoff',
   'not-found': 'never',
