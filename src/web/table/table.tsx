@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode, Ref } from 'react'
 import { AscendingIcon, DescendingIcon } from '../ui/icons.tsx'
+import { ColumnEdge } from './column-edge.tsx'
 
 declare module 'react' {
   interface CSSProperties {
@@ -11,7 +12,10 @@ declare module 'react' {
 interface TableHeader<Id extends string> {
   id: Id
   title: string
+  /** The least it gets in pixels, and its share of what is left over. */
   size: number
+  /** What somebody chose instead; null: nobody did. */
+  width: number | null
 }
 
 interface Props<Id extends string> {
@@ -20,6 +24,8 @@ interface Props<Id extends string> {
   sorting: { column: Id; direction: 'asc' | 'desc' }
   /** Null where no headers are in sight: no key must lead to them, and they only say what the columns are. */
   onSort: ((column: Id) => void) | null
+  /** Null: as wide as it comes. */
+  onResize: (column: Id, px: number | null) => void
   /** Null while it is not known. */
   rowCount: number | null
   isBusy: boolean
@@ -39,7 +45,9 @@ interface Props<Id extends string> {
 /** A grid of fixed rows with the semantics of a table. It draws what it is given and does nothing else. */
 export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
   const { headers, sorting, onSort } = props
-  const columns = headers.map(({ size }) => `minmax(${size}px, ${size}fr)`).join(' ')
+  const columns = headers
+    .map(({ size, width }) => (width === null ? `minmax(${size}px, ${size}fr)` : `${width}px`))
+    .join(' ')
   return (
     <div ref={ref} className="table-scroller" data-old={props.isOld}>
       <table
@@ -51,19 +59,23 @@ export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
       >
         <thead className="table-head">
           <tr aria-rowindex={1} className="table-row">
-            {headers.map(({ id, title }) => (
+            {headers.map(({ id, title, width }) => (
               <th
                 key={id}
+                aria-label={title}
                 aria-sort={id === sorting.column ? ARIA_SORT[sorting.direction] : undefined}
                 className={`table-cell cell-${id}`}
               >
                 {onSort === null ? (
                   title
                 ) : (
-                  <button type="button" className="table-sort" onClick={() => onSort(id)}>
-                    {title}
-                    {id === sorting.column && <SortIcon direction={sorting.direction} />}
-                  </button>
+                  <>
+                    <button type="button" className="table-sort" onClick={() => onSort(id)}>
+                      {title}
+                      {id === sorting.column && <SortIcon direction={sorting.direction} />}
+                    </button>
+                    <ColumnEdge title={title} width={width} onResize={(px) => props.onResize(id, px)} />
+                  </>
                 )}
               </th>
             ))}

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState, type FocusEvent, type ReactNode } from 
 import { formatCount } from '../clock/format.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSet } from '../query/task-set.ts'
+import { setColumnWidth, useColumnWidths } from '../table/column-widths.ts'
 import { FEATURES } from '../table/features.ts'
 import { Table } from '../table/table.tsx'
 import { useHeldRows } from '../table/use-held-rows.ts'
@@ -11,7 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { AscendingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
-import { COLUMN_TITLE, isColumnId, type ColumnId, type Density, type Sorting } from './column-ids.ts'
+import { COLUMN_IDS, COLUMN_TITLE, type ColumnId, type Density, type Sorting } from './column-ids.ts'
 import { COLUMNS } from './columns.tsx'
 import { asOf, type Old } from './row-facts.ts'
 import { SkeletonRow, TaskRow } from './task-row.tsx'
@@ -44,17 +45,20 @@ export const TaskTable = (props: Props) => {
   const isPhone = useIsPhone()
   const shownColumns = props.columns
   const table = useTable({ features: FEATURES, columns: COLUMNS, data: NO_ROWS })
+  const widths = useColumnWidths()
   const leafColumns = table.getVisibleLeafColumns()
   const headers = useMemo(
     () =>
-      leafColumns.flatMap((column) =>
-        isColumnId(column.id) && (isPhone || shownColumns.includes(column.id))
-          ? [{ id: column.id, title: COLUMN_TITLE[column.id], size: column.getSize() }]
-          : [],
-      ),
-    [leafColumns, shownColumns, isPhone],
+      // Cards have a layout of their own.
+      (isPhone ? COLUMN_IDS : shownColumns).flatMap((id) => {
+        const column = leafColumns.find((leaf) => leaf.id === id)
+        return column === undefined
+          ? []
+          : [{ id, title: COLUMN_TITLE[id], size: column.getSize(), width: widths[id] ?? null }]
+      }),
+    [leafColumns, shownColumns, isPhone, widths],
   )
-  const columns = useMemo(() => headers.map(({ id }) => id), [headers])
+  const columns = isPhone ? COLUMN_IDS : shownColumns
   const [isAtTop, setIsAtTop] = useState(true)
   const [isPointedAt, setIsPointedAt] = useState(false)
   const [hasFocus, setHasFocus] = useState(false)
@@ -126,6 +130,7 @@ export const TaskTable = (props: Props) => {
         sorting={sorting}
         // Cards are sorted in the filters.
         onSort={isPhone ? null : sort}
+        onResize={setColumnWidth}
         rowCount={places?.length ?? null}
         isBusy={places === null}
         isOld={old.allSinceMs !== null}

@@ -5,6 +5,7 @@ import { KINDS } from '../../task/kind.ts'
 import { SERVICES } from '../../task/service.ts'
 import { STATUSES } from '../../task/status.ts'
 import { COLUMN_IDS, DENSITIES } from './column-ids.ts'
+import { withColumn } from './column-order.ts'
 import { LAST_HOURS } from './time-range.ts'
 import { DEFAULT_VIEW, type Choices, type View } from './view.ts'
 import { readAddress, readView, viewSearch } from './view-address.ts'
@@ -66,9 +67,7 @@ const views: fc.Arbitrary<View> = fc
     basis: fc.constantFrom(...BASES),
     range: ranges,
     sorting: fc.record({ column: fc.constantFrom(...COLUMN_IDS), direction: fc.constantFrom('asc', 'desc') }),
-    columns: fc
-      .subarray([...COLUMN_IDS])
-      .map((chosen) => COLUMN_IDS.filter((id) => id === 'task' || chosen.includes(id))),
+    columns: fc.shuffledSubarray([...COLUMN_IDS]).map((chosen) => withColumn(chosen, 'task')),
     density: fc.constantFrom(...DENSITIES),
   })
   .filter((view) => view.text !== '' || !view.isTextNot)
@@ -191,6 +190,15 @@ test('moments that cannot be meant are left out and named', () => {
     view: { range: DEFAULT_VIEW.range },
     unread: [{ parameter: 'from' }, { parameter: 'to' }],
   })
+})
+
+test('columns stand in the order of the address, each once', () => {
+  const columnsOf = (search: string) => readView(search).columns
+  expect(columnsOf('columns=status,task,service,status')).toEqual(['status', 'task', 'service'])
+  expect(columnsOf('columns=service,task,status')).toEqual(['service', 'task', 'status'])
+  expect(viewSearch({ ...DEFAULT_VIEW, columns: COLUMN_IDS.toReversed() })).toBe(
+    'columns=failure,connection,duration,started,progress,status,instance,task,service',
+  )
 })
 
 test('columns are known ones, and never without the task', () => {

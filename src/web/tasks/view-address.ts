@@ -9,6 +9,7 @@ import {
 } from '../../task/filter.ts'
 import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
+import { isUsualOrder, withColumn } from './column-order.ts'
 import { readSpan, spanText } from './span-text.ts'
 import { DEFAULT_RANGE, isPlausible, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
@@ -114,7 +115,7 @@ export const viewSearch = (view: View): string => {
       'sort',
       isDefaultSorting(sorting) ? '' : `${sorting.direction === 'desc' ? '-' : ''}${sorting.column}`,
     ),
-    ...optional('columns', view.columns.length === COLUMN_IDS.length ? '' : view.columns.join(',')),
+    ...optional('columns', isUsualOrder(view.columns) ? '' : view.columns.join(',')),
     ...optional('rows', view.density === DEFAULT_VIEW.density ? '' : view.density),
   ]
   return pairs.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
@@ -187,7 +188,7 @@ const readSorting = (text: string): Sorting | null => {
 
 /** A row without its task leads nowhere. */
 const columnsOf = (chosen: readonly ColumnId[]): readonly ColumnId[] =>
-  chosen.length === 0 ? COLUMN_IDS : COLUMN_IDS.filter((id) => id === 'task' || chosen.includes(id))
+  chosen.length === 0 ? COLUMN_IDS : withColumn([...new Set(chosen)], 'task')
 
 const isDefaultRange = (range: TimeRange): boolean =>
   range.kind === 'last' && DEFAULT_RANGE.kind === 'last' && range.hours === DEFAULT_RANGE.hours

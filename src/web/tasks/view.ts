@@ -22,7 +22,7 @@ export interface View extends Filters {
   /** What is loaded: all tasks that were alive in it. */
   range: TimeRange
   sorting: Sorting
-  /** In their usual order, and never without the task. */
+  /** In the order in which they stand, and never without the task. */
   columns: readonly ColumnId[]
   density: Density
 }
