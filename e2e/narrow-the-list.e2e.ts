@@ -254,7 +254,7 @@ test('columns and the height of rows are chosen, and stand in the address', asyn
   ])
   expect((await taskRows(page).first().boundingBox())?.height).toBeLessThan(tall)
   await page.getByRole('button', { name: 'Display' }).click()
-  await display.getByRole('button', { name: 'Show all' }).click()
+  await display.getByRole('button', { name: 'As usual' }).click()
   await expect(page).toHaveURL(/\/tasks$/)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Display' })).toBeFocused()

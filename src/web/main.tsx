@@ -10,6 +10,7 @@ import { sessionQuery } from './query/session.ts'
 import { taskQuery } from './query/task.ts'
 import { tasksQuery } from './query/tasks.ts'
 import { taskRefAt } from './task-address.ts'
+import { loadDisplay } from './tasks/display-menu.tsx'
 import { loadFacets } from './tasks/filter-dialog.tsx'
 import { loadIdSearch } from './tasks/search-by-id.tsx'
 import { readView } from './tasks/view-address.ts'
@@ -40,6 +41,12 @@ const SPARE_MOMENT_MS = 5000
 
 // Fetched ahead, so that each can still be opened after the server has gone, or has become another build.
 setTimeout(() => {
-  for (const load of [() => import('./pages/task-page.tsx'), loadFacets, loadIdSearch, loadKeysHelp])
+  for (const load of [
+    () => import('./pages/task-page.tsx'),
+    loadDisplay,
+    loadFacets,
+    loadIdSearch,
+    loadKeysHelp,
+  ])
     void load().catch(() => undefined)
 }, SPARE_MOMENT_MS)

@@ -30,7 +30,9 @@ export const ColumnEdge = ({ title, width, onResize }: Props) => {
     setHeld({ x: event.clientX, width: widthOf(event.currentTarget) })
   }
   return (
-    <hr
+    // Not an hr: one that can be moved is a control.
+    <div
+      role="separator"
       aria-orientation="vertical"
       aria-label={TABLE.width(title)}
       aria-valuemin={LEAST_WIDTH}
