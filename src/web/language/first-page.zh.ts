@@ -1,4 +1,5 @@
 /** Everything the first page says, so that it comes in one request. What later pages say comes with them. */
+export { CHINESE as ATTENTION } from '../attention/words.zh.ts'
 export { CHINESE as CLOCK } from '../clock/words.zh.ts'
 export { CHINESE as EXPORT } from '../export/export-title.zh.ts'
 export { CHINESE as PREFERENCES } from '../preferences/words.zh.ts'

@@ -1,6 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { readIds } from '../../task/written-id.ts'
+import { AttentionLink } from '../attention/attention-link.tsx'
+import { ANY_ATTENTION } from '../attention/attention.ts'
+import { useCountedIcon } from '../attention/counted-icon.ts'
+import { ATTENTION } from '../attention/words.ts'
+import { formatCount } from '../clock/format.ts'
 import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
@@ -26,13 +31,16 @@ export const ConsolePage = () => {
   const [view, changeView, unread] = useView(consolePath)
   const [, navigate] = useLocation()
   const shown = useShownTasks(view)
-  const { set, selected, extent, titleOfConnection, failure, asOfMs } = shown
+  const { set, selected, extent, sources, attention, titleOfConnection, failure, asOfMs } = shown
   const { places } = selected.selection
   const old = useOld(shown)
   const [askedFor, setAskedFor] = useState('')
   const isPhone = useIsPhone()
   useEffect(() => noteConsole(view), [view])
   useShortcuts({ '/': focusSearchBox })
+  const failingCount = sources.filter(({ state }) => state === 'failing').length
+  const attentionCount = attention.count + failingCount
+  useCountedIcon(attentionCount)
 
   const isLoading = asOfMs === null && failure === null
   const ids = view.isTextNot ? null : readIds(view.text)
@@ -48,9 +56,17 @@ export const ConsolePage = () => {
 
   return (
     <div className="console">
-      <title>{tabTitle(SHELL.tasks)}</title>
+      <title>{countedTitle(attentionCount, tabTitle(SHELL.tasks))}</title>
       <ViewHead
         title={SHELL.tasks}
+        ways={
+          <AttentionLink
+            href={consolePath({ ...view, ...NO_FILTERS, attention: ANY_ATTENTION })}
+            taskCount={attention.count}
+            sourceCount={failingCount}
+            isShown={view.attention !== null}
+          />
+        }
         count={<TaskCount view={view} shown={shown} />}
         view={view}
         onChange={changeView}
@@ -73,6 +89,7 @@ export const ConsolePage = () => {
         onSort={(sorting) => changeView({ sorting })}
         titleOfConnection={titleOfConnection}
         old={old}
+        behind={shown.attention.behind}
         emptyState={
           failure && (asOfMs === null || extent === 'cut-off') ? (
             <UnreadConsole failure={failure} />
@@ -95,3 +112,6 @@ export const ConsolePage = () => {
     </div>
   )
 }
+
+const countedTitle = (count: number, title: string): string =>
+  count === 0 ? title : ATTENTION.counted(formatCount(count), title)

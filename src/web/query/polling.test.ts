@@ -22,6 +22,7 @@ const listOf = (statuses: Status[], parts: Partial<TaskList> = {}): Kept<TaskLis
     cursor: 'c',
     older: null,
     sources: [],
+    late: [],
     nowMs: 0,
     ...parts,
   },

@@ -1,4 +1,5 @@
 import type { TasksQuestion } from '../../contract/paths.ts'
+import type { LateTask } from '../../contract/late.ts'
 import type { SourceReport } from '../../contract/sources.ts'
 import type { TaskChanges } from '../../contract/tasks.ts'
 import { isWithin, type TimeWindow } from '../../task/filter.ts'
@@ -18,6 +19,8 @@ export interface TaskList {
   /** The next older page; null: all pages are here. */
   older: string | null
   sources: readonly SourceReport[]
+  /** The same list for as long as it says the same. */
+  late: readonly LateTask[]
   /** When the last answer was given, by the BFF's clock. */
   nowMs: number
 }
@@ -45,6 +48,10 @@ export const changesWindow = ({ set }: TaskList, window: TimeWindow): TimeWindow
   return { ...window, fromMs }
 }
 
+const isSame = (one: readonly LateTask[], other: readonly LateTask[]): boolean =>
+  one.length === other.length &&
+  one.every(({ key, level }, place) => key === other[place]?.key && level === other[place]?.level)
+
 /** How far a range moves on before what it has left behind is let go; in bulk, because it makes the set anew. */
 const DROP_AFTER_MS = 3_600_000
 
@@ -71,6 +78,7 @@ export const applyAnswer = (
     cursor: isReadingPages && question.page !== null ? (list?.cursor ?? answer.cursor) : answer.cursor,
     older,
     sources: answer.sources,
+    late: list !== null && isSame(list.late, answer.late) ? list.late : answer.late,
     nowMs: answer.nowMs,
   }
 }

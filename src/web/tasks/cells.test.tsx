@@ -8,6 +8,7 @@ const facts = (parts: Partial<TaskRowFacts['task']>, asOfMs: number | null = nul
   task: exampleTask(parts),
   connectionTitle: 'Production Frankfurt',
   asOfMs,
+  behind: null,
 })
 
 afterEach(() => vi.useRealTimers())
@@ -22,6 +23,12 @@ test('a percentage is a bar with a name and a number', () => {
   const html = renderToStaticMarkup(<ProgressCell {...facts({ progress: 60 })} />)
   expect(html).toContain('aria-label="Progress of Create MySQL single HA instance" value="60" max="100"')
   expect(html).toContain('60 %')
+})
+
+test('what has fallen behind says so beside its status', () => {
+  const html = renderToStaticMarkup(<StatusCell {...facts({})} behind="suspicious" />)
+  expect(html).toContain('>stuck?</span>')
+  expect(renderToStaticMarkup(<StatusCell {...facts({})} />)).not.toContain('stuck')
 })
 
 test('a failure without a reason says that the service gave none', () => {

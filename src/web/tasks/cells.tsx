@@ -3,6 +3,7 @@ import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { isTerminal } from '../../task/status.ts'
 import { durationMs } from '../../task/time.ts'
+import { ATTENTION } from '../attention/words.ts'
 import { Age, Elapsed } from '../clock/ages.tsx'
 import { formatDuration, formatInstant, formatShortInstant, formatShortMinute } from '../clock/format.ts'
 import { bffNowMs, useNow } from '../clock/now.ts'
@@ -44,9 +45,14 @@ export const InstanceCell = ({ task }: TaskRowFacts) => {
   return <span title={whole}>{shown}</span>
 }
 
-export const StatusCell = ({ task, asOfMs }: TaskRowFacts) => (
+export const StatusCell = ({ task, asOfMs, behind }: TaskRowFacts) => (
   <>
     <StatusBadge status={task.status} rawStatus={task.rawStatus} />
+    {behind !== null && (
+      <span className="task-behind" title={ATTENTION.behindTitle[behind]}>
+        {ATTENTION.behind[behind]}
+      </span>
+    )}
     {asOfMs !== null && (
       <span className="task-age">
         <Age sinceMs={asOfMs} /> ago

@@ -1,7 +1,9 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { FIELDS } from '../../task/filter.ts'
+import { ATTENTION } from '../attention/words.ts'
 import { formatCount } from '../clock/format.ts'
 import { Button } from '../ui/button.tsx'
+import { AttentionChoice } from './attention-choice.tsx'
 import { DurationChoice } from './duration-choice.tsx'
 import type { FacetTab } from './facet-tab.ts'
 import { FieldChoice } from './field-choice.tsx'
@@ -12,7 +14,13 @@ import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import { filterCount, NO_FILTERS, type View } from './view.ts'
 
-const TITLE: Record<FacetTab, string> = { ...FIELD_TITLE, longer: 'Duration', time: 'Time', sort: 'Order' }
+const TITLE: Record<FacetTab, string> = {
+  ...FIELD_TITLE,
+  longer: 'Duration',
+  attention: ATTENTION.title,
+  time: 'Time',
+  sort: 'Order',
+}
 
 export interface FacetsProps {
   tab: FacetTab
@@ -32,6 +40,7 @@ export const Facets = (props: FacetsProps) => {
   const tabs: readonly FacetTab[] = [
     ...FIELDS,
     'longer',
+    'attention',
     'time',
     ...(props.hasHeaders ? [] : ['sort' as const]),
   ]
@@ -105,6 +114,7 @@ const Panel = (props: FacetsProps) => {
   const { tab, view, onChange } = props
   if (tab === 'time') return <TimeChoice {...props} />
   if (tab === 'longer') return <DurationChoice {...props} />
+  if (tab === 'attention') return <AttentionChoice {...props} />
   if (tab === 'sort')
     return <SortChoice sorting={view.sorting} onChange={(sorting) => onChange({ sorting })} />
   return <FieldChoice {...props} field={tab} />
@@ -113,6 +123,7 @@ const Panel = (props: FacetsProps) => {
 const isInForce = (view: View, tab: FacetTab): boolean => {
   if (tab === 'time') return view.basis !== 'alive'
   if (tab === 'longer') return view.longerThan !== null
+  if (tab === 'attention') return view.attention !== null
   return tab !== 'sort' && view.choices[tab] !== undefined
 }
 

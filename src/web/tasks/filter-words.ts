@@ -5,6 +5,7 @@ import { isService, SERVICE_TITLE } from '../../task/service.ts'
 import { isStatus } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { readIds } from '../../task/written-id.ts'
+import { ATTENTION } from '../attention/words.ts'
 import { spanTitle } from './span-text.ts'
 import { STATUS_TITLE } from './status-look.ts'
 import { rangeText } from './time-range.ts'
@@ -105,7 +106,7 @@ const pairOf = (plain: string, inverted: string, isNot: boolean) =>
   isNot ? { operator: inverted, inverse: plain } : { operator: plain, inverse: inverted }
 
 export const wordsOf = (view: View, titles: Titles): FilterWords[] => {
-  const { choices, text, isTextNot, longerThan, basis, range } = view
+  const { choices, text, isTextNot, longerThan, attention, basis, range } = view
   const words: FilterWords[] = []
   for (const field of FIELDS) {
     const choice = choices[field]
@@ -127,6 +128,16 @@ export const wordsOf = (view: View, titles: Titles): FilterWords[] => {
       values: [spanTitle(longerThan.ms)],
       copied: spanTitle(longerThan.ms),
     })
+  if (attention !== null) {
+    const shown = attention.values.map((kind) => ATTENTION.kind[kind])
+    words.push({
+      key: 'attention',
+      name: ATTENTION.title,
+      ...pairOf(ATTENTION.operator, ATTENTION.inverse, attention.isNot),
+      values: shown,
+      copied: shown.join(', '),
+    })
+  }
   if (basis !== 'alive')
     words.push({
       key: 'basis',

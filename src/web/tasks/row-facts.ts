@@ -1,6 +1,7 @@
 import { isTerminal, type Status } from '../../task/status.ts'
 import type { SourceReport } from '../../contract/sources.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
+import type { StuckLevel } from '../../task/stuck.ts'
 import { sourceKey, type SourceKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import type { Failure } from '../query/kept.ts'
@@ -12,6 +13,8 @@ export interface TaskRowFacts {
   connectionTitle: string
   /** When the task was last known, where that is longer ago than it should be; null while it is fresh. */
   asOfMs: number | null
+  /** How far it has fallen behind others like it; null where nobody can tell, or it has not. */
+  behind: StuckLevel | null
 }
 
 /** For each source whose rows are old: when it was last read; null: not since the server began. */

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { FIELD_VALUE, FIELDS, type Field } from '../../task/filter.ts'
 import { STATUSES } from '../../task/status.ts'
 import { applyChanges, NO_TASKS } from '../query/task-set.ts'
+import { ATTENTION_KINDS, bitsOf, type AttentionKind } from '../attention/attention.ts'
 import { exampleTask } from './examples.ts'
 import { createColumns } from './field-columns.ts'
-import { countBases, countLonger, countValues, selectTasks } from './select-tasks.ts'
+import { countAttention, countBases, countLonger, countValues, selectTasks } from './select-tasks.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
 
 const set = applyChanges(NO_TASKS, [
@@ -74,6 +75,22 @@ test('what still runs belongs to every later window, unless only ends are asked 
   expect(idsOf({}, { fromMs: 3_000_000, toMs: null })).toEqual(['b', 'c'])
   expect(idsOf({ basis: 'ended' })).toEqual(['a'])
   expect(idsOf({ basis: 'created' }, { fromMs: 1_500_000, toMs: null })).toEqual([])
+})
+
+test('what needs attention is shown by its marks, and counted under all other filters', () => {
+  const marks = Uint8Array.of(bitsOf(['failed', 'contradictory']), bitsOf(['late']), 0)
+  const selection = (view: Partial<View>) =>
+    selectTasks(set, order, { ...DEFAULT_VIEW, ...view }, always, NOW_MS, createColumns(), marks)
+  const placesOf = (values: readonly AttentionKind[], inverted = false) => [
+    ...selection({ attention: { values, isNot: inverted } }).places,
+  ]
+  expect(placesOf(['failed', 'late'])).toEqual([0, 1])
+  expect(placesOf(['contradictory'])).toEqual([0])
+  expect(placesOf(['approval'])).toEqual([])
+  expect(placesOf(['late'], true)).toEqual([0, 2])
+  const counts = (view: Partial<View>) => countAttention(selection(view), marks, ATTENTION_KINDS)
+  expect(counts({ attention: { values: ['approval'], isNot: false } })).toEqual([1, 1, 0, 1])
+  expect(counts({ choices: is('service', 'dds') })).toEqual([0, 1, 0, 0])
 })
 
 test('durations and times are counted under all other filters, whatever is chosen of themselves', () => {

@@ -11,6 +11,7 @@ import {
 } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { durationMs, elapsedMs } from '../../task/time.ts'
+import { bitsOf, type AttentionKind } from '../attention/attention.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import type { ColumnOf, FieldColumn } from './field-columns.ts'
 import { hasStarted } from './row-facts.ts'
@@ -24,6 +25,7 @@ const OTHERWISE = 255
 const numberOf = (field: Field): number => FIELDS.indexOf(field) + 1
 const LONGER = FIELDS.length + 1
 const BASIS = FIELDS.length + 2
+const ATTENTION = FIELDS.length + 3
 
 export interface Selection {
   /** Places of the tasks that match, in order. */
@@ -52,9 +54,12 @@ export const selectTasks = (
   window: TimeWindow,
   nowMs: number,
   columnOf: ColumnOf,
+  /** By place: why a task needs a human. */
+  marks: Uint8Array = NO_MARKS,
 ): Selection => {
   const { tasks, searches } = set
-  const { longerThan, basis } = filters
+  const { longerThan, attention, basis } = filters
+  const bits = bitsOf(attention?.values ?? [])
   const tests = FIELDS.flatMap((field) => {
     const choice = filters.choices[field]
     return choice === undefined ? [] : [testOf(numberOf(field), choice, columnOf(tasks, field))]
@@ -74,6 +79,8 @@ export const selectTasks = (
       if (isAllowed[codes[place] ?? 0] === 0) obstacle = obstacle === NOTHING ? number : OTHERWISE
     if (longerThan !== null && !hasDuration(task, longerThan, nowMs))
       obstacle = obstacle === NOTHING ? LONGER : OTHERWISE
+    if (attention !== null && (((marks[place] ?? 0) & bits) !== 0) === attention.isNot)
+      obstacle = obstacle === NOTHING ? ATTENTION : OTHERWISE
     if (basis !== 'alive' && !isWithinBy(task, window, basis))
       obstacle = obstacle === NOTHING ? BASIS : OTHERWISE
     // The text comes last, because it takes the longest.
@@ -91,6 +98,8 @@ export const selectTasks = (
   for (const place of order) if (obstacles[place] === NOTHING) places[count++] = place
   return { places: places.subarray(0, count), totalCount, obstacles }
 }
+
+const NO_MARKS = new Uint8Array()
 
 const testOf = (number: number, { values, isNot }: Choice, column: FieldColumn) => {
   const chosen = new Set(values)
@@ -148,6 +157,22 @@ export const countBases = (
   window: TimeWindow,
 ): number[] =>
   BASES.map((basis) => countOwn(obstacles, BASIS, tasks, (task) => isWithinBy(task, window, basis)))
+
+/** How many tasks each reason for attention would show, given all other filters. */
+export const countAttention = (
+  { obstacles }: Pick<Selection, 'obstacles'>,
+  marks: Uint8Array,
+  kinds: readonly AttentionKind[],
+): number[] =>
+  kinds.map((kind) => {
+    const bits = bitsOf([kind])
+    let count = 0
+    for (let place = 0; place < obstacles.length; place++) {
+      const obstacle = obstacles[place]
+      if ((obstacle === NOTHING || obstacle === ATTENTION) && ((marks[place] ?? 0) & bits) !== 0) count += 1
+    }
+    return count
+  })
 
 /** How many tasks would be shown if one filter were replaced by another test. */
 const countOwn = (

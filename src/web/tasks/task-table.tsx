@@ -2,6 +2,7 @@ import { useTable } from '@tanstack/react-table'
 import { useCallback, useMemo, useState, type FocusEvent, type ReactNode } from 'react'
 import { formatCount } from '../clock/format.ts'
 import type { TaskKey } from '../../task/task-key.ts'
+import type { Behind } from '../attention/attention.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import { setColumnWidth, useColumnWidths } from '../table/column-widths.ts'
 import { FEATURES } from '../table/features.ts'
@@ -37,6 +38,7 @@ interface Props {
   onSort: (sorting: Sorting) => void
   titleOfConnection: (id: string) => string
   old: Old
+  behind: Behind
   emptyState: ReactNode
 }
 
@@ -151,6 +153,7 @@ export const TaskTable = (props: Props) => {
               task={task}
               connectionTitle={titleOfConnection(task.connection)}
               asOfMs={asOf(task, old)}
+              behind={props.behind.get(task.key) ?? null}
             />
           )
         })}

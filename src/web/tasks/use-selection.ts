@@ -19,13 +19,15 @@ export const useSelection = (
   set: TaskSet,
   view: View,
   nowMs: number,
+  marks: Uint8Array,
   titleOfConnection: (id: string) => string,
 ): Selected => {
   const [columnOf] = useState(createColumns)
   const order = useOrder(set, view.sorting, nowMs, titleOfConnection)
   const select = useCallback(
-    (filters: Filters) => selectTasks(set, order, filters, windowOf(view.range, nowMs), nowMs, columnOf),
-    [set, order, view.range, nowMs, columnOf],
+    (filters: Filters) =>
+      selectTasks(set, order, filters, windowOf(view.range, nowMs), nowMs, columnOf, marks),
+    [set, order, view.range, nowMs, columnOf, marks],
   )
   const selection = useMemo(() => select(view), [select, view])
   const statusCounts = useMemo(

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import type { LateTask } from '../../contract/late.ts'
 import type { SourceReport } from '../../contract/sources.ts'
+import { useAttention } from '../attention/use-attention.ts'
 import { useNow } from '../clock/now.ts'
 import { sessionQuery } from '../query/session.ts'
 import { NO_TASKS } from '../query/task-set.ts'
@@ -35,13 +37,15 @@ export const useShownTasks = (view: View) => {
   )
   const titles = useMemo(() => createTitles(set.tasks, titleOfConnection), [set, titleOfConnection])
   const words = useMemo(() => wordsOf(view, titles), [view, titles])
-  const selected = useSelection(set, view, nowMs, titleOfConnection)
+  const attention = useAttention(set.tasks, list?.late ?? NO_LATE, view.range, nowMs)
+  const selected = useSelection(set, view, nowMs, attention.marks, titleOfConnection)
   const isPart = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
   const extent: Extent = isPart ? (kept?.failure ? 'cut-off' : 'growing') : 'whole'
   return {
     /** All that is known, before any filter. */
     set,
     selected,
+    attention,
     extent,
     nowMs,
     /** Null until it is here. */
@@ -57,6 +61,7 @@ export const useShownTasks = (view: View) => {
   }
 }
 
+const NO_LATE: readonly LateTask[] = []
 const NO_SOURCES: readonly SourceReport[] = []
 
 const connectionsOf = (sources: readonly SourceReport[]) =>

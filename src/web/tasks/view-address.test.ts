@@ -4,6 +4,7 @@ import { BASES } from '../../task/filter.ts'
 import { KINDS } from '../../task/kind.ts'
 import { SERVICES } from '../../task/service.ts'
 import { STATUSES } from '../../task/status.ts'
+import { ATTENTION_KINDS } from '../attention/attention.ts'
 import { COLUMN_IDS, DENSITIES } from './column-ids.ts'
 import { withColumn } from './column-order.ts'
 import { LAST_HOURS } from './time-range.ts'
@@ -63,6 +64,9 @@ const views: fc.Arbitrary<View> = fc
     isTextNot: fc.boolean(),
     longerThan: fc.option(
       fc.record({ ms: fc.nat({ max: 10_000_000 }).map((s) => s * 1000), isNot: fc.boolean() }),
+    ),
+    attention: fc.option(
+      fc.record({ values: fc.subarray([...ATTENTION_KINDS], { minLength: 1 }), isNot: fc.boolean() }),
     ),
     basis: fc.constantFrom(...BASES),
     range: ranges,
@@ -160,6 +164,14 @@ test('what does not exist is left out and named, one by one', () => {
     'sort=colour',
     'q=x',
   ])
+})
+
+test('reasons for attention are known ones, in one order', () => {
+  expect(readAddress('attention=late,failed,nobody')).toMatchObject({
+    view: { attention: { values: ['failed', 'late'], isNot: false } },
+    unread: [{ parameter: 'attention', value: 'nobody' }],
+  })
+  expect(readAddress('attention!=nobody').view.attention).toBeNull()
 })
 
 test('of two that exclude each other one counts, and the other is named', () => {

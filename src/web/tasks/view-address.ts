@@ -7,6 +7,7 @@ import {
   type Choice,
   type Field,
 } from '../../task/filter.ts'
+import { ATTENTION_KINDS, type AttentionChoice, type AttentionKind } from '../attention/attention.ts'
 import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { isUsualOrder, withColumn } from './column-order.ts'
@@ -70,6 +71,13 @@ export const readAddress = (search: string): ReadView => {
       is.length > 0 ? { values: is, isNot: false } : { values: not, isNot: true },
     )
   }, {})
+  const reasons = (parameter: string) => {
+    const names = all(parameter).flatMap((texts) => texts.split(','))
+    for (const value of names) if (value !== '' && !isAttentionKind(value)) unread.push({ parameter, value })
+    return ATTENTION_KINDS.filter((kind) => names.includes(kind))
+  }
+  const [because, notBecause] = [reasons('attention'), reasons('attention' + NOT)]
+  if (because.length > 0) for (const value of notBecause) unread.push({ parameter: 'attention' + NOT, value })
   const text = oneOfTwo('text', (words) => words)
   const longer = oneOfTwo('longer', readSpan)
   const moments = { fromMs: one('from', readMoment), toMs: one('to', readMoment) }
@@ -87,6 +95,7 @@ export const readAddress = (search: string): ReadView => {
     text: text?.value ?? '',
     isTextNot: text?.isNot ?? false,
     longerThan: longer && { ms: longer.value, isNot: longer.isNot },
+    attention: attentionOf(because, false) ?? attentionOf(notBecause, true),
     basis: one('by', (name) => BASES.find((basis) => basis === name) ?? null) ?? 'alive',
     range: custom ?? hours ?? DEFAULT_RANGE,
     sorting: one('sort', readSorting) ?? DEFAULT_VIEW.sorting,
@@ -101,12 +110,13 @@ export const readView = (search: string): View => readAddress(search).view
 
 /** The reverse of {@link readAddress}, without the question mark; what is at its default is left out. */
 export const viewSearch = (view: View): string => {
-  const { range, sorting, text, longerThan } = view
+  const { range, sorting, text, longerThan, attention } = view
   const isCustom = range.kind === 'custom'
   const pairs: [string, string][] = [
     ...FIELDS.flatMap((field) => pairsOf(field, view.choices[field])),
     ...optional(named('text', view.isTextNot), text),
     ...optional(named('longer', longerThan?.isNot ?? false), longerThan ? spanText(longerThan.ms) : ''),
+    ...optional(named('attention', attention?.isNot ?? false), attention?.values.join(',') ?? ''),
     ...optional('range', isCustom || isDefaultRange(range) ? '' : LAST_HOURS_NAME[range.hours]),
     ...optional('from', isCustom ? isoText(range.fromMs) : ''),
     ...optional('to', isCustom && range.toMs !== null ? isoText(range.toMs) : ''),
@@ -185,6 +195,11 @@ const readSorting = (text: string): Sorting | null => {
   const column = text.replace(/^-/, '')
   return isColumnId(column) ? { column, direction: text.startsWith('-') ? 'desc' : 'asc' } : null
 }
+
+const isAttentionKind = (name: string): name is AttentionKind => ATTENTION_KINDS.some((kind) => kind === name)
+
+const attentionOf = (values: readonly AttentionKind[], isNot: boolean): AttentionChoice | null =>
+  values.length === 0 ? null : { values, isNot }
 
 /** A row without its task leads nowhere. */
 const columnsOf = (chosen: readonly ColumnId[]): readonly ColumnId[] =>

@@ -14,6 +14,8 @@ import type { View } from './view.ts'
 
 interface Props {
   title: string
+  /** Ways to other views. */
+  ways?: ReactNode
   /** How many tasks there are, and of what. */
   count: ReactNode
   view: View
@@ -40,6 +42,7 @@ export const ViewHead = (props: Props) => {
     <div className="view-head">
       <div className="view-title">
         <h1>{props.title}</h1>
+        {props.ways}
         {props.count}
         <SearchBox
           text={view.text}

@@ -17,7 +17,7 @@ test('one field is set without touching the others', () => {
   expect(withChoice(more, 'status', null)).toEqual(choices)
 })
 
-test('a field counts as one filter, and so do a text, a duration and a basis', () => {
+test('a field counts as one filter, and so do a text, a duration, attention and a basis', () => {
   expect(filterCount(DEFAULT_VIEW)).toBe(0)
   expect(
     filterCount({
@@ -25,7 +25,8 @@ test('a field counts as one filter, and so do a text, a duration and a basis', (
       text: 'x',
       isTextNot: false,
       longerThan: { ms: 1000, isNot: false },
+      attention: { values: ['failed', 'late'], isNot: false },
       basis: 'ended',
     }),
-  ).toBe(4)
+  ).toBe(5)
 })

@@ -1,5 +1,6 @@
 import { FIELDS, type Basis, type Choice, type Field } from '../../task/filter.ts'
 import type { SourceRef } from '../../task/task-key.ts'
+import type { AttentionChoice } from '../attention/attention.ts'
 import { COLUMN_IDS, type ColumnId, type Density, type Sorting } from './column-ids.ts'
 import { DEFAULT_RANGE, type TimeRange } from './time-range.ts'
 
@@ -13,6 +14,8 @@ export interface Filters {
   /** What has the text is left out instead. */
   isTextNot: boolean
   longerThan: { ms: number; isNot: boolean } | null
+  /** Never without a reason. */
+  attention: AttentionChoice | null
   /** What of a task must lie within the range. */
   basis: Basis
 }
@@ -33,6 +36,7 @@ export const NO_FILTERS: Filters = {
   text: '',
   isTextNot: false,
   longerThan: null,
+  attention: null,
   basis: 'alive',
 }
 
@@ -81,28 +85,31 @@ export const viewOfSource = ({ connection, service }: SourceRef): View => ({
 })
 
 /** How many filters are in force; a field counts once, however many values it has. */
-export const filterCount = ({ choices, text, longerThan, basis }: Filters): number =>
+export const filterCount = ({ choices, text, longerThan, attention, basis }: Filters): number =>
   Object.keys(choices).length +
   Number(text.trim() !== '') +
   Number(longerThan !== null) +
+  Number(attention !== null) +
   Number(basis !== 'alive')
 
 /** The filters by the names of their chips. */
-export type FilterKey = Field | 'longer' | 'basis' | 'text'
+export type FilterKey = Field | 'longer' | 'attention' | 'basis' | 'text'
 
 export const withoutFilter = (filters: Filters, key: FilterKey): Partial<View> => {
   if (key === 'text') return { text: '', isTextNot: false }
   if (key === 'longer') return { longerThan: null }
+  if (key === 'attention') return { attention: null }
   if (key === 'basis') return { basis: 'alive' }
   return { choices: withChoice(filters.choices, key, null) }
 }
 
 /** The same filter the other way round; a basis has none. */
 export const withInverted = (filters: Filters, key: FilterKey): Partial<View> => {
-  const { choices, longerThan, isTextNot } = filters
+  const { choices, longerThan, attention, isTextNot } = filters
   if (key === 'basis') return {}
   if (key === 'text') return { isTextNot: !isTextNot }
   if (key === 'longer') return { longerThan: longerThan && { ...longerThan, isNot: !longerThan.isNot } }
+  if (key === 'attention') return { attention: attention && { ...attention, isNot: !attention.isNot } }
   const choice = choices[key]
   return choice ? { choices: withChoice(choices, key, { ...choice, isNot: !choice.isNot }) } : {}
 }
