@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { loadKeysHelp } from './keys-button.tsx'
 import { LOCALE } from './language/language.ts'
-import { ROUTE } from './paths.ts'
+import { openingPath, ROUTE } from './paths.ts'
 import { watchActivity } from './query/activity.ts'
 import { createQueryClient } from './query/client.ts'
 import { sessionQuery } from './query/session.ts'
@@ -14,6 +14,7 @@ import { loadDisplay } from './tasks/display-menu.tsx'
 import { loadFacets } from './tasks/filter-dialog.tsx'
 import { loadIdSearch } from './tasks/search-by-id.tsx'
 import { readView } from './tasks/view-address.ts'
+import { loadViewMenu } from './views/view-button.tsx'
 
 document.documentElement.lang = LOCALE
 
@@ -23,7 +24,9 @@ const client = createQueryClient()
 // Asked before anything is drawn, so that the answer is on its way while React starts.
 void client.prefetchQuery(sessionQuery())
 if (location.pathname === ROUTE.console || location.pathname === ROUTE.home)
-  void client.prefetchQuery(tasksQuery(readView(location.search).range))
+  void client.prefetchQuery(
+    tasksQuery(readView(new URL(openingPath(location.search), location.href).search).range),
+  )
 
 const taskRef = taskRefAt(location)
 if (taskRef !== null) void client.prefetchQuery(taskQuery(taskRef))
@@ -44,6 +47,7 @@ setTimeout(() => {
   for (const load of [
     () => import('./pages/task-page.tsx'),
     loadDisplay,
+    loadViewMenu,
     loadFacets,
     loadIdSearch,
     loadKeysHelp,

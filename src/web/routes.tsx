@@ -5,7 +5,7 @@ import { deferred } from './deferred.tsx'
 import { readInstanceRef, readTaskRef } from './task-address.ts'
 import { ConsolePage } from './pages/console-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
-import { ROUTE } from './paths.ts'
+import { openingPath, ROUTE } from './paths.ts'
 
 const TaskPage = deferred(() =>
   loadPart(() => import('./pages/task-page.tsx').then((part) => part.TaskPage), browserRecovery),
@@ -25,9 +25,15 @@ export const Routes = () => {
     <Switch>
       <Route path={ROUTE.home}>
         {/* Whatever is wrong with the address is told where it leads. */}
-        <Redirect to={ROUTE.console + search} replace />
+        <Redirect to={openingPath(search)} replace />
       </Route>
-      <Route path={ROUTE.console} component={ConsolePage} />
+      <Route path={ROUTE.console}>
+        {search === '' && openingPath('') !== ROUTE.console ? (
+          <Redirect to={openingPath('')} replace />
+        ) : (
+          <ConsolePage />
+        )}
+      </Route>
       <Route path={ROUTE.task}>
         {(parameters) => {
           const ref = readTaskRef(parameters, search)

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
 import type { HistoryPauseReason } from '../contract/sources.ts'
 import { KeysButton } from './keys-button.tsx'
-import { consolePath, insightsPath, ROUTE } from './paths.ts'
+import { consolePath, insightsPath, openingPath, ROUTE } from './paths.ts'
 import { lastConsolePath, lastInsightsPath } from './last-console.ts'
 import { PreferencesMenu } from './preferences/preferences-menu.tsx'
 import { sessionQuery } from './query/session.ts'
@@ -34,7 +34,7 @@ export const Shell = ({ children }: Props) => {
       </a>
       <header>
         <div className="shell-bar">
-          <Link href={consolePath()} className="shell-name" aria-label={SHELL.product}>
+          <Link href={openingPath('')} className="shell-name" aria-label={SHELL.product}>
             <TasksIcon />
             <span>{SHELL.product}</span>
           </Link>

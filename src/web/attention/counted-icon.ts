@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 /** More than nine are many. */
-export const iconText = (count: number): string => (count > 9 ? '9+' : String(count))
+const iconText = (count: number): string => (count > 9 ? '9+' : String(count))
 
 /** Large enough to be read among twenty tabs. */
 const iconOf = (text: string): string =>

@@ -23,6 +23,7 @@ import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useView } from '../tasks/use-view.ts'
 import { ViewHead } from '../tasks/view-head.tsx'
 import { SHELL, tabTitle } from '../shell-words.ts'
+import { ViewButton } from '../views/view-button.tsx'
 import { asList, NO_FILTERS } from '../tasks/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -60,12 +61,15 @@ export const ConsolePage = () => {
       <ViewHead
         title={SHELL.tasks}
         ways={
-          <AttentionLink
-            href={consolePath({ ...view, ...NO_FILTERS, attention: ANY_ATTENTION })}
-            taskCount={attention.count}
-            sourceCount={failingCount}
-            isShown={view.attention !== null}
-          />
+          <>
+            <ViewButton view={view} />
+            <AttentionLink
+              href={consolePath({ ...view, ...NO_FILTERS, attention: ANY_ATTENTION })}
+              taskCount={attention.count}
+              sourceCount={failingCount}
+              isShown={view.attention !== null}
+            />
+          </>
         }
         count={<TaskCount view={view} shown={shown} />}
         view={view}

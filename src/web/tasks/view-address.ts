@@ -111,15 +111,12 @@ export const readView = (search: string): View => readAddress(search).view
 /** The reverse of {@link readAddress}, without the question mark; what is at its default is left out. */
 export const viewSearch = (view: View): string => {
   const { range, sorting, text, longerThan, attention } = view
-  const isCustom = range.kind === 'custom'
   const pairs: [string, string][] = [
     ...FIELDS.flatMap((field) => pairsOf(field, view.choices[field])),
     ...optional(named('text', view.isTextNot), text),
     ...optional(named('longer', longerThan?.isNot ?? false), longerThan ? spanText(longerThan.ms) : ''),
     ...optional(named('attention', attention?.isNot ?? false), attention?.values.join(',') ?? ''),
-    ...optional('range', isCustom || isDefaultRange(range) ? '' : LAST_HOURS_NAME[range.hours]),
-    ...optional('from', isCustom ? isoText(range.fromMs) : ''),
-    ...optional('to', isCustom && range.toMs !== null ? isoText(range.toMs) : ''),
+    ...(isDefaultRange(range) ? [] : rangePairs(range)),
     ...optional('by', isDefaultBasis(view.basis) ? '' : view.basis),
     ...optional(
       'sort',
@@ -128,8 +125,19 @@ export const viewSearch = (view: View): string => {
     ...optional('columns', isUsualOrder(view.columns) ? '' : view.columns.join(',')),
     ...optional('rows', view.density === DEFAULT_VIEW.density ? '' : view.density),
   ]
-  return pairs.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
+  return written(pairs)
 }
+
+/** A range alone, also where it is the usual one. */
+export const rangeSearch = (range: TimeRange): string => written(rangePairs(range))
+
+const rangePairs = (range: TimeRange): [string, string][] =>
+  range.kind === 'last'
+    ? [['range', LAST_HOURS_NAME[range.hours]]]
+    : [['from', isoText(range.fromMs)], ...optional('to', range.toMs === null ? '' : isoText(range.toMs))]
+
+const written = (pairs: readonly [string, string][]): string =>
+  pairs.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
 
 const named = (parameter: string, isNot: boolean): string => (isNot ? parameter + NOT : parameter)
 

@@ -1,0 +1,213 @@
+import { useEffect, useRef, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { bffNowMs } from '../clock/now.ts'
+import { consolePath } from '../paths.ts'
+import type { View } from '../tasks/view.ts'
+import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { DeletedIcon, RenameIcon, StarIcon } from '../ui/icons.tsx'
+import { viewOf, type CurrentView } from './current-view.ts'
+import { changeViews } from './kept-views.ts'
+import { MENU } from './menu-words.ts'
+import { NameForm } from './name-form.tsx'
+import {
+  BUILT_IN_IDS,
+  nameOf,
+  ownId,
+  withoutSaved,
+  withRenamed,
+  withSaved,
+  type SavedView,
+  type SavedViews,
+  type ViewId,
+} from './saved-views.ts'
+import { titleOf } from './view-titles.ts'
+
+export interface ViewMenuProps {
+  view: View
+  saved: SavedViews
+  current: CurrentView
+  onChosen: (id: ViewId) => void
+  onClose: () => void
+}
+
+/** All views, the one that the list shows marked, and what can be done with the own ones. */
+export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuProps) => {
+  const [, navigate] = useLocation()
+  const [removed, setRemoved] = useState<{ view: SavedView; saved: SavedViews } | null>(null)
+  const [isKept, setIsKept] = useState(true)
+  const currentId =
+    current.kind === 'same' ? current.id : current.kind === 'changed' ? ownId(current.name) : null
+  const change = (next: (known: SavedViews) => SavedViews) => setIsKept(changeViews(next))
+  const own = useRef<HTMLUListElement>(null)
+  const undo = useRef<HTMLButtonElement>(null)
+  /** What had the focus has gone: it goes on here. */
+  const [focused, setFocused] = useState<string | null>(null)
+  useEffect(() => {
+    if (removed !== null) undo.current?.focus()
+  }, [removed])
+  useEffect(() => {
+    const links = [...(own.current?.querySelectorAll('a') ?? [])]
+    if (focused !== null) links.find((link) => link.textContent === focused)?.focus()
+  }, [focused])
+  const remove = (gone: SavedView) => {
+    setRemoved({ view: gone, saved })
+    change((known) => withoutSaved(known, gone.name))
+  }
+  const item = (id: ViewId) => (
+    <ViewItem
+      key={id}
+      id={id}
+      href={hrefOf(id, saved, view)}
+      isCurrent={id === currentId}
+      isOpening={(saved.opening ?? 'all') === id}
+      saved={saved}
+      onChoose={() => {
+        onChosen(id)
+        onClose()
+      }}
+      onRemove={remove}
+      onOpening={(opening) => {
+        change((known) => ({ ...known, opening }))
+        // An address that says nothing would lead elsewhere from now on.
+        navigate(consolePath(view), { replace: true })
+      }}
+      onRename={(from, to) => {
+        if (from !== to) change((known) => withRenamed(known, from, to))
+        if (id === currentId) onChosen(ownId(to))
+        setFocused(to)
+      }}
+    />
+  )
+  return (
+    <>
+      <h2>{MENU.builtIn}</h2>
+      <ul aria-label={MENU.builtIn}>{BUILT_IN_IDS.map(item)}</ul>
+      {saved.views.length > 0 && (
+        <>
+          <h2>{MENU.own}</h2>
+          <ul ref={own} aria-label={MENU.own}>
+            {saved.views.map(({ name }) => item(ownId(name)))}
+          </ul>
+        </>
+      )}
+      <output className="view-note">
+        {removed !== null && (
+          <>
+            <span>{MENU.removed(removed.view.name)}</span>
+            <Button
+              ref={undo}
+              onClick={() => {
+                change(() => removed.saved)
+                setRemoved(null)
+                setFocused(removed.view.name)
+              }}
+            >
+              {MENU.undo}
+            </Button>
+          </>
+        )}
+        {!isKept && MENU.notKept}
+      </output>
+      <div className="view-actions">
+        {current.kind === 'changed' && (
+          <Button onClick={() => change((known) => withSaved(known, current.name, view))}>
+            {MENU.update(current.name)}
+          </Button>
+        )}
+        <CopyButton text={location.href} label={MENU.link} title={MENU.link} />
+      </div>
+      <NameForm
+        label={MENU.name}
+        action={MENU.save}
+        name=""
+        isTaken={(name) => saved.views.some((other) => other.name === name)}
+        onName={(name) => {
+          change((known) => withSaved(known, name, view))
+          onChosen(ownId(name))
+          onClose()
+        }}
+      />
+    </>
+  )
+}
+
+/** A built-in one says nothing about how the list looks, so that stays as it is. */
+const hrefOf = (id: ViewId, saved: SavedViews, { columns, density }: View): string => {
+  const view = viewOf(id, saved, bffNowMs())
+  if (view === null) return consolePath()
+  return consolePath(nameOf(id) === null ? { ...view, columns, density } : view)
+}
+
+interface ItemProps {
+  id: ViewId
+  href: string
+  isCurrent: boolean
+  isOpening: boolean
+  saved: SavedViews
+  onChoose: () => void
+  onRemove: (gone: SavedView) => void
+  onRename: (from: string, to: string) => void
+  onOpening: (id: ViewId | null) => void
+}
+
+const ViewItem = ({ id, href, isCurrent, isOpening, saved, onChoose, ...does }: ItemProps) => {
+  const [isRenaming, setIsRenaming] = useState(false)
+  const title = titleOf(id)
+  const own = saved.views.find(({ name }) => name === nameOf(id)) ?? null
+  if (own !== null && isRenaming)
+    return (
+      <li>
+        <NameForm
+          label={MENU.newName(title)}
+          action={MENU.keep}
+          name={own.name}
+          isTaken={(name) => name !== own.name && saved.views.some((other) => other.name === name)}
+          onName={(name) => {
+            setIsRenaming(false)
+            does.onRename(own.name, name)
+          }}
+          onCancel={() => {
+            setIsRenaming(false)
+            does.onRename(own.name, own.name)
+          }}
+        />
+      </li>
+    )
+  return (
+    <li className="view-item">
+      <Link href={href} aria-current={isCurrent ? 'true' : undefined} onClick={onChoose}>
+        {title}
+      </Link>
+      <button
+        type="button"
+        aria-pressed={isOpening}
+        aria-label={MENU.open(title)}
+        title={isOpening ? MENU.opens : MENU.open(title)}
+        onClick={() => does.onOpening(isOpening || id === 'all' ? null : id)}
+      >
+        <StarIcon />
+      </button>
+      {own !== null && (
+        <>
+          <button
+            type="button"
+            aria-label={MENU.rename(title)}
+            title={MENU.rename(title)}
+            onClick={() => setIsRenaming(true)}
+          >
+            <RenameIcon />
+          </button>
+          <button
+            type="button"
+            aria-label={MENU.remove(title)}
+            title={MENU.remove(title)}
+            onClick={() => does.onRemove(own)}
+          >
+            <DeletedIcon />
+          </button>
+        </>
+      )}
+    </li>
+  )
+}
