@@ -7,7 +7,9 @@ const NAME = 'RestoreTaurusToRehearsal'
 
 const attentionLink = (page: Page) => page.getByRole('link', { name: /attention/ })
 const icon = (page: Page) =>
-  page.evaluate(() => decodeURIComponent(document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href ?? ''))
+  page.evaluate(() =>
+    decodeURIComponent(document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href ?? ''),
+  )
 
 test('the title, the icon and a link count what needs a human, and the link leads to as many', async ({
   page,
@@ -31,7 +33,12 @@ test('the title, the icon and a link count what needs a human, and the link lead
   await filters.getByRole('checkbox', { name: /^Late or stuck/ }).uncheck()
   await filters.getByRole('checkbox', { name: /^Needs approval/ }).uncheck()
   await filters.getByRole('checkbox', { name: /^Contradictory/ }).uncheck()
-  const failed = await filters.getByText(/^Failed/).locator('..').getByText(/\d/).first().innerText()
+  const failed = await filters
+    .getByText(/^Failed/)
+    .locator('..')
+    .getByText(/\d/)
+    .first()
+    .innerText()
   await expect.poll(() => countsInSentence(page).then(({ shown }) => shown)).toBe(Number.parseInt(failed, 10))
   await expect(page).toHaveURL(/attention=failed$/)
 })
@@ -52,7 +59,7 @@ test('a task that hangs says so in its row and needs attention, and a failure un
   for (let place = 0; place < 12; place++) add(1 + place / 10)
   await product.pass(4 * MINUTE_MS)
   add(600)
-  await openConsole(page, `?attention=late&name=${NAME}&range=24h`).catch(() => undefined)
+  await page.goto(`/tasks?attention=late&name=${NAME}`)
   await expect(page.getByRole('heading', { name: 'No task matches' })).toBeVisible()
   await pass(4 * MINUTE_MS)
   await expect(taskRow(page, 'stuck')).toHaveCount(1)
@@ -67,7 +74,7 @@ test('a task that hangs says so in its row and needs attention, and a failure un
       durationMs: 20_000,
       ...outcome,
     })
-  restart({ failure: 'the node did not come back' })
+  restart({ outcome: 'failed', failReason: 'the node did not come back' })
   await pass(MINUTE_MS)
   await expect(attentionLink(page)).toContainText(`${before + 1} need attention`)
   restart({})

@@ -14,7 +14,6 @@ import { loadDisplay } from './tasks/display-menu.tsx'
 import { loadFacets } from './tasks/filter-dialog.tsx'
 import { loadIdSearch } from './tasks/search-by-id.tsx'
 import { readView } from './tasks/view-address.ts'
-import { loadViewMenu } from './views/view-button.tsx'
 
 document.documentElement.lang = LOCALE
 
@@ -47,7 +46,7 @@ setTimeout(() => {
   for (const load of [
     () => import('./pages/task-page.tsx'),
     loadDisplay,
-    loadViewMenu,
+    () => import('./views/view-menu.tsx'),
     loadFacets,
     loadIdSearch,
     loadKeysHelp,

@@ -1,7 +1,7 @@
 import type { SourceRef } from '../task/task-key.ts'
 import { DEFAULT_VIEW, viewOfSource, type View } from './tasks/view.ts'
 import { rangeSearch, viewSearch } from './tasks/view-address.ts'
-import { openingSearch } from './views/kept-views.ts'
+import { keptOpening } from './views/opening.ts'
 
 export { taskPagePath } from '../contract/paths.ts'
 
@@ -19,13 +19,13 @@ const ALL_TASKS = rangeSearch(DEFAULT_VIEW.range)
 export const consolePath = (view: View = DEFAULT_VIEW): string => {
   const search = viewSearch(view)
   // Where the list opens with a view of the reader's, all tasks have to be asked for.
-  const asked = search === '' && openingSearch() !== '' ? ALL_TASKS : search
+  const asked = search === '' && keptOpening.read() !== null ? ALL_TASKS : search
   return asked === '' ? ROUTE.console : `${ROUTE.console}?${asked}`
 }
 
 /** Where the list opens: with all tasks, or what the reader wants to see first; its address says nothing or all. */
 export const openingPath = (search: string): string => {
-  const asked = search.replace(/^\?/, '') || openingSearch()
+  const asked = search.replace(/^\?/, '') || (keptOpening.read()?.search ?? '')
   return asked === '' ? ROUTE.console : `${ROUTE.console}?${asked}`
 }
 

@@ -1,7 +1,8 @@
 import { Link } from 'wouter'
 import { formatCount } from '../clock/format.ts'
 import { CautionIcon } from '../ui/icons.tsx'
-import { ATTENTION } from './words.ts'
+import { useCountedIcon } from './counted-icon.ts'
+import { ATTENTION_LINK } from './link-words.ts'
 
 interface Props {
   /** Where the tasks it counts are listed. */
@@ -9,19 +10,28 @@ interface Props {
   taskCount: number
   sourceCount: number
   isShown: boolean
+  /** Of the tab. */
+  pageTitle: string
 }
 
 /** What needs a human, and the way to it. Where nothing does, nothing is said. */
-export const AttentionLink = ({ href, taskCount, sourceCount, isShown }: Props) =>
-  taskCount + sourceCount > 0 && (
-    <Link href={href} className="attention-link" aria-current={isShown ? 'true' : undefined}>
-      <CautionIcon />
-      {textOf(taskCount, sourceCount)}
-    </Link>
+export const AttentionLink = ({ href, taskCount, sourceCount, isShown, pageTitle }: Props) => {
+  const count = taskCount + sourceCount
+  useCountedIcon(count)
+  if (count === 0) return null
+  return (
+    <>
+      <title>{ATTENTION_LINK.counted(formatCount(count), pageTitle)}</title>
+      <Link href={href} className="attention-link" aria-current={isShown ? 'true' : undefined}>
+        <CautionIcon />
+        {textOf(taskCount, sourceCount)}
+      </Link>
+    </>
   )
+}
 
 const textOf = (taskCount: number, sourceCount: number): string => {
-  if (taskCount === 0) return ATTENTION.onlySources(sourceCount)
-  const tasks = ATTENTION.tasks(taskCount, formatCount(taskCount))
-  return sourceCount === 0 ? tasks : ATTENTION.withSources(tasks, ATTENTION.sources(sourceCount))
+  if (taskCount === 0) return ATTENTION_LINK.onlySources(sourceCount)
+  const tasks = ATTENTION_LINK.tasks(taskCount, formatCount(taskCount))
+  return sourceCount === 0 ? tasks : ATTENTION_LINK.withSources(tasks, ATTENTION_LINK.sources(sourceCount))
 }

@@ -1,11 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { readIds } from '../../task/written-id.ts'
-import { AttentionLink } from '../attention/attention-link.tsx'
 import { ANY_ATTENTION } from '../attention/attention.ts'
-import { useCountedIcon } from '../attention/counted-icon.ts'
-import { ATTENTION } from '../attention/words.ts'
-import { formatCount } from '../clock/format.ts'
 import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
@@ -23,7 +19,7 @@ import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useView } from '../tasks/use-view.ts'
 import { ViewHead } from '../tasks/view-head.tsx'
 import { SHELL, tabTitle } from '../shell-words.ts'
-import { ViewButton } from '../views/view-button.tsx'
+import { ViewsPlace } from '../views/views-place.tsx'
 import { asList, NO_FILTERS } from '../tasks/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -32,18 +28,16 @@ export const ConsolePage = () => {
   const [view, changeView, unread] = useView(consolePath)
   const [, navigate] = useLocation()
   const shown = useShownTasks(view)
-  const { set, selected, extent, sources, attention, titleOfConnection, failure, asOfMs } = shown
+  const { set, selected, extent, sources, attention, extras, isMarking, titleOfConnection, failure, asOfMs } =
+    shown
   const { places } = selected.selection
   const old = useOld(shown)
   const [askedFor, setAskedFor] = useState('')
   const isPhone = useIsPhone()
   useEffect(() => noteConsole(view), [view])
   useShortcuts({ '/': focusSearchBox })
-  const failingCount = sources.filter(({ state }) => state === 'failing').length
-  const attentionCount = attention.count + failingCount
-  useCountedIcon(attentionCount)
 
-  const isLoading = asOfMs === null && failure === null
+  const isLoading = (asOfMs === null && failure === null) || isMarking
   const ids = view.isTextNot ? null : readIds(view.text)
   const hiddenCount =
     ids === null || places.length > 0 ? 0 : selected.countWith({ ...NO_FILTERS, text: view.text })
@@ -55,21 +49,23 @@ export const ConsolePage = () => {
     else if (ids !== null && hiddenCount === 0) setAskedFor(view.text)
   }
 
+  const title = tabTitle(SHELL.tasks)
   return (
     <div className="console">
-      <title>{countedTitle(attentionCount, tabTitle(SHELL.tasks))}</title>
+      <title>{title}</title>
       <ViewHead
         title={SHELL.tasks}
+        views={extras ? <extras.ViewButton view={view} /> : <ViewsPlace />}
         ways={
-          <>
-            <ViewButton view={view} />
-            <AttentionLink
+          extras && (
+            <extras.AttentionLink
               href={consolePath({ ...view, ...NO_FILTERS, attention: ANY_ATTENTION })}
               taskCount={attention.count}
-              sourceCount={failingCount}
+              sourceCount={sources.filter(({ state }) => state === 'failing').length}
               isShown={view.attention !== null}
+              pageTitle={title}
             />
-          </>
+          )
         }
         count={<TaskCount view={view} shown={shown} />}
         view={view}
@@ -93,7 +89,8 @@ export const ConsolePage = () => {
         onSort={(sorting) => changeView({ sorting })}
         titleOfConnection={titleOfConnection}
         old={old}
-        behind={shown.attention.behind}
+        behind={attention.behind}
+        Edge={extras?.ColumnEdge ?? null}
         emptyState={
           failure && (asOfMs === null || extent === 'cut-off') ? (
             <UnreadConsole failure={failure} />
@@ -116,6 +113,3 @@ export const ConsolePage = () => {
     </div>
   )
 }
-
-const countedTitle = (count: number, title: string): string =>
-  count === 0 ? title : ATTENTION.counted(formatCount(count), title)

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode, Ref } from 'react'
+import type { Extras } from '../extras.ts'
 import { AscendingIcon, DescendingIcon } from '../ui/icons.tsx'
-import { ColumnEdge } from './column-edge.tsx'
 
 declare module 'react' {
   interface CSSProperties {
@@ -24,6 +24,8 @@ interface Props<Id extends string> {
   sorting: { column: Id; direction: 'asc' | 'desc' }
   /** Null where no headers are in sight: no key must lead to them, and they only say what the columns are. */
   onSort: ((column: Id) => void) | null
+  /** What a column is made wider by; null until it is here. */
+  Edge: Extras['ColumnEdge'] | null
   /** Null: as wide as it comes. */
   onResize: (column: Id, px: number | null) => void
   /** Null while it is not known. */
@@ -44,7 +46,7 @@ interface Props<Id extends string> {
 
 /** A grid of fixed rows with the semantics of a table. It draws what it is given and does nothing else. */
 export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
-  const { headers, sorting, onSort } = props
+  const { headers, sorting, onSort, Edge } = props
   const columns = headers
     .map(({ size, width }) => (width === null ? `minmax(${size}px, ${size}fr)` : `${width}px`))
     .join(' ')
@@ -74,7 +76,7 @@ export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
                       {title}
                       {id === sorting.column && <SortIcon direction={sorting.direction} />}
                     </button>
-                    <ColumnEdge title={title} width={width} onResize={(px) => props.onResize(id, px)} />
+                    {Edge && <Edge title={title} width={width} onResize={(px) => props.onResize(id, px)} />}
                   </>
                 )}
               </th>

@@ -6,6 +6,4 @@ export const ENGLISH = {
   resize: 'Drag, or press the left and right arrow keys; Enter or a double click undoes it',
 } as const
 
-export const TABLE = await spoken(ENGLISH, () =>
-  import('../language/first-page.zh.ts').then((zh) => zh.TABLE),
-)
+export const TABLE = await spoken(ENGLISH, () => import('./words.zh.ts').then((zh) => zh.CHINESE))

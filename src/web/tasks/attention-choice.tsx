@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ATTENTION_KINDS, type AttentionKind } from '../attention/attention.ts'
+import { ATTENTION_LINK } from '../attention/link-words.ts'
 import { ATTENTION } from '../attention/words.ts'
 import { Segments } from '../ui/segments.tsx'
 import type { FacetsProps } from './facets.tsx'
@@ -43,7 +44,7 @@ export const AttentionChoice = ({ view, onChange, shown: { selected, attention }
             key={kind}
             type="checkbox"
             title={ATTENTION.kind[kind]}
-            note={ATTENTION.why[kind]}
+            note={ATTENTION_LINK.why[kind]}
             count={counts[place] ?? 0}
             isChosen={chosen?.values.includes(kind) ?? false}
             onChoose={() => change(switched(kind), isInverted)}

@@ -1,11 +1,9 @@
-import { useTable } from '@tanstack/react-table'
-import { useCallback, useMemo, useState, type FocusEvent, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
 import { formatCount } from '../clock/format.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { Behind } from '../attention/attention.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import { setColumnWidth, useColumnWidths } from '../table/column-widths.ts'
-import { FEATURES } from '../table/features.ts'
 import { Table } from '../table/table.tsx'
 import { useHeldRows } from '../table/use-held-rows.ts'
 import { useRows } from '../table/use-rows.ts'
@@ -14,7 +12,7 @@ import { AscendingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { COLUMN_IDS, COLUMN_TITLE, type ColumnId, type Density, type Sorting } from './column-ids.ts'
-import { COLUMNS } from './columns.tsx'
+import { COLUMN_SIZE } from './columns.tsx'
 import { asOf, type Old } from './row-facts.ts'
 import { SkeletonRow, TaskRow } from './task-row.tsx'
 
@@ -22,7 +20,6 @@ import { SkeletonRow, TaskRow } from './task-row.tsx'
 const ROW_HEIGHT: Record<Density, number> = { normal: 32, dense: 26 }
 const CARD_HEIGHT = 60
 const SKELETON_COUNT = 12
-const NO_ROWS: never[] = []
 
 interface Props {
   /** Tells lists apart: each is scrolled by itself. */
@@ -39,6 +36,7 @@ interface Props {
   titleOfConnection: (id: string) => string
   old: Old
   behind: Behind
+  Edge: ComponentProps<typeof Table>['Edge']
   emptyState: ReactNode
 }
 
@@ -46,19 +44,17 @@ export const TaskTable = (props: Props) => {
   const { listId, set, sorting, titleOfConnection, old } = props
   const isPhone = useIsPhone()
   const shownColumns = props.columns
-  const table = useTable({ features: FEATURES, columns: COLUMNS, data: NO_ROWS })
   const widths = useColumnWidths()
-  const leafColumns = table.getVisibleLeafColumns()
   const headers = useMemo(
     () =>
       // Cards have a layout of their own.
-      (isPhone ? COLUMN_IDS : shownColumns).flatMap((id) => {
-        const column = leafColumns.find((leaf) => leaf.id === id)
-        return column === undefined
-          ? []
-          : [{ id, title: COLUMN_TITLE[id], size: column.getSize(), width: widths[id] ?? null }]
-      }),
-    [leafColumns, shownColumns, isPhone, widths],
+      (isPhone ? COLUMN_IDS : shownColumns).map((id) => ({
+        id,
+        title: COLUMN_TITLE[id],
+        size: COLUMN_SIZE[id],
+        width: widths[id] ?? null,
+      })),
+    [shownColumns, isPhone, widths],
   )
   const columns = isPhone ? COLUMN_IDS : shownColumns
   const [isAtTop, setIsAtTop] = useState(true)
@@ -132,6 +128,7 @@ export const TaskTable = (props: Props) => {
         sorting={sorting}
         // Cards are sorted in the filters.
         onSort={isPhone ? null : sort}
+        Edge={props.Edge}
         onResize={setColumnWidth}
         rowCount={places?.length ?? null}
         isBusy={places === null}

@@ -4,6 +4,7 @@ import type { LateTask } from '../../contract/late.ts'
 import type { SourceReport } from '../../contract/sources.ts'
 import { useAttention } from '../attention/use-attention.ts'
 import { useNow } from '../clock/now.ts'
+import { useExtras } from '../extras.ts'
 import { sessionQuery } from '../query/session.ts'
 import { NO_TASKS } from '../query/task-set.ts'
 import { tasksQuery } from '../query/tasks.ts'
@@ -37,7 +38,9 @@ export const useShownTasks = (view: View) => {
   )
   const titles = useMemo(() => createTitles(set.tasks, titleOfConnection), [set, titleOfConnection])
   const words = useMemo(() => wordsOf(view, titles), [view, titles])
-  const attention = useAttention(set.tasks, list?.late ?? NO_LATE, view.range, nowMs)
+  const needsMarks = view.attention !== null
+  const extras = useExtras(list !== null, needsMarks)
+  const attention = useAttention(extras, set.tasks, list?.late ?? NO_LATE, view.range, nowMs)
   const selected = useSelection(set, view, nowMs, attention.marks, titleOfConnection)
   const isPart = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
   const extent: Extent = isPart ? (kept?.failure ? 'cut-off' : 'growing') : 'whole'
@@ -46,6 +49,9 @@ export const useShownTasks = (view: View) => {
     set,
     selected,
     attention,
+    extras,
+    /** Nothing can be told yet of what needs attention. */
+    isMarking: needsMarks && extras === null,
     extent,
     nowMs,
     /** Null until it is here. */

@@ -8,6 +8,8 @@ import {
   type Field,
 } from '../../task/filter.ts'
 import { ATTENTION_KINDS, type AttentionChoice, type AttentionKind } from '../attention/attention.ts'
+import { bffNowMs } from '../clock/now.ts'
+import { shownCalendar } from '../clock/zone.ts'
 import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { isUsualOrder, withColumn } from './column-order.ts'
@@ -191,7 +193,11 @@ const readHours = (text: string): TimeRange | null => {
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/
 
+/** In the address of a view that is opened again every day. */
+export const TODAY = 'today'
+
 const readMoment = (text: string): number | null => {
+  if (text === TODAY) return shownCalendar().startOf(bffNowMs(), 'day')
   const ms = ISO.test(text) ? Date.parse(text) : Number.NaN
   // 31 February would roll over into March.
   return Number.isNaN(ms) || isoText(ms).slice(0, 10) !== text.slice(0, 10) || !isPlausible(ms) ? null : ms

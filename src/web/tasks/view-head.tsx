@@ -14,7 +14,9 @@ import type { View } from './view.ts'
 
 interface Props {
   title: string
-  /** Ways to other views. */
+  /** Which view of a list it is, and the others. */
+  views?: ReactNode
+  /** Ways to what is elsewhere. */
   ways?: ReactNode
   /** How many tasks there are, and of what. */
   count: ReactNode
@@ -42,8 +44,9 @@ export const ViewHead = (props: Props) => {
     <div className="view-head">
       <div className="view-title">
         <h1>{props.title}</h1>
-        {props.ways}
+        {props.views}
         {props.count}
+        {props.ways}
         <SearchBox
           text={view.text}
           // The way back leads to before the search, not letter by letter.

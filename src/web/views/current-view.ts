@@ -12,7 +12,7 @@ import {
 } from './saved-views.ts'
 
 /** What a view shows; null for an own one that is no longer there. */
-export const viewOf = (id: ViewId, { views }: SavedViews, nowMs: number): View | null => {
+export const viewOf = (id: ViewId, views: SavedViews, nowMs: number): View | null => {
   const builtIn = builtInOf(id)
   if (builtIn !== null) return builtInView(builtIn, nowMs)
   const saved = views.find(({ name }) => name === nameOf(id))
@@ -34,7 +34,7 @@ export const currentView = (
   nowMs: number,
 ): CurrentView => {
   const search = viewSearch(view)
-  const own = saved.views.filter((other) => sameness(other.search) === search).map(({ name }) => ownId(name))
+  const own = saved.filter((other) => sameness(other.search) === search).map(({ name }) => ownId(name))
   // How they look is nothing that the built-in ones say.
   const list = viewSearch(asList(view))
   const builtIn = BUILT_IN_IDS.filter((id) => viewSearch(builtInView(id, nowMs)) === list)
@@ -42,7 +42,7 @@ export const currentView = (
   const id = same.find((other) => other === chosen) ?? same[0]
   if (id !== undefined) return { kind: 'same', id }
   const name = chosen === null ? null : nameOf(chosen)
-  return name !== null && saved.views.some((other) => other.name === name)
+  return name !== null && saved.some((other) => other.name === name)
     ? { kind: 'changed', name }
     : { kind: 'none' }
 }

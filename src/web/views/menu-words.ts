@@ -1,7 +1,7 @@
 import { spoken } from '../language/spoken.ts'
 
 export const ENGLISH = {
-  builtIn: 'Built in',
+  builtInViews: 'Built in',
   own: 'Saved in this browser',
   opens: 'Opens first',
   open: (name: string) => `Open the list with ${name}`,
@@ -19,6 +19,18 @@ export const ENGLISH = {
   nameless: 'A view needs a name.',
   notKept: 'This browser keeps nothing: the view lasts until the page is left.',
   link: 'Copy link',
+  view: (name: string) => `View: ${name}`,
+  changed: 'changed',
+  changedView: (name: string) => `View: ${name}, changed`,
+  builtIn: {
+    all: 'All tasks',
+    attention: 'Needs attention',
+    running: 'Running now',
+    'failed-today': 'Failed today',
+    'long-running': 'Long running',
+    scheduled: 'Scheduled',
+    'by-instance': 'By instance',
+  },
 } as const
 
 export const MENU = await spoken(ENGLISH, () => import('./menu-words.zh.ts').then((zh) => zh.CHINESE))

@@ -2,7 +2,7 @@ import type { Messages } from '../language/messages.ts'
 import type { ENGLISH } from './menu-words.ts'
 
 export const CHINESE: Messages<typeof ENGLISH> = {
-  builtIn: '内置',
+  builtInViews: '内置',
   own: '保存在此浏览器中',
   opens: '默认打开',
   open: (name) => `默认打开“${name}”`,
@@ -20,4 +20,16 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   nameless: '视图需要一个名称。',
   notKept: '此浏览器不保存数据：离开页面后视图将丢失。',
   link: '复制链接',
+  view: (name) => `视图：${name}`,
+  changed: '已更改',
+  changedView: (name) => `视图：${name}，已更改`,
+  builtIn: {
+    all: '全部任务',
+    attention: '需要关注',
+    running: '正在运行',
+    'failed-today': '今日失败',
+    'long-running': '长时间运行',
+    scheduled: '定时任务',
+    'by-instance': '按实例',
+  },
 }

@@ -7,7 +7,6 @@ import { currentView, viewOf } from './current-view.ts'
 import {
   BUILT_IN_IDS,
   NO_VIEWS,
-  ownId,
   readSavedViews,
   tidyName,
   withoutSaved,
@@ -44,29 +43,21 @@ test('whatever was kept gives views, and what it gives is kept as it is', () => 
 })
 
 test('what can be read of another shape is taken, and the rest left out', () => {
-  expect(
-    readSavedViews({
-      views: [{ name: ' Night  shift ', search: '?status=failed', colour: 'red' }, { name: '' }, 'x', null],
-      opening: 'own:Night shift',
-      later: true,
-    }),
-  ).toEqual({ views: [{ name: 'Night shift', search: 'status=failed' }], opening: 'own:Night shift' })
-  expect(readSavedViews([{ name: 'DDS', search: 'service=dds' }])).toEqual({
-    views: [{ name: 'DDS', search: 'service=dds' }],
-    opening: null,
-  })
-  expect(readSavedViews({ views: [], opening: 'own:gone' }).opening).toBeNull()
-  expect(readSavedViews({ opening: 'running' }).opening).toBe('running')
+  const views = [{ name: ' Night  shift ', search: '?status=failed', colour: 'red' }, { name: '' }, 'x', null]
+  const read = [{ name: 'Night shift', search: 'status=failed' }]
+  expect(readSavedViews(views)).toEqual(read)
+  expect(readSavedViews({ version: 7, views })).toEqual(read)
+  expect(readSavedViews([...views, { name: 'Night shift', search: 'status=running' }])).toEqual([
+    { name: 'Night shift', search: 'status=running' },
+  ])
 })
 
 test('a view that was saved with an older address is the same view', () => {
-  const saved: SavedViews = {
-    views: [{ name: 'Old', search: 'columns=task,status&service=dds,rds' }],
-    opening: null,
-  }
+  const saved: SavedViews = [{ name: 'Old', search: 'columns=task,status&service=dds,rds' }]
   const view = readView('service=rds,dds&columns=task,status')
   expect(current(view, saved)).toEqual({ kind: 'same', id: 'own:Old' })
   expect(viewOf('own:Old', saved, NOW_MS)).toEqual(view)
+  expect(viewOf('own:gone', saved, NOW_MS)).toBeNull()
 })
 
 test('names are unique, whatever is saved, renamed and deleted', () => {
@@ -79,26 +70,14 @@ test('names are unique, whatever is saved, renamed and deleted', () => {
         (saved: SavedViews) =>
           withRenamed(saved, it, to),
     ),
-    name.map((it) => (saved: SavedViews): SavedViews => ({
-      ...saved,
-      opening: saved.views.some((view) => view.name === it) ? ownId(it) : saved.opening,
-    })),
   )
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
       const saved = steps.reduce((known, take) => take(known), NO_VIEWS)
-      const names = saved.views.map((view) => view.name)
-      expect(new Set(names).size).toBe(names.length)
-      if (saved.opening !== null) expect(names.map(ownId)).toContain(saved.opening)
+      expect(new Set(saved.map((view) => view.name)).size).toBe(saved.length)
       expect(readSavedViews(saved)).toEqual(saved)
     }),
   )
-})
-
-test('the view that the list opens with goes on doing so under another name, and no longer once it is deleted', () => {
-  const saved: SavedViews = { ...withSaved(NO_VIEWS, 'Night', FAILED), opening: 'own:Night' }
-  expect(withRenamed(saved, 'Night', 'Late').opening).toBe('own:Late')
-  expect(withoutSaved(saved, 'Night').opening).toBeNull()
 })
 
 test('every built-in view is its own, can be told from the others, and has an address', () => {

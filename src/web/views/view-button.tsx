@@ -11,14 +11,13 @@ import { useSavedViews } from './kept-views.ts'
 import type { ViewId } from './saved-views.ts'
 import type { ViewMenuProps } from './view-menu.tsx'
 import { titleOf } from './view-titles.ts'
+import { MENU } from './menu-words.ts'
 import { VIEWS } from './words.ts'
 
 const ID = 'views'
 
-export const loadViewMenu = () => import('./view-menu.tsx')
-
 const ViewMenu = deferred<ViewMenuProps>(() =>
-  loadPart(() => loadViewMenu().then((part) => part.ViewMenu), browserRecovery),
+  loadPart(() => import('./view-menu.tsx').then((part) => part.ViewMenu), browserRecovery),
 )
 
 /** Which view was chosen last, as long as the page is open: what differs from it is a change of it. */
@@ -39,7 +38,7 @@ export const ViewButton = ({ view }: { view: View }) => {
       <Button className="view-button" popoverTarget={ID} aria-haspopup="dialog" aria-label={labelOf(current)}>
         <ViewsIcon />
         <span className="view-name">{titleOfCurrent(current)}</span>
-        {current.kind === 'changed' && <span className="view-changed">{VIEWS.changed}</span>}
+        {current.kind === 'changed' && <span className="view-changed">{MENU.changed}</span>}
       </Button>
       <dialog
         ref={menu}
@@ -83,8 +82,8 @@ const labelOf = (current: CurrentView): string => {
     case 'none':
       return VIEWS.views
     case 'same':
-      return VIEWS.view(titleOf(current.id))
+      return MENU.view(titleOf(current.id))
     case 'changed':
-      return VIEWS.changedView(current.name)
+      return MENU.changedView(current.name)
   }
 }

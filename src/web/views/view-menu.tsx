@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { DeletedIcon, RenameIcon, StarIcon } from '../ui/icons.tsx'
 import { viewOf, type CurrentView } from './current-view.ts'
-import { changeViews } from './kept-views.ts'
+import { changeViews, setOpening, useOpening } from './kept-views.ts'
 import { MENU } from './menu-words.ts'
 import { NameForm } from './name-form.tsx'
 import {
@@ -31,10 +31,18 @@ export interface ViewMenuProps {
   onClose: () => void
 }
 
+/** What was deleted a moment ago, and can be brought back as it was. */
+interface Removed {
+  view: SavedView
+  place: number
+  isOpening: boolean
+}
+
 /** All views, the one that the list shows marked, and what can be done with the own ones. */
 export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuProps) => {
+  const opening = useOpening()
   const [, navigate] = useLocation()
-  const [removed, setRemoved] = useState<{ view: SavedView; saved: SavedViews } | null>(null)
+  const [removed, setRemoved] = useState<Removed | null>(null)
   const [isKept, setIsKept] = useState(true)
   const currentId =
     current.kind === 'same' ? current.id : current.kind === 'changed' ? ownId(current.name) : null
@@ -51,8 +59,14 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
     if (focused !== null) links.find((link) => link.textContent === focused)?.focus()
   }, [focused])
   const remove = (gone: SavedView) => {
-    setRemoved({ view: gone, saved })
+    setRemoved({ view: gone, place: saved.indexOf(gone), isOpening: opening?.id === ownId(gone.name) })
     change((known) => withoutSaved(known, gone.name))
+  }
+  const bringBack = ({ view: gone, place, isOpening }: Removed) => {
+    change((known) => withoutSaved(known, gone.name).toSpliced(place, 0, gone))
+    if (isOpening) setOpening(ownId(gone.name))
+    setRemoved(null)
+    setFocused(gone.name)
   }
   const item = (id: ViewId) => (
     <ViewItem
@@ -60,20 +74,23 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
       id={id}
       href={hrefOf(id, saved, view)}
       isCurrent={id === currentId}
-      isOpening={(saved.opening ?? 'all') === id}
+      isOpening={(opening?.id ?? 'all') === id}
       saved={saved}
       onChoose={() => {
         onChosen(id)
         onClose()
       }}
       onRemove={remove}
-      onOpening={(opening) => {
-        change((known) => ({ ...known, opening }))
+      onOpening={(next) => {
+        setIsKept(setOpening(next))
         // An address that says nothing would lead elsewhere from now on.
         navigate(consolePath(view), { replace: true })
       }}
       onRename={(from, to) => {
-        if (from !== to) change((known) => withRenamed(known, from, to))
+        if (from !== to) {
+          change((known) => withRenamed(known, from, to))
+          if (opening?.id === ownId(from)) setOpening(ownId(to))
+        }
         if (id === currentId) onChosen(ownId(to))
         setFocused(to)
       }}
@@ -81,13 +98,13 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
   )
   return (
     <>
-      <h2>{MENU.builtIn}</h2>
-      <ul aria-label={MENU.builtIn}>{BUILT_IN_IDS.map(item)}</ul>
-      {saved.views.length > 0 && (
+      <h2>{MENU.builtInViews}</h2>
+      <ul aria-label={MENU.builtInViews}>{BUILT_IN_IDS.map(item)}</ul>
+      {saved.length > 0 && (
         <>
           <h2>{MENU.own}</h2>
           <ul ref={own} aria-label={MENU.own}>
-            {saved.views.map(({ name }) => item(ownId(name)))}
+            {saved.map(({ name }) => item(ownId(name)))}
           </ul>
         </>
       )}
@@ -95,14 +112,7 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
         {removed !== null && (
           <>
             <span>{MENU.removed(removed.view.name)}</span>
-            <Button
-              ref={undo}
-              onClick={() => {
-                change(() => removed.saved)
-                setRemoved(null)
-                setFocused(removed.view.name)
-              }}
-            >
+            <Button ref={undo} onClick={() => bringBack(removed)}>
               {MENU.undo}
             </Button>
           </>
@@ -121,7 +131,7 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
         label={MENU.name}
         action={MENU.save}
         name=""
-        isTaken={(name) => saved.views.some((other) => other.name === name)}
+        isTaken={(name) => saved.some((other) => other.name === name)}
         onName={(name) => {
           change((known) => withSaved(known, name, view))
           onChosen(ownId(name))
@@ -154,7 +164,7 @@ interface ItemProps {
 const ViewItem = ({ id, href, isCurrent, isOpening, saved, onChoose, ...does }: ItemProps) => {
   const [isRenaming, setIsRenaming] = useState(false)
   const title = titleOf(id)
-  const own = saved.views.find(({ name }) => name === nameOf(id)) ?? null
+  const own = saved.find(({ name }) => name === nameOf(id)) ?? null
   if (own !== null && isRenaming)
     return (
       <li>
@@ -162,7 +172,7 @@ const ViewItem = ({ id, href, isCurrent, isOpening, saved, onChoose, ...does }: 
           label={MENU.newName(title)}
           action={MENU.keep}
           name={own.name}
-          isTaken={(name) => name !== own.name && saved.views.some((other) => other.name === name)}
+          isTaken={(name) => name !== own.name && saved.some((other) => other.name === name)}
           onName={(name) => {
             setIsRenaming(false)
             does.onRename(own.name, name)

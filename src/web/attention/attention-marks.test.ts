@@ -3,14 +3,15 @@ import { expect, test } from 'vitest'
 import { STATUSES } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { exampleTask } from '../tasks/examples.ts'
-import { ATTENTION_KINDS, attentionMarks, behindOf, bitsOf, countMarked } from './attention.ts'
+import { ATTENTION_KINDS, bitsOf, type Behind } from './attention.ts'
+import { attentionMarks, countMarked } from './attention-marks.ts'
 
 const HOUR_MS = 3_600_000
 const NOW_MS = 100 * HOUR_MS
 const agoMs = (hours: number) => NOW_MS - hours * HOUR_MS
 
-const kindsOf = (tasks: readonly TaskSummary[], late: Parameters<typeof behindOf>[0] = []) =>
-  [...attentionMarks(tasks, behindOf(late), NOW_MS)].map((mark) =>
+const kindsOf = (tasks: readonly TaskSummary[], behind: Behind = new Map()) =>
+  [...attentionMarks(tasks, behind, NOW_MS)].map((mark) =>
     ATTENTION_KINDS.filter((kind) => (mark & bitsOf([kind])) !== 0),
   )
 const kinds = (task: TaskSummary) => kindsOf([task])[0]
@@ -46,7 +47,7 @@ test('without an instance no success is known to be another try', () => {
 test('what has fallen behind is late, and so is what should have begun an hour ago', () => {
   const running = exampleTask({ createdMs: agoMs(50) })
   expect(kinds(running)).toEqual([])
-  expect(kindsOf([running], [{ key: running.key, level: 'stuck' }])).toEqual([['late']])
+  expect(kindsOf([running], new Map([[running.key, 'stuck']]))).toEqual([['late']])
   const planned = (hours: number, parts: Partial<TaskSummary> = {}) =>
     kinds(exampleTask({ status: 'waiting', plannedMs: agoMs(hours), ...parts }))
   expect(planned(2)).toEqual(['late'])
@@ -87,7 +88,7 @@ test('each count is that of the tasks with its mark within the window, and what 
       const tasks = parts.map((part, place) =>
         exampleTask({ ...part, taskId: String(place), endedMs: part.createdMs }),
       )
-      const marks = attentionMarks(tasks, behindOf([]), NOW_MS)
+      const marks = attentionMarks(tasks, new Map(), NOW_MS)
       const day = { fromMs: agoMs(24), toMs: null }
       const all = bitsOf(ATTENTION_KINDS)
       expect(countMarked(tasks, marks, day, all)).toBe(marks.filter((mark) => mark !== 0).length)

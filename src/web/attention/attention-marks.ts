@@ -1,0 +1,76 @@
+import { isWithin, type TimeWindow } from '../../task/filter.ts'
+import { isTerminal } from '../../task/status.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import { BIT, type Behind } from './attention.ts'
+
+const NEWS_MS = 86_400_000
+const BEGINS_LATE_MS = 3_600_000
+
+/** By place: why each task needs a human, as bits. */
+export const attentionMarks = (tasks: readonly TaskSummary[], behind: Behind, nowMs: number): Uint8Array => {
+  const marks = new Uint8Array(tasks.length)
+  const sinceMs = nowMs - NEWS_MS
+  const failed: number[] = []
+  for (let place = 0; place < tasks.length; place++) {
+    const task = tasks[place]
+    if (task === undefined) continue
+    const { status, contradictionCount } = task
+    // Most tasks have ended well, and nobody needs to look at them.
+    if (status === 'succeeded' && contradictionCount === 0) continue
+    const isNews = isTerminal(status)
+      ? (task.endedMs ?? task.createdMs ?? 0) >= sinceMs
+      : task.goneMs === null
+    if (!isNews) continue
+    let mark = contradictionCount > 0 ? BIT.contradictory : 0
+    if (status === 'failed') failed.push(place)
+    else if (status === 'needs-approval') mark |= BIT.approval
+    else if (status === 'running' ? behind.has(task.key) : shouldHaveBegun(task, nowMs)) mark |= BIT.late
+    marks[place] = mark
+  }
+  for (const place of withoutMended(tasks, failed)) marks[place] = (marks[place] ?? 0) | BIT.failed
+  return marks
+}
+
+const shouldHaveBegun = ({ status, plannedMs }: TaskSummary, nowMs: number): boolean =>
+  status === 'waiting' && plannedMs !== null && nowMs - plannedMs > BEGINS_LATE_MS
+
+/** Those that were not made good by another try. Without an instance nobody can tell what is another try. */
+const withoutMended = (tasks: readonly TaskSummary[], failed: readonly number[]): readonly number[] => {
+  if (failed.length === 0) return failed
+  const names = new Set(failed.map((place) => tasks[place]?.name))
+  /** When the last success of each kind of task began. */
+  const mendedMs = new Map<string, number>()
+  for (const task of tasks) {
+    if (task.status !== 'succeeded' || task.createdMs === null || !names.has(task.name)) continue
+    const kind = workOf(task)
+    if (kind !== null) mendedMs.set(kind, Math.max(mendedMs.get(kind) ?? 0, task.createdMs))
+  }
+  return failed.filter((place) => {
+    const task = tasks[place]
+    const kind = task === undefined ? null : workOf(task)
+    if (task === undefined || kind === null || task.createdMs === null) return true
+    return (mendedMs.get(kind) ?? Number.NEGATIVE_INFINITY) <= task.createdMs
+  })
+}
+
+/** What two tries of one thing have in common. */
+const workOf = ({ connection, service, instanceId, instanceName, name }: TaskSummary): string | null => {
+  const instance = instanceId ?? instanceName
+  return instance === null ? null : JSON.stringify([connection, service, instance, name])
+}
+
+/** How many tasks of a window there are with each mark that has one of these bits. */
+export const countMarked = (
+  tasks: readonly TaskSummary[],
+  marks: Uint8Array,
+  window: TimeWindow,
+  bits: number,
+): number => {
+  let count = 0
+  for (let place = 0; place < marks.length; place++) {
+    if (((marks[place] ?? 0) & bits) === 0) continue
+    const task = tasks[place]
+    if (task !== undefined && isWithin(task, window)) count += 1
+  }
+  return count
+}

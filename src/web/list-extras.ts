@@ -1,0 +1,5 @@
+/** Fetched as one, when the first rows are there. */
+export { AttentionLink } from './attention/attention-link.tsx'
+export { attentionMarks, countMarked } from './attention/attention-marks.ts'
+export { ColumnEdge } from './table/column-edge.tsx'
+export { ViewButton } from './views/view-button.tsx'
