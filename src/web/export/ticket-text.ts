@@ -6,7 +6,7 @@ import { formatDuration, formatInstant } from '../clock/format.ts'
 import { taskPagePath } from '../paths.ts'
 import { hasStarted, knownSpan, summaryRef } from '../tasks/row-facts.ts'
 import { STATUS_TITLE } from '../tasks/status-look.ts'
-import { NO_FAILURE_TEXT } from '../tasks/words.ts'
+import { LIST } from '../tasks/words.ts'
 import { WORDS } from './words.ts'
 
 const { ticket: SAID } = WORDS
@@ -46,7 +46,7 @@ export const ticketText = (task: TaskSummary, { connectionTitle, origin, zone }:
     [SAID.service, SAID.on(SERVICE_TITLE[task.service], connectionTitle)],
     [SAID.initiator, task.initiator],
     [SAID.taskId, task.taskId],
-    [SAID.reason, task.failureText ?? (task.status === 'failed' ? NO_FAILURE_TEXT : null)],
+    [SAID.reason, task.failureText ?? (task.status === 'failed' ? LIST.noFailure : null)],
     [SAID.link, `${origin}${taskPagePath(summaryRef(task))}`],
   ]
   return [

@@ -1,3 +1,4 @@
+import { ANSWER } from './words.ts'
 import { PROBLEM_TYPES, type Problem } from '../../contract/problem.ts'
 import { takeActivity } from './activity.ts'
 
@@ -35,17 +36,17 @@ export const ask = async <T>(path: string, signal: AbortSignal): Promise<Answer<
 
 const readAnswer = async <T>(response: Response): Promise<Answer<T>> => {
   const { status } = response
-  const type = response.headers.get('content-type') ?? 'no content type'
-  if (!/^application\/(problem\+)?json\b/.test(type))
-    return failed('not-ours', status, `An answer came with status ${status} and ${type} instead of JSON.`)
+  const type = response.headers.get('content-type')
+  if (type === null || !/^application\/(problem\+)?json\b/.test(type))
+    return failed('not-ours', status, ANSWER.notJson(status, type))
   if (response.ok) {
     // Page and BFF are built from one contract, so a successful answer is taken at its word.
     const value: T = await response.json()
     return { ok: true, value }
   }
   const body: unknown = await response.json()
-  if (isProblem(body)) return { ok: false, problem: body }
-  return failed('not-ours', status, `An answer came with status ${status} and without a reason.`)
+  if (isProblem(body)) return { ok: false, problem: { ...body, ...ANSWER.said(body) } }
+  return failed('not-ours', status, ANSWER.noReason(status))
 }
 
 const isProblem = (body: unknown): body is Problem =>
@@ -56,20 +57,13 @@ const isProblem = (body: unknown): body is Problem =>
   typeof body.detail === 'string' &&
   PROBLEM_TYPES.some((type) => type === body.type)
 
-const TITLES = {
-  unreachable: 'The server does not answer',
-  'not-ours': 'The answer did not come from the task center',
-} as const
-
-const failed = (type: keyof typeof TITLES, status: number | null, detail: string): Answer<never> => ({
+const failed = (type: 'unreachable' | 'not-ours', status: number | null, detail: string): Answer<never> => ({
   ok: false,
-  problem: { type, title: TITLES[type], status, detail },
+  problem: { type, title: ANSWER[type], status, detail },
 })
 
 const wordsOf = (cause: unknown): string => {
-  if (!(cause instanceof Error)) return 'The request failed.'
-  if (cause.name === 'TimeoutError') return `No full answer within ${TIMEOUT_MS / 1000} s.`
-  return cause instanceof SyntaxError
-    ? 'The answer broke off or is not JSON.'
-    : 'No connection to the server.'
+  if (!(cause instanceof Error)) return ANSWER.failed
+  if (cause.name === 'TimeoutError') return ANSWER.late(TIMEOUT_MS / 1000)
+  return cause instanceof SyntaxError ? ANSWER.broken : ANSWER.noConnection
 }

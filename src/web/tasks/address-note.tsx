@@ -1,3 +1,6 @@
+import { VIEW } from './view-words.ts'
+import { inline } from '../language/inline.ts'
+import { COMMA } from '../language/join.ts'
 import { Button } from '../ui/button.tsx'
 import type { Unread } from './view-address.ts'
 
@@ -11,17 +14,20 @@ interface Props {
 export const AddressNote = ({ unread, onDismiss }: Props) => (
   <p className="address-note" role="note">
     <span>
-      {'Not understood in the address, and left out: '}
-      {unread.slice(0, MAX_COUNT).map(({ parameter, value }, place) => (
-        // The same part may stand in an address twice.
-        <span key={`${parameter} ${value} ${String(place)}`}>
-          {place > 0 && ', '}
-          <code>{shortened(`${parameter}=${value}`)}</code>
-        </span>
-      ))}
-      {unread.length > MAX_COUNT && ` and ${unread.length - MAX_COUNT} more`}.
+      {inline(
+        VIEW.address.unread(
+          unread.slice(0, MAX_COUNT).map(({ parameter, value }, place) => (
+            // The same part may stand in an address twice.
+            <span key={`${parameter} ${value} ${String(place)}`}>
+              {place > 0 && COMMA}
+              <code>{shortened(`${parameter}=${value}`)}</code>
+            </span>
+          )),
+          Math.max(0, unread.length - MAX_COUNT),
+        ),
+      )}
     </span>
-    <Button onClick={onDismiss}>Dismiss</Button>
+    <Button onClick={onDismiss}>{VIEW.address.dismiss}</Button>
   </p>
 )
 

@@ -4,7 +4,7 @@ import { SERVICE_TITLE } from '../../task/service.ts'
 import { isTerminal } from '../../task/status.ts'
 import { durationMs } from '../../task/time.ts'
 import { ATTENTION } from '../attention/words.ts'
-import { Age, Elapsed } from '../clock/ages.tsx'
+import { Ago, Elapsed } from '../clock/ages.tsx'
 import { formatDuration, formatInstant, formatShortInstant, formatShortMinute } from '../clock/format.ts'
 import { bffNowMs, useNow } from '../clock/now.ts'
 import { taskPagePath } from '../paths.ts'
@@ -13,7 +13,8 @@ import { Missing } from '../ui/missing.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { hasStarted, knownSpan, summaryRef, type TaskRowFacts } from './row-facts.ts'
 import { StatusBadge } from './status-badge.tsx'
-import { NO_FAILURE_TEXT } from './words.ts'
+import { LIST } from './words.ts'
+import { cloudLanguage } from '../language/cloud-language.ts'
 
 export const ServiceCell = ({ task }: TaskRowFacts) => SERVICE_TITLE[task.service]
 
@@ -25,12 +26,9 @@ export const TaskCell = ({ task }: TaskRowFacts) => {
         {name}
       </Link>
       {task.contradictionCount > 0 && (
-        <span
-          className="task-mark"
-          title="The cloud contradicts itself about this task; the task page says how"
-        >
+        <span className="task-mark" title={LIST.contradicts}>
           <CautionIcon />
-          <span className="visually-hidden">contradictory</span>
+          <span className="visually-hidden">{LIST.contradictory}</span>
         </span>
       )}
     </>
@@ -55,7 +53,7 @@ export const StatusCell = ({ task, asOfMs, behind }: TaskRowFacts) => (
     )}
     {asOfMs !== null && (
       <span className="task-age">
-        <Age sinceMs={asOfMs} /> ago
+        <Ago sinceMs={asOfMs} />
       </span>
     )}
   </>
@@ -71,7 +69,7 @@ const Planned = ({ atMs }: { atMs: number }) => {
   const nowMs = useNow(MINUTE_MS)
   return (
     <time title={formatInstant(atMs)}>
-      {atMs < nowMs ? 'was planned' : 'planned'} {formatShortMinute(atMs, nowMs)}
+      {(atMs < nowMs ? LIST.wasPlanned : LIST.planned)(formatShortMinute(atMs, nowMs))}
     </time>
   )
 }
@@ -80,7 +78,7 @@ export const StartedCell = ({ task: { status, createdMs, plannedMs } }: TaskRowF
   if (!hasStarted(status) && plannedMs !== null) return <Planned atMs={plannedMs} />
   const created = createdMs === null ? null : formatInstant(createdMs)
   if (!hasStarted(status))
-    return <span title={created === null ? '' : `Created ${created}`}>not started</span>
+    return <span title={created === null ? '' : LIST.createdAt(created)}>{LIST.notStarted}</span>
   if (createdMs === null || created === null) return <Missing />
   return <time title={created}>{formatShortInstant(createdMs, bffNowMs())}</time>
 }
@@ -92,7 +90,7 @@ export const DurationCell = ({ task, asOfMs }: TaskRowFacts) => {
   if (asOfMs === null) return <Elapsed sinceMs={task.createdMs} />
   // Whether it went on since then is not known, so the time stands still.
   const knownMs = knownSpan(task.createdMs, asOfMs)
-  return <span title="As far as known: nothing newer was read">≥ {formatDuration(knownMs)}</span>
+  return <span title={LIST.asFarAsKnown}>{LIST.atLeast(formatDuration(knownMs))}</span>
 }
 
 export const ConnectionCell = ({ connectionTitle }: TaskRowFacts) => (
@@ -100,6 +98,11 @@ export const ConnectionCell = ({ connectionTitle }: TaskRowFacts) => (
 )
 
 export const FailureCell = ({ task }: TaskRowFacts) => {
-  if (task.failureText !== null) return <span title={task.failureText}>{task.failureText}</span>
-  return task.status === 'failed' ? <span className="muted">{NO_FAILURE_TEXT}</span> : <Missing />
+  if (task.failureText !== null)
+    return (
+      <span title={task.failureText} lang={cloudLanguage(task.connection)}>
+        {task.failureText}
+      </span>
+    )
+  return task.status === 'failed' ? <span className="muted">{LIST.noFailure}</span> : <Missing />
 }

@@ -1,3 +1,5 @@
+import { LIST } from './words.ts'
+
 export const COLUMN_IDS = [
   'service',
   'task',
@@ -11,17 +13,7 @@ export const COLUMN_IDS = [
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
 
-export const COLUMN_TITLE: Record<ColumnId, string> = {
-  service: 'Service',
-  task: 'Task',
-  instance: 'Instance',
-  status: 'Status',
-  progress: 'Progress',
-  started: 'Started',
-  duration: 'Duration',
-  connection: 'Connection',
-  failure: 'Failure reason',
-}
+export const COLUMN_TITLE: Record<ColumnId, string> = LIST.column
 
 type Direction = 'asc' | 'desc'
 

@@ -1,3 +1,4 @@
+import { LIST } from './words.ts'
 import { useState } from 'react'
 import { browserRecovery, loadPart } from '../build.ts'
 import { deferred } from '../deferred.tsx'
@@ -21,12 +22,12 @@ export const DisplayMenu = (props: DisplayProps) => {
     <>
       <Button className="display-button" popoverTarget={ID} aria-haspopup="dialog">
         <ColumnsIcon />
-        Display
+        {LIST.display.title}
       </Button>
       <dialog
         id={ID}
         popover="auto"
-        aria-label="Display"
+        aria-label={LIST.display.title}
         className="popover display-menu"
         onToggle={({ newState }) => setIsOpen(newState === 'open')}
       >

@@ -1,3 +1,5 @@
+import { VIEW } from './view-words.ts'
+import { CHOICE } from './choice-words.ts'
 import { useState } from 'react'
 import { Segments } from '../ui/segments.tsx'
 import type { FacetsProps } from './facets.tsx'
@@ -11,8 +13,8 @@ const MINUTE_MS = 60_000
 const SPANS_MS = [1, 5, 15, 30, 60, 240, 1440].map((minutes) => minutes * MINUTE_MS)
 
 const OPERATORS = [
-  { value: 'longer', title: 'longer than' },
-  { value: 'most', title: 'at most' },
+  { value: 'longer', title: VIEW.longerThan },
+  { value: 'most', title: VIEW.atMost },
 ] as const
 
 /** What has ended counts with its duration, what runs with its time so far; what has neither is never shown. */
@@ -28,7 +30,7 @@ export const DurationChoice = ({ view, onChange, shown: { set, selected, nowMs }
     <>
       <div className="facet-head">
         <Segments
-          label="Duration matches when it is"
+          label={CHOICE.durationMatches}
           choices={OPERATORS}
           chosen={isInverted ? 'most' : 'longer'}
           onChoose={(operator) => {
@@ -37,11 +39,11 @@ export const DurationChoice = ({ view, onChange, shown: { set, selected, nowMs }
           }}
         />
       </div>
-      <fieldset aria-label="Duration" className="options">
+      <fieldset aria-label={VIEW.duration} className="options">
         <Option
           type="radio"
           name="duration"
-          title="Any"
+          title={CHOICE.any}
           count={null}
           isChosen={chosen === null}
           onChoose={() => choose(null)}
@@ -59,7 +61,7 @@ export const DurationChoice = ({ view, onChange, shown: { set, selected, nowMs }
         ))}
       </fieldset>
       <OtherSpan key={chosen?.ms ?? 0} ms={chosen?.ms ?? null} onChoose={choose} />
-      <p className="facet-note">A task that runs counts with its time so far.</p>
+      <p className="facet-note">{CHOICE.soFarCounts}</p>
     </>
   )
 }
@@ -75,11 +77,11 @@ const OtherSpan = ({ ms, onChoose }: { ms: number | null; onChoose: (ms: number)
   }
   return (
     <label className="facet-other">
-      Other
+      {CHOICE.other}
       <input
         type="text"
         className="field"
-        placeholder="1h30m"
+        placeholder={CHOICE.spanExample}
         autoComplete="off"
         spellCheck={false}
         aria-invalid={isFaulty}
@@ -92,7 +94,7 @@ const OtherSpan = ({ ms, onChoose }: { ms: number | null; onChoose: (ms: number)
         }}
       />
       <output id="other-span" className="facet-fault">
-        {isFaulty && 'Days, hours, minutes and seconds, like 1h30m or 45s'}
+        {isFaulty && CHOICE.spanFault}
       </output>
     </label>
   )

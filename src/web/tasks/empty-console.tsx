@@ -1,4 +1,7 @@
-import { formatCount } from '../clock/format.ts'
+import { VIEW } from './view-words.ts'
+import { LIST } from './words.ts'
+import { TROUBLE } from './trouble-words.ts'
+import { joinSentences } from '../language/join.ts'
 import type { Failure } from '../query/kept.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
@@ -26,24 +29,24 @@ export const EmptyConsole = ({ view, shown: { selected, extent, words }, onChang
   }
   const ways = words.length < 2 ? [] : waysOut(view, words, selected.countWith)
   return (
-    <Message title={words.length === 0 ? 'No tasks in this time' : 'No task matches'}>
+    <Message title={words.length === 0 ? LIST.empty.noTasks : LIST.empty.noMatch}>
       <p>
-        {words.length === 0
-          ? `No task was alive ${rangeText(view.range)}.`
-          : `No task that was alive ${rangeText(view.range)} fits: ${words.map(sentenceOf).join('; ')}.`}
-        {extent === 'growing' && ' Older tasks are still being read.'}
+        {joinSentences([
+          words.length === 0
+            ? LIST.empty.noneAlive(rangeText(view.range))
+            : LIST.empty.noneFits(rangeText(view.range), words.map(sentenceOf)),
+          ...(extent === 'growing' ? [LIST.empty.readingOlder] : []),
+        ])}
       </p>
       <div className="message-actions">
         {ways.map(({ filter, count }) => (
           <Button key={filter.key} onClick={() => leave(withoutFilter(view, filter.key))}>
-            {`Without ${filter.name}: ${formatCount(count)}`}
+            {LIST.empty.without(filter.name, count)}
           </Button>
         ))}
-        {words.length > 0 && <Button onClick={() => leave(NO_FILTERS)}>Clear filters</Button>}
+        {words.length > 0 && <Button onClick={() => leave(NO_FILTERS)}>{VIEW.clear}</Button>}
         {words.length === 0 && view.range.kind === 'last' && view.range.hours < 720 && (
-          <Button onClick={() => leave({ range: { kind: 'last', hours: 720 } })}>
-            Show the last 30 days
-          </Button>
+          <Button onClick={() => leave({ range: { kind: 'last', hours: 720 } })}>{LIST.empty.month}</Button>
         )}
       </div>
     </Message>
@@ -59,10 +62,9 @@ const waysOut = (view: View, words: readonly FilterWords[], countWith: Selected[
 /** The server has never answered, so there is nothing old to show either. */
 export const UnreadConsole = ({ failure }: { failure: Failure }) => (
   <Message title={failure.problem.title}>
-    <Announced>{failure.problem.title}.</Announced>
+    <Announced>{TROUBLE.title(failure.problem.title)}</Announced>
     <p>
-      <FailureSentence failure={failure} /> No tasks could be read so far; they appear here as soon as the
-      server answers.
+      <FailureSentence failure={failure} /> {LIST.empty.unread}
     </p>
   </Message>
 )

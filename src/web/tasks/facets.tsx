@@ -1,7 +1,8 @@
+import { VIEW } from './view-words.ts'
+import { CHOICE } from './choice-words.ts'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { FIELDS } from '../../task/filter.ts'
 import { ATTENTION } from '../attention/words.ts'
-import { formatCount } from '../clock/format.ts'
 import { Button } from '../ui/button.tsx'
 import { AttentionChoice } from './attention-choice.tsx'
 import { DurationChoice } from './duration-choice.tsx'
@@ -16,10 +17,10 @@ import { filterCount, NO_FILTERS, type View } from './view.ts'
 
 const TITLE: Record<FacetTab, string> = {
   ...FIELD_TITLE,
-  longer: 'Duration',
+  longer: VIEW.duration,
   attention: ATTENTION.title,
-  time: 'Time',
-  sort: 'Order',
+  time: VIEW.time,
+  sort: CHOICE.order,
 }
 
 export interface FacetsProps {
@@ -57,13 +58,12 @@ export const Facets = (props: FacetsProps) => {
     const button = list.current?.children[place]
     if (button instanceof HTMLElement) button.focus()
   }
-  const shownText = `Show ${formatCount(shownCount)} ${shownCount === 1 ? 'task' : 'tasks'}`
   return (
     <div className="facets">
       <div
         ref={list}
         role="tablist"
-        aria-label="Filter by"
+        aria-label={CHOICE.by}
         aria-orientation="vertical"
         className="facet-tabs"
       >
@@ -82,7 +82,7 @@ export const Facets = (props: FacetsProps) => {
             {TITLE[each]}
             {isInForce(view, each) && (
               <span className="facet-mark">
-                <span className="visually-hidden">in force</span>
+                <span className="visually-hidden">{CHOICE.inForce}</span>
               </span>
             )}
           </button>
@@ -99,11 +99,11 @@ export const Facets = (props: FacetsProps) => {
               onChange(NO_FILTERS)
             }}
           >
-            Clear filters
+            {VIEW.clear}
           </Button>
         )}
         <Button className="facet-close" onClick={onClose}>
-          {shownText}
+          {CHOICE.show(shownCount)}
         </Button>
       </div>
     </div>

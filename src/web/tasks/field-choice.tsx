@@ -1,7 +1,8 @@
+import { CHOICE } from './choice-words.ts'
 import { useState, type KeyboardEvent } from 'react'
 import { NOT_GIVEN, VOCABULARY, type Field } from '../../task/filter.ts'
 import { isStatus } from '../../task/status.ts'
-import { formatCount } from '../clock/format.ts'
+import { LOCALE } from '../language/language.ts'
 import { Segments } from '../ui/segments.tsx'
 import type { FacetsProps } from './facets.tsx'
 import { FIELD_TITLE, titleOf } from './filter-words.ts'
@@ -15,8 +16,8 @@ interface Props extends Pick<FacetsProps, 'view' | 'onChange' | 'shown'> {
 }
 
 const OPERATORS = [
-  { value: 'is', title: 'is any of' },
-  { value: 'not', title: 'is none of' },
+  { value: 'is', title: CHOICE.anyOf },
+  { value: 'not', title: CHOICE.noneOf },
 ] as const
 
 /** More than this are found by typing. */
@@ -64,7 +65,7 @@ export const FieldChoice = ({
     <>
       <div className="facet-head">
         <Segments
-          label={`${FIELD_TITLE[field]} matches when it`}
+          label={CHOICE.matches(FIELD_TITLE[field])}
           choices={OPERATORS}
           chosen={isInverted ? 'not' : 'is'}
           onChoose={(operator) => {
@@ -76,8 +77,8 @@ export const FieldChoice = ({
           <input
             type="search"
             className="field facet-search"
-            aria-label={`Find ${FIELD_TITLE[field].toLowerCase()}`}
-            placeholder="Find"
+            aria-label={CHOICE.findIn(FIELD_TITLE[field])}
+            placeholder={CHOICE.find}
             autoComplete="off"
             spellCheck={false}
             value={sought}
@@ -102,14 +103,14 @@ export const FieldChoice = ({
       </fieldset>
       {shown.length === 0 && <p className="facet-note">{emptyText(sought)}</p>}
       {found.length > shown.length && (
-        <p className="facet-note">{formatCount(found.length - shown.length)} more; type to find them.</p>
+        <p className="facet-note">{CHOICE.more(found.length - shown.length)}</p>
       )}
     </>
   )
 }
 
 const emptyText = (sought: string): string =>
-  sought.trim() === '' ? 'No task here has a value for this.' : `Nothing here is called “${sought.trim()}”.`
+  sought.trim() === '' ? CHOICE.noValue : CHOICE.notFound(sought.trim())
 
 const inOrder = (
   field: Field,
@@ -124,7 +125,7 @@ const inOrder = (
   const rank = (value: string) => [Number(!chosen.includes(value)), -(counts.get(value) ?? 0)] as const
   return values.sort((one, other) => {
     const [a, b] = [rank(one), rank(other)]
-    return a[0] - b[0] || a[1] - b[1] || title(one).localeCompare(title(other), 'en')
+    return a[0] - b[0] || a[1] - b[1] || title(one).localeCompare(title(other), LOCALE)
   })
 }
 

@@ -1,7 +1,7 @@
+import { VIEW } from './view-words.ts'
 import { BASES } from '../../task/filter.ts'
 import { STATUSES } from '../../task/status.ts'
 import { ChoiceGroup } from '../ui/choice-group.tsx'
-import { BASIS_TITLE } from './filter-words.ts'
 import { STATUS_ICON, STATUS_TITLE } from './status-look.ts'
 import { TimeRangeChoice } from './time-range-choice.tsx'
 import type { ShownTasks } from './use-shown-tasks.ts'
@@ -28,7 +28,7 @@ export const FilterBar = ({ view, onChange, shown: { set, selected, asOfMs } }: 
     <div className="filter-bar" data-unread={counts === null}>
       <div className="time-choice">
         <select
-          aria-label="What lies within the time"
+          aria-label={VIEW.range.what}
           className="field basis-choice"
           value={view.basis}
           onChange={({ currentTarget }) =>
@@ -37,14 +37,14 @@ export const FilterBar = ({ view, onChange, shown: { set, selected, asOfMs } }: 
         >
           {BASES.map((known) => (
             <option key={known} value={known}>
-              {BASIS_TITLE[known]} in
+              {VIEW.basisIn[known]}
             </option>
           ))}
         </select>
         <TimeRangeChoice range={view.range} onChange={onChange} />
       </div>
       <ChoiceGroup
-        label="Status"
+        label={VIEW.field.status}
         choices={STATUSES.filter((status) => !RARE.has(status) || values.includes(status)).map((value) => ({
           value,
           title: STATUS_TITLE[value],

@@ -1,3 +1,5 @@
+import { VIEW } from './view-words.ts'
+import { UI } from '../ui/words.ts'
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { CopyIcon, FilterIcon, RemoveIcon, SucceededIcon } from '../ui/icons.tsx'
 import { Button } from '../ui/button.tsx'
@@ -49,9 +51,9 @@ export const FilterChips = ({ view, words, onChange, onOpen, display }: Props) =
         aria-haspopup="dialog"
       >
         <FilterIcon />
-        Filter
+        {VIEW.filter}
       </Button>
-      <ul ref={list} className="chips" aria-label="Filters in force">
+      <ul ref={list} className="chips" aria-label={VIEW.inForce}>
         {words.map((filter) => (
           <Chip
             key={filter.key}
@@ -64,7 +66,7 @@ export const FilterChips = ({ view, words, onChange, onOpen, display }: Props) =
       </ul>
       {words.length > 0 && (
         <button type="button" className="chips-clear" onClick={clear}>
-          Clear filters
+          {VIEW.clear}
         </button>
       )}
       {display}
@@ -81,7 +83,7 @@ interface ChipProps {
 
 const Chip = ({ filter, onOpen, onInvert, onRemove }: ChipProps) => {
   const { key, name, operator, inverse, copied } = filter
-  const value = filter.values.join(', ')
+  const value = VIEW.values(filter.values)
   const [outcome, copy] = useCopy(copied)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return
@@ -99,8 +101,8 @@ const Chip = ({ filter, onOpen, onInvert, onRemove }: ChipProps) => {
           className="chip-operator"
           onClick={onInvert}
           onKeyDown={onKeyDown}
-          aria-label={`${name} ${operator}: change to ${inverse}`}
-          title={`Change to “${inverse}”`}
+          aria-label={VIEW.chip.change(name, operator, inverse)}
+          title={VIEW.chip.changeTo(inverse)}
         >
           {operator}
         </button>
@@ -118,7 +120,7 @@ const Chip = ({ filter, onOpen, onInvert, onRemove }: ChipProps) => {
           onClick={onOpen}
           onKeyDown={onKeyDown}
           aria-haspopup="dialog"
-          aria-label={`${value}: change ${name}`}
+          aria-label={VIEW.chip.open(value, name)}
           title={value}
         >
           {value}
@@ -129,8 +131,8 @@ const Chip = ({ filter, onOpen, onInvert, onRemove }: ChipProps) => {
         className="chip-icon"
         onClick={copy}
         onKeyDown={onKeyDown}
-        aria-label={outcome === 'ready' ? `Copy ${name}` : OUTCOME[outcome]}
-        title={outcome === 'ready' ? `Copy ${copied}` : OUTCOME[outcome]}
+        aria-label={outcome === 'ready' ? VIEW.chip.copy(name) : UI.copy[outcome]}
+        title={outcome === 'ready' ? VIEW.chip.copy(copied) : UI.copy[outcome]}
       >
         {outcome === 'copied' ? <SucceededIcon /> : <CopyIcon />}
       </button>
@@ -139,13 +141,11 @@ const Chip = ({ filter, onOpen, onInvert, onRemove }: ChipProps) => {
         className="chip-icon chip-remove"
         onClick={onRemove}
         onKeyDown={onKeyDown}
-        aria-label={`Remove ${sentenceOf(filter)}`}
-        title="Remove this filter"
+        aria-label={VIEW.chip.remove(sentenceOf(filter))}
+        title={VIEW.chip.removeThis}
       >
         <RemoveIcon />
       </button>
     </li>
   )
 }
-
-const OUTCOME = { copied: 'Copied', refused: 'Copying is not allowed here' } as const

@@ -1,3 +1,4 @@
+import { VIEW } from './view-words.ts'
 import { useRef, useState, type ToggleEvent } from 'react'
 import { browserRecovery, loadPart } from '../build.ts'
 import { deferred } from '../deferred.tsx'
@@ -25,7 +26,7 @@ export const FilterDialog = (props: Omit<FacetsProps, 'onClose'>) => {
       ref={element}
       id={FILTER_DIALOG_ID}
       popover="auto"
-      aria-label="Filters"
+      aria-label={VIEW.filters}
       className="popover filter-dialog"
       onToggle={onToggle}
     >

@@ -1,5 +1,6 @@
-import { FIELDS, NOT_GIVEN, type Basis, type Field } from '../../task/filter.ts'
-import { KINDS, type Kind } from '../../task/kind.ts'
+import { VIEW } from './view-words.ts'
+import { FIELDS, NOT_GIVEN, type Field } from '../../task/filter.ts'
+import { KINDS } from '../../task/kind.ts'
 import { readableName } from '../../task/readable-name.ts'
 import { isService, SERVICE_TITLE } from '../../task/service.ts'
 import { isStatus } from '../../task/status.ts'
@@ -11,31 +12,7 @@ import { STATUS_TITLE } from './status-look.ts'
 import { rangeText } from './time-range.ts'
 import type { FilterKey, View } from './view.ts'
 
-export const FIELD_TITLE: Record<Field, string> = {
-  status: 'Status',
-  service: 'Service',
-  connection: 'Connection',
-  kind: 'Kind',
-  name: 'Task',
-  instance: 'Instance',
-  initiator: 'Initiator',
-}
-
-const KIND_TITLE: Record<Kind, string> = {
-  create: 'Create',
-  restart: 'Restart',
-  backup: 'Backup',
-  restore: 'Restore',
-  resize: 'Resize',
-  upgrade: 'Upgrade',
-  failover: 'Failover',
-  network: 'Network',
-  configure: 'Configure',
-  delete: 'Delete',
-  other: 'Other',
-}
-
-export const BASIS_TITLE: Record<Basis, string> = { alive: 'Alive', created: 'Created', ended: 'Ended' }
+export const FIELD_TITLE: Record<Field, string> = VIEW.field
 
 /** What stands for values that are ids. */
 export interface Titles {
@@ -44,7 +21,7 @@ export interface Titles {
 }
 
 export const titleOf = (field: Field, value: string, titles: Titles): string => {
-  if (value === NOT_GIVEN) return 'not given'
+  if (value === NOT_GIVEN) return VIEW.notGiven
   switch (field) {
     case 'status':
       return isStatus(value) ? STATUS_TITLE[value] : value
@@ -52,7 +29,7 @@ export const titleOf = (field: Field, value: string, titles: Titles): string => 
       return isService(value) ? SERVICE_TITLE[value] : value
     case 'kind': {
       const kind = KINDS.find((known) => known === value)
-      return kind ? KIND_TITLE[kind] : value
+      return kind ? VIEW.kind[kind] : value
     }
     case 'connection':
       return titles.ofConnection(value)
@@ -115,7 +92,7 @@ export const wordsOf = (view: View, titles: Titles): FilterWords[] => {
     words.push({
       key: field,
       name: FIELD_TITLE[field],
-      ...pairOf('is', 'is not', choice.isNot),
+      ...pairOf(VIEW.is, VIEW.isNot, choice.isNot),
       values: shown,
       copied: (isCopiedRaw(field) ? choice.values : shown).join(', '),
     })
@@ -123,8 +100,8 @@ export const wordsOf = (view: View, titles: Titles): FilterWords[] => {
   if (longerThan !== null)
     words.push({
       key: 'longer',
-      name: 'Duration',
-      ...pairOf('longer than', 'at most', longerThan.isNot),
+      name: VIEW.duration,
+      ...pairOf(VIEW.longerThan, VIEW.atMost, longerThan.isNot),
       values: [spanTitle(longerThan.ms)],
       copied: spanTitle(longerThan.ms),
     })
@@ -141,11 +118,11 @@ export const wordsOf = (view: View, titles: Titles): FilterWords[] => {
   if (basis !== 'alive')
     words.push({
       key: 'basis',
-      name: 'Time',
-      operator: basis,
+      name: VIEW.time,
+      operator: VIEW.basisOperator[basis],
       inverse: null,
       values: [rangeText(range)],
-      copied: `${basis} ${rangeText(range)}`,
+      copied: `${VIEW.basisOperator[basis]} ${rangeText(range)}`,
     })
   if (text.trim() !== '') words.push(wordsOfText(text.trim(), isTextNot))
   return words
@@ -158,14 +135,20 @@ const wordsOfText = (text: string, isNot: boolean): FilterWords => {
   return ids === null
     ? {
         key: 'text',
-        name: 'Text',
-        ...pairOf('contains', 'does not contain', isNot),
+        name: VIEW.text,
+        ...pairOf(VIEW.contains, VIEW.containsNot, isNot),
         values: [text],
         copied: text,
       }
-    : { key: 'text', name: 'Id', ...pairOf('is', 'is not', isNot), values: [ids.task], copied: ids.task }
+    : {
+        key: 'text',
+        name: VIEW.id,
+        ...pairOf(VIEW.is, VIEW.isNot, isNot),
+        values: [ids.task],
+        copied: ids.task,
+      }
 }
 
 /** `Status is Failed or Running` */
 export const sentenceOf = ({ name, operator, values }: FilterWords): string =>
-  `${name} ${operator} ${values.join(' or ')}`
+  VIEW.sentence(name, operator, values)

@@ -1,3 +1,6 @@
+import { ID_SEARCH } from './id-search-words.ts'
+import { inline } from '../language/inline.ts'
+import { joinSentences } from '../language/join.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useLayoutEffect, useRef } from 'react'
 import { Link } from 'wouter'
@@ -7,7 +10,7 @@ import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import { spellingsOf, type WrittenIds } from '../../task/written-id.ts'
-import { formatCount, formatList } from '../clock/format.ts'
+import { formatList } from '../clock/format.ts'
 import { taskPagePath } from '../paths.ts'
 import { askable, idQuery, type IdAnswer } from '../query/id-search.ts'
 import { Announced } from '../ui/announced.tsx'
@@ -37,15 +40,16 @@ export interface IdSearchProps {
 export const IdSearch = (props: IdSearchProps) => {
   const { ids, view, shown, hiddenCount, isAsked } = props
   if (hiddenCount > 0) {
+    const id = <code>{ids.task}</code>
     const hiding = shown.words.filter(({ key }) => key !== 'text').map(sentenceOf)
     return (
-      <Message
-        title={hiddenCount === 1 ? 'The task is hidden' : `${formatCount(hiddenCount)} tasks are hidden`}
-      >
+      <Message title={ID_SEARCH.hidden(hiddenCount)}>
         <p>
-          {`The list has ${hiddenCount === 1 ? 'a task' : 'tasks'} with the id `}
-          <code>{ids.task}</code>
-          {`, but ${hiding.length === 0 ? 'it is left out' : `not where ${formatList(hiding)}`}.`}
+          {inline(
+            hiding.length === 0
+              ? ID_SEARCH.isLeftOut(hiddenCount, id)
+              : ID_SEARCH.isHidden(hiddenCount, id, formatList(hiding)),
+          )}
         </p>
         <Button
           onClick={() => {
@@ -53,7 +57,7 @@ export const IdSearch = (props: IdSearchProps) => {
             props.onChange({ ...NO_FILTERS, text: view.text })
           }}
         >
-          Show {hiddenCount === 1 ? 'it' : 'them'} without other filters
+          {ID_SEARCH.showWithout(hiddenCount)}
         </Button>
       </Message>
     )
@@ -64,16 +68,18 @@ export const IdSearch = (props: IdSearchProps) => {
 
 const Searched = ({ view, shown: { selected, extent } }: IdSearchProps) => (
   <p>
-    {`Searched by task id and instance id, with and without dashes: the ${formatCount(selected.selection.totalCount)} tasks that were alive ${rangeText(view.range)}.`}
-    {extent === 'growing' && ' Older ones are still being read.'}
+    {joinSentences([
+      ID_SEARCH.searched(selected.selection.totalCount, rangeText(view.range)),
+      ...(extent === 'growing' ? [ID_SEARCH.readingOlder] : []),
+    ])}
   </p>
 )
 
 const LinkedTask = (props: IdSearchProps & { path: string }) => (
-  <Message title="This task is not in the list">
+  <Message title={ID_SEARCH.notInList}>
     <Searched {...props} />
     <Link href={props.path} className="button">
-      Open its page (Enter)
+      {ID_SEARCH.open}
     </Link>
   </Message>
 )
@@ -83,12 +89,10 @@ const Offer = (props: IdSearchProps) => {
   const asked = askable(sourcesOf(shown), ids)
   const mostCount = asked.length * spellingsOf(ids.task).length
   return (
-    <Message title="No task here has this id">
+    <Message title={ID_SEARCH.none}>
       <Searched {...props} />
       {asked.length > 0 && (
-        <p>
-          {`${sourcesText(asked, shown.titleOfConnection)} can be asked for a task with it. That costs at most ${mostCount} questions to the cloud.`}
-        </p>
+        <p>{ID_SEARCH.canBeAsked(sourcesText(asked, shown.titleOfConnection), mostCount)}</p>
       )}
       <DmsNote {...props} />
       <div className="message-actions">
@@ -99,7 +103,7 @@ const Offer = (props: IdSearchProps) => {
               props.onAsk()
             }}
           >
-            Ask for it (Enter)
+            {ID_SEARCH.ask}
           </Button>
         )}
         {view.range.kind === 'last' && view.range.hours < 720 && (
@@ -109,7 +113,7 @@ const Offer = (props: IdSearchProps) => {
               props.onChange({ range: { kind: 'last', hours: 720 } })
             }}
           >
-            Search the last 30 days
+            {ID_SEARCH.month}
           </Button>
         )}
       </div>
@@ -117,13 +121,13 @@ const Offer = (props: IdSearchProps) => {
   )
 }
 
+/** As `readIds` takes it. */
+const ID_FORM = 'task?instance=instance'
+
 const DmsNote = ({ ids, shown }: IdSearchProps) =>
   ids.instance === null &&
   sourcesOf(shown).some(({ service }) => service === 'dms') && (
-    <p>
-      DMS is not asked, because it finds a task only under its instance: paste{' '}
-      <code>task?instance=instance</code>, or the link.
-    </p>
+    <p>{inline(ID_SEARCH.notDms(<code>{ID_FORM}</code>))}</p>
   )
 
 const Answers = (props: IdSearchProps) => {
@@ -133,19 +137,19 @@ const Answers = (props: IdSearchProps) => {
   const answers = useQuery(idQuery(ids, sources)).data
   if (answers === undefined)
     return (
-      <Message title="Asking the cloud">
-        <p>{`Asking ${sourcesText(askable(sources, ids), titleOfConnection)}.`}</p>
+      <Message title={ID_SEARCH.asking}>
+        <p>{ID_SEARCH.askingSources(sourcesText(askable(sources, ids), titleOfConnection))}</p>
       </Message>
     )
   const found = answers.filter((answer) => answer.kind === 'found')
   const title =
-    found.length === 0 ? 'Nobody knows this id' : found.length === 1 ? 'Found' : 'Found more than once'
+    found.length === 0 ? ID_SEARCH.nobody : found.length === 1 ? ID_SEARCH.found : ID_SEARCH.foundMore
   return (
     <Message title={title}>
       <Announced>
         {found.length === 0
-          ? `${title}.`
-          : `Found ${found.map(({ task }) => readableName(task.name)).join(' and ')}.`}
+          ? ID_SEARCH.nobodyAnnounced
+          : ID_SEARCH.foundAnnounced(formatList(found.map(({ task }) => readableName(task.name))))}
       </Announced>
       {found.map(({ task }) => (
         <FoundTask key={task.connection + task.service} task={task} titleOfConnection={titleOfConnection} />
@@ -154,10 +158,7 @@ const Answers = (props: IdSearchProps) => {
         <>
           <Unknown answers={answers} titleOfConnection={titleOfConnection} />
           <DmsNote {...props} />
-          <p>
-            The cloud forgets a task after a month, and needs some seconds to know a new one. Perhaps the id
-            belongs to an instance without a task in this time.
-          </p>
+          <p>{ID_SEARCH.forgets}</p>
         </>
       )}
     </Message>
@@ -209,16 +210,18 @@ const Unknown = ({ answers, titleOfConnection }: UnknownProps) => {
   return (
     <>
       {unknown.length > 0 && (
-        <p>{`${sourcesText(unknown, titleOfConnection)} ${unknown.length === 1 ? 'does' : 'do'} not know it, nor was it ever seen here.`}</p>
+        <p>{ID_SEARCH.unknownTo(sourcesText(unknown, titleOfConnection), unknown.length)}</p>
       )}
       {answers.map(
         (answer) =>
           answer.kind === 'failed' && (
             <p key={answer.connection + answer.service}>
-              {`${sourcesText([answer], titleOfConnection)} could not tell: `}
-              {'cloud' in answer.problem && answer.problem.cloud
-                ? `${problemText(answer.problem.cloud)}.`
-                : answer.problem.detail}
+              {ID_SEARCH.couldNotTell(
+                sourcesText([answer], titleOfConnection),
+                'cloud' in answer.problem && answer.problem.cloud
+                  ? ID_SEARCH.stop(problemText(answer.problem.cloud))
+                  : answer.problem.detail,
+              )}
             </p>
           ),
       )}
@@ -241,9 +244,8 @@ const sourcesText = (sources: readonly SourceRef[], titleOfConnection: (id: stri
     formatList(own.map(({ service }) => SERVICE_TITLE[service])),
   )
   return formatList(
-    [...alike].map(
-      ([services, connections]) =>
-        `${services} on ${formatList(connections.map(([connection]) => titleOfConnection(connection)))}`,
+    [...alike].map(([services, connections]) =>
+      ID_SEARCH.on(services, formatList(connections.map(([connection]) => titleOfConnection(connection)))),
     ),
   )
 }

@@ -1,3 +1,4 @@
+import { CHOICE } from './choice-words.ts'
 import type { ComponentProps, ComponentType } from 'react'
 import { formatCount } from '../clock/format.ts'
 
@@ -22,7 +23,7 @@ export const Option = ({ title, note = null, count, Icon = null, isChosen, onCho
     {count !== null && (
       <span className="option-count">
         {formatCount(count)}
-        <span className="visually-hidden"> {count === 1 ? 'task' : 'tasks'}</span>
+        <span className="visually-hidden">{CHOICE.tasks(count)}</span>
       </span>
     )}
   </label>

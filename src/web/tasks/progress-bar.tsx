@@ -1,3 +1,5 @@
+import { LIST } from './words.ts'
+import { formatPercent } from '../clock/format.ts'
 import type { Status } from '../../task/status.ts'
 import { Missing } from '../ui/missing.tsx'
 
@@ -13,8 +15,8 @@ export const ProgressBar = ({ progress, status, label }: Props) => {
   if (progress === null) return <Missing />
   return (
     <span className={`progress progress-${status}`}>
-      <progress aria-label={`Progress of ${label}`} value={progress} max={100} />
-      <span className="progress-number">{progress} %</span>
+      <progress aria-label={LIST.progressOf(label)} value={progress} max={100} />
+      <span className="progress-number">{formatPercent(progress)}</span>
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { LIST } from './words.ts'
 import { SearchIcon } from '../ui/icons.tsx'
 
 interface Props {
@@ -20,8 +21,8 @@ export const SearchBox = ({ text, onChange, onEnter }: Props) => (
       id={ID}
       type="search"
       className="field"
-      aria-label="Search tasks"
-      placeholder="Name, id, instance, reason"
+      aria-label={LIST.search.label}
+      placeholder={LIST.search.placeholder}
       autoComplete="off"
       spellCheck={false}
       value={text}

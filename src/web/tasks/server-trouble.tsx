@@ -1,4 +1,6 @@
-import { Age, Until } from '../clock/ages.tsx'
+import { TROUBLE } from './trouble-words.ts'
+import { inline } from '../language/inline.ts'
+import { Age, Ago, Until } from '../clock/ages.tsx'
 import { formatInstant, formatTime } from '../clock/format.ts'
 import type { Failure } from '../query/kept.ts'
 import { Announced } from '../ui/announced.tsx'
@@ -13,21 +15,20 @@ interface Props {
 /** Old rows stay below it, and it says that they are old. */
 export const ServerTrouble = ({ failure, asOfMs }: Props) => (
   <Banner tone="failed">
-    <Announced>{failure.problem.title}.</Announced>
-    <strong>{failure.problem.title}.</strong> <FailureSentence failure={failure} /> What is shown is as of{' '}
-    <span title={formatInstant(asOfMs)}>{formatTime(asOfMs)}</span> (<Age sinceMs={asOfMs} /> ago).
+    <Announced>{TROUBLE.title(failure.problem.title)}</Announced>
+    <strong>{TROUBLE.title(failure.problem.title)}</strong> <FailureSentence failure={failure} />{' '}
+    {inline(
+      TROUBLE.asOf(<span title={formatInstant(asOfMs)}>{formatTime(asOfMs)}</span>, <Ago sinceMs={asOfMs} />),
+    )}
   </Banner>
 )
 
-export const FailureSentence = ({ failure: { problem, sinceMs, nextTryMs } }: Pick<Props, 'failure'>) => (
-  <>
-    {problem.detail} Failing since <span title={formatInstant(sinceMs)}>{formatTime(sinceMs)}</span> (
-    <Age sinceMs={sinceMs} />)
-    {nextTryMs !== null && (
-      <>
-        ; trying again <Until atMs={nextTryMs} />
-      </>
-    )}
-    .
-  </>
-)
+export const FailureSentence = ({ failure: { problem, sinceMs, nextTryMs } }: Pick<Props, 'failure'>) => {
+  const since = <span title={formatInstant(sinceMs)}>{formatTime(sinceMs)}</span>
+  const age = <Age sinceMs={sinceMs} />
+  return inline(
+    nextTryMs === null
+      ? TROUBLE.failing(problem.detail, since, age)
+      : TROUBLE.failingRetried(problem.detail, since, age, <Until atMs={nextTryMs} />),
+  )
+}

@@ -1,3 +1,4 @@
+import { CHOICE } from './choice-words.ts'
 import { COLUMN_IDS, COLUMN_TITLE, isColumnId, type Sorting } from './column-ids.ts'
 
 interface Props {
@@ -8,7 +9,7 @@ interface Props {
 /** Cards have no column headers, so a phone sorts here. */
 export const SortChoice = ({ sorting, onChange }: Props) => (
   <label className="sort-choice">
-    Sort by
+    {CHOICE.sortBy}
     <select
       className="field"
       value={`${sorting.column} ${sorting.direction}`}
@@ -18,11 +19,12 @@ export const SortChoice = ({ sorting, onChange }: Props) => (
       }}
     >
       {COLUMN_IDS.flatMap((column) => [
-        <option key={`${column} asc`} value={`${column} asc`}>{`${COLUMN_TITLE[column]}, ascending`}</option>,
-        <option
-          key={`${column} desc`}
-          value={`${column} desc`}
-        >{`${COLUMN_TITLE[column]}, descending`}</option>,
+        <option key={`${column} asc`} value={`${column} asc`}>
+          {CHOICE.ascending(COLUMN_TITLE[column])}
+        </option>,
+        <option key={`${column} desc`} value={`${column} desc`}>
+          {CHOICE.descending(COLUMN_TITLE[column])}
+        </option>,
       ])}
     </select>
   </label>

@@ -1,3 +1,5 @@
+import { CLOCK } from '../clock/words.ts'
+
 const UNIT_MS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 } as const
 const UNITS = ['d', 'h', 'm', 's'] as const
 const MAX_MS = 3650 * UNIT_MS.d
@@ -14,9 +16,9 @@ export const spanText = (ms: number): string => {
   return text === '' ? '0s' : text
 }
 
-const SPAN = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?:in)?)?(?:(\d+)s)?$/
+const SPAN = /^(?:(\d+)(?:d|天))?(?:(\d+)(?:h|小时|时))?(?:(\d+)(?:m|min|分钟|分))?(?:(\d+)(?:s|秒))?$/
 
-/** Reads `1d2h`, `1 h 30 m`, `90min`. Null: no span, or one of more than ten years. */
+/** Reads `1d2h`, `1 h 30 m`, `90min`, `1 小时 30 分`. Null: no span, or one of more than ten years. */
 export const readSpan = (text: string): number | null => {
   const plain = text.replace(/\s/g, '').toLowerCase()
   const parts = plain === '' ? null : SPAN.exec(plain)
@@ -25,8 +27,14 @@ export const readSpan = (text: string): number | null => {
   return ms <= MAX_MS ? ms : null
 }
 
+const { unit, gap } = CLOCK
+const UNIT_TITLE = { d: unit.day, h: unit.hour, m: unit.minute, s: unit.second } as const
+
 /** For people: `1 h 30 m`. */
 export const spanTitle = (ms: number): string =>
   spanText(ms)
-    .replace(/(\d+)([dhms])/g, '$1 $2 ')
+    .replace(/\d+[dhms]/g, (part) => {
+      const own = UNITS.find((each) => part.endsWith(each)) ?? 's'
+      return part.slice(0, -1) + UNIT_TITLE[own] + gap
+    })
     .trim()

@@ -1,3 +1,4 @@
+import { LIST } from './words.ts'
 import type { Status } from '../../task/status.ts'
 import { STATUS_ICON, STATUS_TITLE } from './status-look.ts'
 
@@ -10,9 +11,8 @@ interface Props {
 /** Shape, text and colour say the same, so that none of them is needed alone. */
 export const StatusBadge = ({ status, rawStatus }: Props) => {
   const Icon = STATUS_ICON[status]
-  const said = rawStatus === null ? 'The cloud gave no status' : `The cloud said: ${rawStatus}`
   return (
-    <span className={`status status-${status}`} title={said}>
+    <span className={`status status-${status}`} title={LIST.cloudSaid(rawStatus)}>
       <Icon />
       {STATUS_TITLE[status]}
     </span>

@@ -1,3 +1,4 @@
+import { LIST } from './words.ts'
 import type { ComponentType } from 'react'
 import type { Status } from '../../task/status.ts'
 import {
@@ -11,16 +12,7 @@ import {
   WaitingIcon,
 } from '../ui/icons.tsx'
 
-export const STATUS_TITLE: Record<Status, string> = {
-  running: 'Running',
-  waiting: 'Waiting',
-  'needs-approval': 'Needs approval',
-  failed: 'Failed',
-  succeeded: 'Succeeded',
-  cancelled: 'Cancelled',
-  deleted: 'Deleted',
-  unknown: 'Unknown',
-}
+export const STATUS_TITLE: Record<Status, string> = LIST.status
 
 export const STATUS_ICON: Record<Status, ComponentType> = {
   running: RunningIcon,

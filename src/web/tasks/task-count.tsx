@@ -1,13 +1,17 @@
+import { LIST } from './words.ts'
+import { joinClauses, joinFacts } from '../language/join.ts'
 import { useEffect, useState } from 'react'
 import type { SourceReport } from '../../contract/sources.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { SourceRef } from '../../task/task-key.ts'
-import { formatCount, formatZone } from '../clock/format.ts'
+import { formatZone } from '../clock/format.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { incompleteServices } from './source-summary.ts'
 import { rangeText, windowOf } from './time-range.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
 import { isAmong, type View } from './view.ts'
+
+const { count: WORDS } = LIST
 
 interface Props {
   view: View
@@ -25,24 +29,23 @@ export const TaskCount = ({ view, shown }: Props) => {
   const hiddenCount = totalCount - (count ?? 0)
   return (
     <p className="view-count">
-      {count === null
-        ? failure === null
-          ? 'Reading tasks'
-          : 'No tasks read yet'
-        : `${extent === 'cut-off' ? 'At least ' : ''}${listText(count, totalCount)} alive ${rangeText(view.range)}`}
-      {count !== null && hiddenCount > 0 && `, ${formatCount(hiddenCount)} filtered out`}
-      {extent === 'growing' && ', reading older ones'}
-      {missing.length > 0 && <span className="view-missing">{` · incomplete: ${missing.join(', ')}`}</span>}
-      {` · times in ${formatZone(fromMs, toMs ?? nowMs)}`}
+      {joinClauses([
+        count === null
+          ? failure === null
+            ? WORDS.reading
+            : WORDS.noneRead
+          : WORDS.alive(count, totalCount, rangeText(view.range), extent === 'cut-off'),
+        ...(count !== null && hiddenCount > 0 ? [WORDS.filteredOut(hiddenCount)] : []),
+        ...(extent === 'growing' ? [WORDS.readingOlder] : []),
+      ])}
+      {missing.length > 0 && (
+        <span className="view-missing">{joinFacts(['', WORDS.incomplete(missing)])}</span>
+      )}
+      {joinFacts(['', WORDS.zone(formatZone(fromMs, toMs ?? nowMs))])}
       <Announcement view={view} count={count} />
     </p>
   )
 }
-
-const countText = (count: number): string => (count === 1 ? '1 task' : `${formatCount(count)} tasks`)
-
-const listText = (count: number, totalCount: number): string =>
-  count === totalCount ? countText(count) : `${formatCount(count)} of ${countText(totalCount)}`
 
 /** Services that the view asks for, but of which not everything is here. */
 const missingFrom = (sources: readonly SourceReport[], { choices }: View): string[] => {
@@ -59,7 +62,7 @@ const Announcement = ({ view, count }: { view: View; count: number | null }) => 
   const isOutdated = announced.view !== view && count !== null
   useEffect(() => {
     if (!isOutdated) return undefined
-    const timer = setTimeout(() => setAnnounced({ view, text: `${countText(count)} shown` }), QUIET_MS)
+    const timer = setTimeout(() => setAnnounced({ view, text: WORDS.shown(count) }), QUIET_MS)
     return () => clearTimeout(timer)
   }, [isOutdated, view, count])
   return <output className="visually-hidden">{announced.text}</output>

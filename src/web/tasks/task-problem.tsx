@@ -1,9 +1,14 @@
+import { UNKNOWN } from './unknown-words.ts'
+import { OBSERVED } from './observed-words.ts'
+import { SHELL, tabTitle } from '../shell-words.ts'
+import { inline } from '../language/inline.ts'
+import { CloudWords } from '../ui/cloud-words.tsx'
 import { Link } from 'wouter'
 import type { TaskRef } from '../../task/task-key.ts'
 import { consolePath } from '../paths.ts'
 import { Message } from '../ui/message.tsx'
 import { FailureSentence } from './server-trouble.tsx'
-import { problemCode, problemText } from './source-summary.ts'
+import { problemWithCode, stopAfter } from './source-summary.ts'
 import { UnknownTask, type Search } from './unknown-task.tsx'
 
 interface Props {
@@ -17,7 +22,7 @@ export const TaskProblem = ({ taskRef, connectionTitle, search }: Props) => {
   const isUnknown = problem.type === 'task-unknown' || problem.type === 'connection-unknown'
   return (
     <>
-      <title>{isUnknown ? 'Unknown task · Cloud Task Center' : 'Task not read · Cloud Task Center'}</title>
+      <title>{tabTitle(isUnknown ? UNKNOWN.tab : UNKNOWN.tabNotRead)}</title>
       {isUnknown ? (
         <UnknownTask
           taskRef={taskRef}
@@ -31,11 +36,16 @@ export const TaskProblem = ({ taskRef, connectionTitle, search }: Props) => {
           </p>
           {'cloud' in problem && problem.cloud && (
             <p>
-              {`${problemText(problem.cloud)}: `}
-              <q>{problem.cloud.message}</q> {problemCode(problem.cloud)}
+              {inline(
+                OBSERVED.askingFailed(
+                  problemWithCode(problem.cloud),
+                  <CloudWords connection={taskRef.connection} text={problem.cloud.message} />,
+                  stopAfter(problem.cloud.message),
+                ),
+              )}
             </p>
           )}
-          <Link href={consolePath()}>Go to all tasks</Link>
+          <Link href={consolePath()}>{SHELL.allTasks}</Link>
         </Message>
       )}
     </>

@@ -1,5 +1,6 @@
+import { LIST } from './words.ts'
+import { SHELL } from '../shell-words.ts'
 import { useCallback, useMemo, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
-import { formatCount } from '../clock/format.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { Behind } from '../attention/attention.ts'
 import type { TaskSet } from '../query/task-set.ts'
@@ -118,12 +119,12 @@ export const TaskTable = (props: Props) => {
       {held.newCount > 0 && (
         <Button className="new-rows" onClick={showNew}>
           <AscendingIcon />
-          {formatCount(held.newCount)} new
+          {LIST.newRows(held.newCount)}
         </Button>
       )}
       <Table
         ref={scroller}
-        label="Tasks"
+        label={SHELL.tasks}
         headers={headers}
         sorting={sorting}
         // Cards are sorted in the filters.

@@ -1,6 +1,7 @@
+import { VIEW } from './view-words.ts'
+import { CHOICE } from './choice-words.ts'
 import { BASES } from '../../task/filter.ts'
 import type { FacetsProps } from './facets.tsx'
-import { BASIS_TITLE } from './filter-words.ts'
 import { Option } from './option.tsx'
 import { countBases } from './select-tasks.ts'
 import { TimeRangeChoice } from './time-range-choice.tsx'
@@ -14,13 +15,13 @@ export const TimeChoice = ({ view, onChange, shown: { set, selected, nowMs } }: 
   return (
     <>
       <TimeRangeChoice range={view.range} onChange={onChange} />
-      <fieldset aria-label="What lies within the time" className="options">
+      <fieldset aria-label={VIEW.range.what} className="options">
         {BASES.map((basis, place) => (
           <Option
             key={basis}
             type="radio"
             name="basis"
-            title={`${BASIS_TITLE[basis]} in this time`}
+            title={CHOICE.inThisTime[basis]}
             count={counts[place] ?? 0}
             isChosen={view.basis === basis}
             onChoose={() => onChange({ basis })}

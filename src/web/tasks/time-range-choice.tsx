@@ -1,3 +1,4 @@
+import { VIEW } from './view-words.ts'
 import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { fromLocalInput, toLocalInput } from '../clock/local-input.ts'
 import { bffNowMs } from '../clock/now.ts'
@@ -9,7 +10,7 @@ import type { ChangeView } from './use-view.ts'
 const CUSTOM = 'custom'
 const CHOICES = [
   ...LAST_HOURS.map((hours) => ({ value: String(hours), title: LAST_HOURS_TITLE[hours] })),
-  { value: CUSTOM, title: 'Custom' },
+  { value: CUSTOM, title: VIEW.range.custom },
 ]
 
 type CustomRange = Extract<TimeRange, { kind: 'custom' }>
@@ -31,7 +32,7 @@ export const TimeRangeChoice = ({ range, onChange }: Props) => {
   return (
     <div className="choices time-range">
       <Segments
-        label="Time range"
+        label={VIEW.range.label}
         choices={CHOICES}
         chosen={range.kind === 'last' ? String(range.hours) : CUSTOM}
         onChoose={choose}
@@ -53,11 +54,10 @@ interface Typed {
 export const readMoments = (from: Typed, to: Typed): CustomRange | string => {
   const fromMs = fromLocalInput(from.text, shownCalendar())
   const toMs = fromLocalInput(to.text, shownCalendar())
-  if (fromMs === null) return 'From needs a date and a time'
-  if (toMs === null && (to.isHalf || to.text !== '')) return 'To needs a date and a time, or nothing at all'
-  if (!isPlausible(fromMs) || (toMs !== null && !isPlausible(toMs)))
-    return 'The year must be from 2000 to 2100'
-  return toMs !== null && toMs < fromMs ? 'To lies before From' : { kind: 'custom', fromMs, toMs }
+  if (fromMs === null) return VIEW.range.fromNeeded
+  if (toMs === null && (to.isHalf || to.text !== '')) return VIEW.range.toNeeded
+  if (!isPlausible(fromMs) || (toMs !== null && !isPlausible(toMs))) return VIEW.range.years
+  return toMs !== null && toMs < fromMs ? VIEW.range.reversed : { kind: 'custom', fromMs, toMs }
 }
 
 const typedIn = ({ current }: RefObject<HTMLInputElement | null>): Typed => ({
@@ -114,11 +114,11 @@ const Moments = ({ range, onChange }: MomentsProps) => {
   return (
     <>
       <label className="moment">
-        From
+        {VIEW.range.from}
         <input ref={from} defaultValue={textOf(fromMs)} {...MOMENT} {...listeners} />
       </label>
       <label className="moment">
-        to
+        {VIEW.range.to}
         <input ref={to} defaultValue={textOf(toMs)} {...MOMENT} {...listeners} />
       </label>
       <output className="moment-fault">{fault?.of === range && fault.text}</output>

@@ -1,3 +1,4 @@
+import { VIEW } from './view-words.ts'
 import { formatInstant } from '../clock/format.ts'
 import type { TimeWindow } from '../../task/filter.ts'
 
@@ -9,11 +10,7 @@ export type TimeRange = { kind: 'last'; hours: LastHours } | ({ kind: 'custom' }
 
 export const DEFAULT_RANGE: TimeRange = { kind: 'last', hours: 168 }
 
-export const LAST_HOURS_TITLE: Record<LastHours, string> = {
-  24: 'Last 24 hours',
-  168: 'Last 7 days',
-  720: 'Last 30 days',
-}
+export const LAST_HOURS_TITLE: Record<LastHours, string> = VIEW.range.last
 
 /** As they stand in the address. */
 export const LAST_HOURS_NAME: Record<LastHours, string> = { 24: '24h', 168: '7d', 720: '30d' }
@@ -31,9 +28,9 @@ export const rangeKey = (range: TimeRange): string =>
 
 /** Ends a sentence about tasks: `in the last 7 days`. */
 export const rangeText = (range: TimeRange): string => {
-  if (range.kind === 'last') return `in the ${LAST_HOURS_TITLE[range.hours].toLowerCase()}`
+  if (range.kind === 'last') return VIEW.range.inLast[range.hours]
   const from = formatInstant(range.fromMs)
-  return range.toMs === null ? `since ${from}` : `between ${from} and ${formatInstant(range.toMs)}`
+  return range.toMs === null ? VIEW.range.since(from) : VIEW.range.between(from, formatInstant(range.toMs))
 }
 
 /** Other years are what a half-typed date looks like; no task is of them. */
