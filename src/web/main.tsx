@@ -4,6 +4,7 @@ import { App } from './app.tsx'
 import { loadKeysHelp } from './keys-button.tsx'
 import { LOCALE } from './language/language.ts'
 import { openingPath, ROUTE } from './paths.ts'
+import { loadPreferences } from './preferences/preferences-menu.tsx'
 import { watchActivity } from './query/activity.ts'
 import { createQueryClient } from './query/client.ts'
 import { sessionQuery } from './query/session.ts'
@@ -13,6 +14,7 @@ import { taskRefAt } from './task-address.ts'
 import { loadDisplay } from './tasks/display-menu.tsx'
 import { loadFacets } from './tasks/filter-dialog.tsx'
 import { loadIdSearch } from './tasks/search-by-id.tsx'
+import { loadMoments } from './tasks/time-range-choice.tsx'
 import { readView } from './tasks/view-address.ts'
 
 document.documentElement.lang = LOCALE
@@ -50,6 +52,8 @@ setTimeout(() => {
     loadFacets,
     loadIdSearch,
     loadKeysHelp,
+    loadPreferences,
+    loadMoments,
   ])
     void load().catch(() => undefined)
 }, SPARE_MOMENT_MS)

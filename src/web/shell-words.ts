@@ -10,6 +10,7 @@ export const ENGLISH = {
   tasks: 'Tasks',
   insights: 'Insights',
   keys: '? Keyboard help',
+  preferences: 'Preferences',
   simulated: {
     lead: 'Simulated data:',
     text: 'every task here is invented by the built-in cloud. Set TASK_CENTER_CONFIG to read real ones.',

@@ -8,6 +8,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   tasks: '任务',
   insights: '洞察',
   keys: '? 键盘帮助',
+  preferences: '偏好设置',
   simulated: {
     lead: '模拟数据：',
     text: '这里的所有任务均由内置的模拟云生成。设置 TASK_CENTER_CONFIG 后即可读取真实任务。',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createCalendar, shownWindow, sliceAt, slicesOf, unitFor, UNITS } from './calendar.ts'
+import { createCalendar, UNITS } from './calendar.ts'
+import { shownWindow, sliceAt, slicesOf, unitFor } from './slices.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -1,5 +1,6 @@
 import { LOCALE } from '../language/language.ts'
-import type { Calendar, Slice, Unit } from './calendar.ts'
+import type { Calendar, Unit } from './calendar.ts'
+import type { Slice } from './slices.ts'
 import { CLOCK } from './words.ts'
 
 const OPTIONS: Record<Unit, Intl.DateTimeFormatOptions> = {

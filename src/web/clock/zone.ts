@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import { createCalendar, type Calendar } from './calendar.ts'
 
 /** The zone that times are shown in: a preference of the reader, like the language; a shared link brings none. */
 
@@ -48,11 +47,3 @@ const subscribe = (listener: () => void) => {
 
 /** Whatever prints times is drawn anew under another zone: the whole page. */
 export const useZone = (): string | undefined => useSyncExternalStore(subscribe, shownZone, shownZone)
-
-let calendar: Calendar | null = null
-
-/** The calendar of the shown zone; the same one for as long as that is shown. */
-export const shownCalendar = (): Calendar => {
-  if (calendar === null || calendar.zone !== zone) calendar = createCalendar(zone)
-  return calendar
-}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatZone } from '../clock/format.ts'
-import { shownCalendar } from '../clock/zone.ts'
+import { shownCalendar } from '../clock/shown-calendar.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { tasksAt } from '../tasks/select-tasks.ts'
 import type { ShownTasks } from '../tasks/use-shown-tasks.ts'

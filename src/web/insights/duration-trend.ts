@@ -1,5 +1,6 @@
 import type { TimeWindow } from '../../task/filter.ts'
-import { sliceAt, slicesOf, unitFor, type Calendar, type Slice, type Unit } from '../clock/calendar.ts'
+import type { Calendar, Unit } from '../clock/calendar.ts'
+import { sliceAt, slicesOf, unitFor, type Slice } from '../clock/slices.ts'
 import type { NameDurations } from './durations.ts'
 import { drawnWindow, momentReader, type MomentKind } from './moment.ts'
 import { quantile } from './quantile.ts'

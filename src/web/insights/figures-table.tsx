@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { Slice } from '../clock/calendar.ts'
+import type { Slice } from '../clock/slices.ts'
 import { formatCount } from '../clock/format.ts'
 
 export const NumberHead = ({ children }: { children: ReactNode }) => (

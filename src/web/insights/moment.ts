@@ -1,7 +1,7 @@
 import { isBetween, type TimeWindow } from '../../task/filter.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
-import { shownWindow } from '../clock/calendar.ts'
+import { shownWindow } from '../clock/slices.ts'
 
 /** By which of its times a task is counted. */
 export type MomentKind = 'created' | 'ended'

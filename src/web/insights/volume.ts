@@ -1,6 +1,7 @@
 import type { TimeWindow } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
-import { sliceAt, slicesOf, unitFor, type Calendar, type Slice, type Unit } from '../clock/calendar.ts'
+import type { Calendar, Unit } from '../clock/calendar.ts'
+import { sliceAt, slicesOf, unitFor, type Slice } from '../clock/slices.ts'
 import { drawnWindow, momentReader, type MomentKind } from './moment.ts'
 
 export interface VolumeSlice extends Slice {

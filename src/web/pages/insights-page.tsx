@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { formatZone } from '../clock/format.ts'
-import { shownCalendar } from '../clock/zone.ts'
+import { shownCalendar } from '../clock/shown-calendar.ts'
 import { DurationFigure } from '../insights/duration-figure.tsx'
 import { durationsOf } from '../insights/durations.ts'
 import { FailureFigure } from '../insights/failure-figure.tsx'

@@ -1,49 +1,46 @@
-import { LANGUAGES, type Language } from '../language/choose-language.ts'
-import { language, setLanguage } from '../language/language.ts'
+import { useState } from 'react'
+import { browserRecovery, loadPart } from '../build.ts'
+import { deferred } from '../deferred.tsx'
+import { SHELL } from '../shell-words.ts'
 import { Button } from '../ui/button.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { PreferencesIcon } from '../ui/icons.tsx'
-import { Segments } from '../ui/segments.tsx'
-import { setTheme, THEMES, useTheme } from '../ui/theme.ts'
-import { PREFERENCES } from './words.ts'
-import { ZoneChoice } from './zone-choice.tsx'
 
 const ID = 'preferences'
 
-const THEME_CHOICES = THEMES.map((value) => ({ value, title: PREFERENCES.theme[value] }))
+export const loadPreferences = () => import('./preferences.tsx')
 
-/** Each by its own name, for whoever cannot read the other. */
-const OWN_NAME: Record<Language, string> = { en: 'English', zh: '中文' }
-const LANGUAGE_CHOICES = LANGUAGES.map((value) => ({ value, title: OWN_NAME[value], lang: value }))
-
-/** What is kept in this browser and is the same for every page. */
-export const PreferencesMenu = () => (
-  <>
-    <Button
-      className="preferences-button"
-      popoverTarget={ID}
-      aria-haspopup="dialog"
-      aria-label={PREFERENCES.title}
-      title={PREFERENCES.title}
-    >
-      <PreferencesIcon />
-    </Button>
-    <dialog id={ID} popover="auto" aria-label={PREFERENCES.title} className="popover preferences">
-      <h2>{PREFERENCES.theme.title}</h2>
-      <Segments
-        label={PREFERENCES.theme.title}
-        choices={THEME_CHOICES}
-        chosen={useTheme()}
-        onChoose={setTheme}
-      />
-      <h2>{PREFERENCES.language}</h2>
-      <Segments
-        label={PREFERENCES.language}
-        choices={LANGUAGE_CHOICES}
-        chosen={language}
-        onChoose={setLanguage}
-      />
-      <h2>{PREFERENCES.zone.title}</h2>
-      <ZoneChoice />
-    </dialog>
-  </>
+const Preferences = deferred(() =>
+  loadPart(() => loadPreferences().then((part) => part.Preferences), browserRecovery),
 )
+
+/** Theme, language and time zone, behind one button. */
+export const PreferencesMenu = () => {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <Button
+        className="preferences-button"
+        popoverTarget={ID}
+        aria-haspopup="dialog"
+        aria-label={SHELL.preferences}
+        title={SHELL.preferences}
+      >
+        <PreferencesIcon />
+      </Button>
+      <dialog
+        id={ID}
+        popover="auto"
+        aria-label={SHELL.preferences}
+        className="popover preferences"
+        onToggle={({ newState }) => setIsOpen(newState === 'open')}
+      >
+        {isOpen && (
+          <ErrorBoundary>
+            <Preferences />
+          </ErrorBoundary>
+        )}
+      </dialog>
+    </>
+  )
+}

@@ -1,7 +1,6 @@
 import { spoken } from '../language/spoken.ts'
 
 export const ENGLISH = {
-  title: 'Preferences',
   theme: { title: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
   zone: {
@@ -15,6 +14,4 @@ export const ENGLISH = {
   },
 } as const
 
-export const PREFERENCES = await spoken(ENGLISH, () =>
-  import('../language/first-page.zh.ts').then((zh) => zh.PREFERENCES),
-)
+export const PREFERENCES = await spoken(ENGLISH, () => import('./words.zh.ts').then((zh) => zh.CHINESE))

@@ -2,7 +2,6 @@ import type { Messages } from '../language/messages.ts'
 import type { ENGLISH } from './words.ts'
 
 export const CHINESE: Messages<typeof ENGLISH> = {
-  title: '偏好设置',
   theme: { title: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
   language: '语言',
   zone: {

@@ -13,6 +13,7 @@ const SAID: Record<ProblemType, readonly [title: string, detail: string]> = {
   refused: ['此处不允许该请求', '请求来自其他站点，或缺少必要的请求头。'],
   'signed-out': ['尚未登录', '请重新登录。'],
   'not-allowed': ['您的角色无权执行', '请联系管理员。'],
+  'sign-in-failed': ['登录未成功', '身份服务未正常响应，请重试。'],
   'sign-in-refused': ['登录失败', '账号、用户、密码或验证码有误。'],
   'too-many-attempts': ['登录尝试次数过多', '请稍后再试。'],
   'not-found': ['没有该地址', '请核对地址。'],

@@ -58,8 +58,6 @@ export const ENGLISH = {
       720: 'Last 30 days',
     } satisfies Record<LastHours, string>,
     custom: 'Custom',
-    from: 'From',
-    to: 'to',
     /** Each ends a sentence about tasks. */
     inLast: {
       24: 'in the last 24 hours',
@@ -69,10 +67,6 @@ export const ENGLISH = {
     since: (from: string) => `since ${from}`,
     between: (from: string, to: string) => `between ${from} and ${to}`,
     what: 'What lies within the time',
-    fromNeeded: 'From needs a date and a time',
-    toNeeded: 'To needs a date and a time, or nothing at all',
-    years: 'The year must be from 2000 to 2100',
-    reversed: 'To lies before From',
   },
   filter: 'Filter',
   filters: 'Filters',

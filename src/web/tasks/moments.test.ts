@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCalendar } from '../clock/calendar.ts'
 import { fromLocalInput } from '../clock/local-input.ts'
-import { readMoments } from './time-range-choice.tsx'
+import { readMoments } from './moments.tsx'
 
 const whole = (text: string) => ({ text, isHalf: false })
 const NOTHING = whole('')
