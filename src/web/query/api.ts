@@ -1,6 +1,6 @@
-import { ANSWER } from './words.ts'
 import { PROBLEM_TYPES, type Problem } from '../../contract/problem.ts'
 import { takeActivity } from './activity.ts'
+import { ANSWER } from './words.ts'
 
 /**
  * What can go wrong when the BFF is asked: what it says itself, and what only the browser can know.

@@ -1,8 +1,8 @@
-import { VIEW } from './view-words.ts'
 import { inline } from '../language/inline.ts'
 import { COMMA } from '../language/join.ts'
 import { Button } from '../ui/button.tsx'
 import type { Unread } from './view-address.ts'
+import { VIEW } from './view-words.ts'
 
 interface Props {
   unread: readonly Unread[]

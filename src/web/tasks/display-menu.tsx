@@ -1,4 +1,3 @@
-import { LIST } from './words.ts'
 import { useState } from 'react'
 import { browserRecovery, loadPart } from '../build.ts'
 import { deferred } from '../deferred.tsx'
@@ -6,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { ColumnsIcon } from '../ui/icons.tsx'
 import type { DisplayProps } from './display-choices.tsx'
+import { LIST } from './words.ts'
 
 const ID = 'display'
 
@@ -22,12 +22,12 @@ export const DisplayMenu = (props: DisplayProps) => {
     <>
       <Button className="display-button" popoverTarget={ID} aria-haspopup="dialog">
         <ColumnsIcon />
-        {LIST.display.title}
+        {LIST.display}
       </Button>
       <dialog
         id={ID}
         popover="auto"
-        aria-label={LIST.display.title}
+        aria-label={LIST.display}
         className="popover display-menu"
         onToggle={({ newState }) => setIsOpen(newState === 'open')}
       >

@@ -1,6 +1,3 @@
-import { VIEW } from './view-words.ts'
-import { LIST } from './words.ts'
-import { TROUBLE } from './trouble-words.ts'
 import { joinSentences } from '../language/join.ts'
 import type { Failure } from '../query/kept.ts'
 import { Announced } from '../ui/announced.tsx'
@@ -10,10 +7,13 @@ import { sentenceOf, type FilterWords } from './filter-words.ts'
 import { focusSearchBox } from './search-box.tsx'
 import { FailureSentence } from './server-trouble.tsx'
 import { rangeText } from './time-range.ts'
+import { TROUBLE } from './trouble-words.ts'
 import type { Selected } from './use-selection.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
+import { VIEW } from './view-words.ts'
 import { NO_FILTERS, withoutFilter, type View } from './view.ts'
+import { LIST } from './words.ts'
 
 interface Props {
   view: View

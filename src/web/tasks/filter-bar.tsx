@@ -1,4 +1,3 @@
-import { VIEW } from './view-words.ts'
 import { BASES } from '../../task/filter.ts'
 import { STATUSES } from '../../task/status.ts'
 import { ChoiceGroup } from '../ui/choice-group.tsx'
@@ -6,6 +5,7 @@ import { STATUS_ICON, STATUS_TITLE } from './status-look.ts'
 import { TimeRangeChoice } from './time-range-choice.tsx'
 import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
+import { VIEW } from './view-words.ts'
 import { isAmong, withChoice, withSwitched, type View } from './view.ts'
 
 interface Props {

@@ -1,12 +1,12 @@
-import { VIEW } from './view-words.ts'
-import { UI } from '../ui/words.ts'
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { CopyIcon, FilterIcon, RemoveIcon, SucceededIcon } from '../ui/icons.tsx'
 import { Button } from '../ui/button.tsx'
 import { useCopy } from '../ui/use-copy.ts'
+import { UI } from '../ui/words.ts'
 import { focusSearchBox } from './search-box.tsx'
 import { sentenceOf, type FilterWords } from './filter-words.ts'
 import type { ChangeView } from './use-view.ts'
+import { VIEW } from './view-words.ts'
 import { NO_FILTERS, withInverted, withoutFilter, type FilterKey, type View } from './view.ts'
 
 interface Props {

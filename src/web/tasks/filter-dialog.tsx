@@ -1,10 +1,10 @@
-import { VIEW } from './view-words.ts'
 import { useRef, useState, type ToggleEvent } from 'react'
 import { browserRecovery, loadPart } from '../build.ts'
 import { deferred } from '../deferred.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import type { FacetsProps } from './facets.tsx'
 import { FILTER_DIALOG_ID, focusFilterButton } from './filter-chips.tsx'
+import { VIEW } from './view-words.ts'
 
 export const loadFacets = () => import('./facets.tsx')
 

@@ -1,4 +1,3 @@
-import { VIEW } from './view-words.ts'
 import { FIELDS, NOT_GIVEN, type Field } from '../../task/filter.ts'
 import { KINDS } from '../../task/kind.ts'
 import { readableName } from '../../task/readable-name.ts'
@@ -10,6 +9,7 @@ import { ATTENTION } from '../attention/words.ts'
 import { spanTitle } from './span-text.ts'
 import { STATUS_TITLE } from './status-look.ts'
 import { rangeText } from './time-range.ts'
+import { VIEW } from './view-words.ts'
 import type { FilterKey, View } from './view.ts'
 
 export const FIELD_TITLE: Record<Field, string> = VIEW.field

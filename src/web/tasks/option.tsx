@@ -1,6 +1,6 @@
-import { CHOICE } from './choice-words.ts'
 import type { ComponentProps, ComponentType } from 'react'
 import { formatCount } from '../clock/format.ts'
+import { CHOICE } from './choice-words.ts'
 
 interface Props extends Pick<ComponentProps<'input'>, 'type' | 'name' | 'onKeyDown'> {
   title: string

@@ -1,7 +1,7 @@
-import { LIST } from './words.ts'
-import { formatPercent } from '../clock/format.ts'
 import type { Status } from '../../task/status.ts'
+import { formatPercent } from '../clock/format.ts'
 import { Missing } from '../ui/missing.tsx'
+import { LIST } from './words.ts'
 
 interface Props {
   /** Null when the cloud gave none; then there is no bar, because nothing is invented. */

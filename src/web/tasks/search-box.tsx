@@ -1,5 +1,5 @@
-import { LIST } from './words.ts'
 import { SearchIcon } from '../ui/icons.tsx'
+import { LIST } from './words.ts'
 
 interface Props {
   text: string

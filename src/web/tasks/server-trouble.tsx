@@ -1,10 +1,10 @@
-import { TROUBLE } from './trouble-words.ts'
 import { inline } from '../language/inline.ts'
 import { Age, Ago, Until } from '../clock/ages.tsx'
 import { formatInstant, formatTime } from '../clock/format.ts'
 import type { Failure } from '../query/kept.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Banner } from '../ui/banner.tsx'
+import { TROUBLE } from './trouble-words.ts'
 
 interface Props {
   failure: Failure

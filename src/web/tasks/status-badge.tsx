@@ -1,6 +1,6 @@
-import { LIST } from './words.ts'
 import type { Status } from '../../task/status.ts'
 import { STATUS_ICON, STATUS_TITLE } from './status-look.ts'
+import { LIST } from './words.ts'
 
 interface Props {
   status: Status

@@ -1,15 +1,15 @@
-import { LIST } from './words.ts'
-import { joinClauses, joinFacts } from '../language/join.ts'
 import { useEffect, useState } from 'react'
 import type { SourceReport } from '../../contract/sources.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import { formatZone } from '../clock/format.ts'
 import { bffNowMs } from '../clock/now.ts'
+import { joinClauses, joinFacts } from '../language/join.ts'
 import { incompleteServices } from './source-summary.ts'
 import { rangeText, windowOf } from './time-range.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
 import { isAmong, type View } from './view.ts'
+import { LIST } from './words.ts'
 
 const { count: WORDS } = LIST
 

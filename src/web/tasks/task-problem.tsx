@@ -1,15 +1,15 @@
-import { UNKNOWN } from './unknown-words.ts'
-import { OBSERVED } from './observed-words.ts'
-import { SHELL, tabTitle } from '../shell-words.ts'
-import { inline } from '../language/inline.ts'
-import { CloudWords } from '../ui/cloud-words.tsx'
 import { Link } from 'wouter'
 import type { TaskRef } from '../../task/task-key.ts'
+import { inline } from '../language/inline.ts'
 import { consolePath } from '../paths.ts'
+import { SHELL, tabTitle } from '../shell-words.ts'
+import { CloudWords } from '../ui/cloud-words.tsx'
 import { Message } from '../ui/message.tsx'
+import { OBSERVED } from './observed-words.ts'
 import { FailureSentence } from './server-trouble.tsx'
 import { problemWithCode, stopAfter } from './source-summary.ts'
 import { UnknownTask, type Search } from './unknown-task.tsx'
+import { UNKNOWN } from './unknown-words.ts'
 
 interface Props {
   taskRef: TaskRef

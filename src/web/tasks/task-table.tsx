@@ -1,9 +1,8 @@
-import { LIST } from './words.ts'
-import { SHELL } from '../shell-words.ts'
 import { useCallback, useMemo, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { Behind } from '../attention/attention.ts'
 import type { TaskSet } from '../query/task-set.ts'
+import { SHELL } from '../shell-words.ts'
 import { setColumnWidth, useColumnWidths } from '../table/column-widths.ts'
 import { Table } from '../table/table.tsx'
 import { useHeldRows } from '../table/use-held-rows.ts'
@@ -16,6 +15,7 @@ import { COLUMN_IDS, COLUMN_TITLE, type ColumnId, type Density, type Sorting } f
 import { COLUMN_SIZE } from './columns.tsx'
 import { asOf, type Old } from './row-facts.ts'
 import { SkeletonRow, TaskRow } from './task-row.tsx'
+import { LIST } from './words.ts'
 
 /** The heights of the style sheet. */
 const ROW_HEIGHT: Record<Density, number> = { normal: 32, dense: 26 }

@@ -1,11 +1,11 @@
-import { VIEW } from './view-words.ts'
-import { CHOICE } from './choice-words.ts'
 import { BASES } from '../../task/filter.ts'
+import { CHOICE } from './choice-words.ts'
 import type { FacetsProps } from './facets.tsx'
 import { Option } from './option.tsx'
 import { countBases } from './select-tasks.ts'
 import { TimeRangeChoice } from './time-range-choice.tsx'
 import { windowOf } from './time-range.ts'
+import { VIEW } from './view-words.ts'
 
 type Props = Pick<FacetsProps, 'view' | 'onChange' | 'shown'>
 

@@ -1,4 +1,3 @@
-import { VIEW } from './view-words.ts'
 import { browserRecovery, loadPart } from '../build.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { deferred } from '../deferred.tsx'
@@ -6,6 +5,7 @@ import { Segments } from '../ui/segments.tsx'
 import { LAST_HOURS, LAST_HOURS_TITLE, windowOf, type TimeRange } from './time-range.ts'
 import type { MomentsProps } from './moments.tsx'
 import type { ChangeView } from './use-view.ts'
+import { VIEW } from './view-words.ts'
 
 const CUSTOM = 'custom'
 const CHOICES = [

@@ -1,6 +1,6 @@
-import { VIEW } from './view-words.ts'
-import { formatInstant } from '../clock/format.ts'
 import type { TimeWindow } from '../../task/filter.ts'
+import { formatInstant } from '../clock/format.ts'
+import { VIEW } from './view-words.ts'
 
 export const LAST_HOURS = [24, 168, 720] as const
 export type LastHours = (typeof LAST_HOURS)[number]

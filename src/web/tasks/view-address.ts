@@ -9,7 +9,7 @@ import {
 } from '../../task/filter.ts'
 import { ATTENTION_KINDS, type AttentionChoice, type AttentionKind } from '../attention/attention.ts'
 import { bffNowMs } from '../clock/now.ts'
-import { shownCalendar } from '../clock/zone.ts'
+import { shownCalendar } from '../clock/shown-calendar.ts'
 import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { isUsualOrder, withColumn } from './column-order.ts'

@@ -54,14 +54,7 @@ export const ENGLISH = {
     shown: (count: number) => `${tasks(count)} shown`,
   },
   search: { label: 'Search tasks', placeholder: 'Name, id, instance, reason' },
-  display: {
-    title: 'Display',
-    height: 'Height of rows',
-    normal: 'Normal',
-    dense: 'Dense',
-    columns: 'Columns',
-    all: 'Show all',
-  },
+  display: 'Display',
   empty: {
     noTasks: 'No tasks in this time',
     noMatch: 'No task matches',

@@ -50,14 +50,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     shown: (count) => `显示 ${tasks(count)}`,
   },
   search: { label: '搜索任务', placeholder: '名称、ID、实例、原因' },
-  display: {
-    title: '显示',
-    height: '行高',
-    normal: '标准',
-    dense: '紧凑',
-    columns: '列',
-    all: '全部显示',
-  },
+  display: '显示',
   empty: {
     noTasks: '该时间内没有任务',
     noMatch: '没有符合条件的任务',

@@ -1,5 +1,5 @@
 import { ANY_ATTENTION } from '../attention/attention.ts'
-import { shownCalendar } from '../clock/zone.ts'
+import { shownCalendar } from '../clock/shown-calendar.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from '../tasks/view.ts'
 import type { BuiltInId } from './saved-views.ts'
 
