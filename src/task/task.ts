@@ -113,6 +113,8 @@ export interface TaskSummary {
   contradictionCount: number
   observedMs: number
   goneMs: number | null
+  /** How many notes people wrote beside it; left out where there are none. */
+  notes?: number
   /** Grows with every change of any task in the store; the larger one of two summaries is the newer. */
   change: number
 }

@@ -68,7 +68,7 @@ export const createHeldTasks = (atMost: number, onLost: (source: SourceRef) => v
   return {
     find: (key) => held.get(key) ?? null,
 
-    hold({ key, task, change, untilMs, sample, row, closed }, stored) {
+    hold({ key, task, change, untilMs, noteCount, sample, row, closed }, stored) {
       const before = held.get(key)
       const samples = [...(before?.closed ?? []), ...(closed === null ? [] : [closed])]
       letGo(key)
@@ -77,6 +77,7 @@ export const createHeldTasks = (atMost: number, onLost: (source: SourceRef) => v
         task,
         change,
         untilMs,
+        noteCount,
         sample,
         row: row ?? before?.row ?? null,
         closed: samples.length > 2 * SAMPLES_PER_TASK ? reduce(samples, SAMPLES_PER_TASK) : samples,

@@ -53,6 +53,8 @@ const remove = async (row: Row, tally: TallyChange, query: Query): Promise<void>
     `WITH gone_whole AS (DELETE FROM task_center.whole WHERE key = $1 RETURNING octet_length(task) AS bytes),
        gone_task AS (DELETE FROM task_center.task WHERE key = $1 RETURNING octet_length(summary) AS bytes),
        gone_sample AS (DELETE FROM task_center.sample WHERE key = $1 RETURNING octet_length(sample) + $2::int AS bytes),
+       gone_note AS (DELETE FROM task_center.note WHERE key = $1),
+       gone_stuck AS (DELETE FROM task_center.stuck WHERE key = $1),
        gone_thinning AS (DELETE FROM task_center.thinning WHERE key = $1)
      SELECT (SELECT count(*) FROM gone_sample) AS samples,
        (SELECT coalesce(sum(bytes), 0)::bigint FROM (

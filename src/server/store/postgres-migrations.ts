@@ -133,4 +133,36 @@ export const MIGRATIONS: readonly string[] = [
   -- People who were sent elsewhere to sign in, and what is needed when they come back.
   CREATE TABLE task_center.sign_in_under_way (hash text PRIMARY KEY, text text NOT NULL, until_ms bigint NOT NULL);
   `,
+  `
+  -- What happened to tasks and was not handed out yet; where each task was last said to stand still.
+  CREATE TABLE task_center.transition (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id text NOT NULL UNIQUE,
+    happening text NOT NULL
+  );
+  CREATE TABLE task_center.stuck (key text COLLATE "C" PRIMARY KEY, place text NOT NULL);
+  -- What webhooks are still to be sent.
+  CREATE TABLE task_center.delivery (
+    webhook text NOT NULL,
+    id text NOT NULL,
+    body text NOT NULL,
+    created_ms bigint NOT NULL,
+    failures bigint NOT NULL,
+    due_ms bigint NOT NULL,
+    PRIMARY KEY (webhook, id)
+  );
+  CREATE INDEX delivery_by_time ON task_center.delivery (webhook, due_ms);
+  -- What people wrote beside tasks.
+  CREATE TABLE task_center.note (
+    id text PRIMARY KEY,
+    key text COLLATE "C" NOT NULL,
+    author_id text NOT NULL,
+    author text NOT NULL,
+    is_self_chosen boolean NOT NULL,
+    at_ms bigint NOT NULL,
+    text text NOT NULL
+  );
+  CREATE INDEX note_of_task ON task_center.note (key, at_ms);
+  ALTER TABLE task_center.task ADD COLUMN note_count bigint NOT NULL DEFAULT 0;
+  `,
 ]

@@ -7,7 +7,7 @@ import type { KnownTask } from './task-row.ts'
 
 /** The columns of {@link knownOf}. */
 export const SELECT_KNOWN = `
-  SELECT key, task, change, until_ms, look_from_ms, look_to_ms, looks
+  SELECT key, task, change, until_ms, note_count, look_from_ms, look_to_ms, looks
   FROM task_center.task JOIN task_center.whole USING (key)`
 
 export const knownOf = (row: Row): KnownTask => {
@@ -17,6 +17,7 @@ export const knownOf = (row: Row): KnownTask => {
     task,
     change: numberOf(row, 'change'),
     untilMs: numberOf(row, 'until_ms'),
+    noteCount: numberOf(row, 'note_count'),
     sample: {
       ...observe(null, task).sample,
       fromMs: numberOf(row, 'look_from_ms'),

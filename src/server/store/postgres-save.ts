@@ -2,9 +2,12 @@ import { nextThinningMs, type Sample } from '../../task/sample.ts'
 import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import { taskKey, type TaskKey } from '../../task/task-key.ts'
+import { hasEnded } from './ended.ts'
+import { endedText } from './outbox.ts'
 import type { Channel } from './postgres-channel.ts'
 import { numberOf, textOf, type Query } from './postgres-database.ts'
 import { knownOf, SELECT_KNOWN } from './postgres-rows.ts'
+import type { EndRecorder } from './postgres-outbox.ts'
 import { createTallyChange, ROW_BYTES, SAMPLE_BYTES, type TallyChange } from './postgres-tally.ts'
 import { isRunning, nextTask, type KnownTask, type TaskRow } from './task-row.ts'
 
@@ -23,7 +26,11 @@ export interface Saved {
  * Merges what was seen into what is known, within a transaction. The row of the last number is locked first and
  * written last: one save at a time, so that whoever sees a number sees every smaller one as well.
  */
-export const saveAll = async (tasks: readonly Task[], query: Query, channel: Channel): Promise<Saved> => {
+export const saveAll = async (
+  tasks: readonly Task[],
+  query: Query,
+  { channel, recorder }: { channel: Channel; recorder: EndRecorder },
+): Promise<Saved> => {
   const before = await lockChange(query)
   const tally = createTallyChange()
   let change = before
@@ -32,15 +39,18 @@ export const saveAll = async (tasks: readonly Task[], query: Query, channel: Cha
     const merged = merge(some, await knownTasks(some, query), change)
     change = merged.change
     await write(merged, tally, query)
+    await recorder.add(endsOf(merged), query)
   }
   await tally.write(query)
-  if (change > before)
-    await query(
-      `WITH told AS (SELECT pg_notify('task_center', $2)) UPDATE task_center.life SET change = $1 FROM told`,
-      [change, channel.envelope('change', change)],
-    )
+  if (change > before) await noteChange(change, query, channel)
   return { changedCount: change - before, change }
 }
+/** Whoever took numbers ends here. */
+export const noteChange = (change: number, query: Query, channel: Channel) =>
+  query(
+    `WITH told AS (SELECT pg_notify('task_center', $2)) UPDATE task_center.life SET change = $1 FROM told`,
+    [change, channel.envelope('change', change)],
+  )
 
 /** Whoever writes tasks begins here, and is alone until the transaction ends. */
 export const lockChange = async (query: Query): Promise<number> =>
@@ -96,6 +106,11 @@ const merge = (seen: readonly Task[], tasks: Map<TaskKey, Merging>, before: numb
   }
   return { change, tasks }
 }
+
+const endsOf = ({ tasks }: Merged): { key: TaskKey; text: string }[] =>
+  [...tasks].flatMap(([key, { old, now, row, closed }]) =>
+    now !== null && row !== null && hasEnded(old, closed, now) ? { key, text: endedText(row.summary) } : [],
+  )
 
 const write = async ({ tasks }: Merged, tally: TallyChange, query: Query): Promise<void> => {
   const wholes: { key: TaskKey; text: string; sample: Sample }[] = []

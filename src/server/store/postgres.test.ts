@@ -9,6 +9,8 @@ import type { Task, TaskSummary } from '../../task/task.ts'
 import { createLog, type Log, type LogFields } from '../log.ts'
 import { joinReplicas } from '../replicas/postgres.ts'
 import { freshDatabase } from './fresh-database.ts'
+import { noteStoreContract } from './note-store.contract.ts'
+import { outboxContract } from './outbox.contract.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { MIGRATIONS } from './postgres-migrations.ts'
 import { sessionStoreContract } from './session-store.contract.ts'
@@ -85,6 +87,8 @@ const summaries = (rows: readonly string[]): TaskSummary[] => rows.map((row) => 
 
 describe('the PostgreSQL store', () => storeContract(open))
 describe('the sessions in PostgreSQL', () => sessionStoreContract(open))
+describe('the outbox in PostgreSQL', () => outboxContract(open))
+describe('the notes in PostgreSQL', () => noteStoreContract(open))
 
 test('of many saves at once by two replicas, one who polls now here, now there misses none, and sees them in one order', async () => {
   const replicas = [await opens(), await opens()]
@@ -189,6 +193,8 @@ test('a database of the version before is brought up to date, with all it holds'
   // What version 2 brought, and those after it.
   await run(`DROP FUNCTION task_center.tally_by_status CASCADE; DROP TABLE task_center.tally_by_status;
     DROP TABLE task_center.session; DROP TABLE task_center.attempt; DROP TABLE task_center.sign_in_under_way;
+    DROP TABLE task_center.transition; DROP TABLE task_center.stuck; DROP TABLE task_center.delivery;
+    DROP TABLE task_center.note; ALTER TABLE task_center.task DROP COLUMN note_count;
     DELETE FROM task_center.migration WHERE version > 1`)
   const newer = await opens()
   expect(await counted(newer)).toEqual(['1 failed', '2 running'])

@@ -4,6 +4,8 @@ import type { TimeWindow } from '../../task/filter.ts'
 import type { Channel } from './postgres-channel.ts'
 import { numberOf, textOf, textsOf, type Database, type Row } from './postgres-database.ts'
 import { keepHouse } from './postgres-keep.ts'
+import { createPostgresNotes } from './postgres-notes.ts'
+import { createEndRecorder, createPostgresOutbox } from './postgres-outbox.ts'
 import { knownOf, readSample, SELECT_KNOWN } from './postgres-rows.ts'
 import { saveAll, withoutNul } from './postgres-save.ts'
 import { createPostgresSessions } from './postgres-sessions.ts'
@@ -52,13 +54,19 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
     if (typeof change === 'number') known.note(change)
   })
 
+  const recorder = createEndRecorder()
+
   return {
     epoch,
     sessions: createPostgresSessions(database, channel),
+    outbox: createPostgresOutbox(database, recorder),
+    notes: createPostgresNotes(database, channel, known),
 
     async save(tasks) {
       if (tasks.length === 0) return 0
-      const { changedCount, change } = await database.transaction((ask) => saveAll(tasks, ask, channel))
+      const { changedCount, change } = await database.transaction((ask) =>
+        saveAll(tasks, ask, { channel, recorder }),
+      )
       known.note(change)
       return changedCount
     },

@@ -29,6 +29,8 @@ export const createHousekeeping = (
   )
   const selectSettled = db.prepare('SELECT connection, service, settled_ms FROM task WHERE key = ?')
 
+  const removeBeside = ['note', 'stuck'].map((table) => db.prepare(`DELETE FROM ${table} WHERE key = ?`))
+
   const oldest = ({ isSuccess, endedBeforeMs }: Removable) =>
     selectOldest.all(isSuccess ? 1 : 0, endedBeforeMs, TASKS_PER_STEP)
 
@@ -45,6 +47,7 @@ export const createHousekeeping = (
     const key = textOf(row['key'])
     const closedSamples = samples.remove(key)
     tasks.remove(key)
+    for (const one of removeBeside) one.run(key)
     const gone = statusCountOf(textOf(row['connection']), textOf(row['service']), textOf(row['status']), 1)
     tally.statuses.move(gone, gone.status, null)
     tally.add(gone, { tasks: -1, closedSamples: -closedSamples })

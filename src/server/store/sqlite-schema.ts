@@ -122,6 +122,35 @@ const MIGRATIONS: readonly string[] = [
   -- People who were sent elsewhere to sign in, and what is needed when they come back.
   CREATE TABLE sign_in_under_way (hash TEXT PRIMARY KEY, text TEXT NOT NULL, until_ms INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- What happened to tasks and was not handed out yet; where each task was last said to stand still.
+  CREATE TABLE transition (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, happening TEXT NOT NULL);
+  CREATE TABLE stuck (key TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID;
+  -- What webhooks are still to be sent.
+  CREATE TABLE delivery (
+    webhook TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    due_ms INTEGER NOT NULL,
+    PRIMARY KEY (webhook, id)
+  );
+  CREATE INDEX delivery_by_time ON delivery (webhook, due_ms);
+
+  -- What people wrote beside tasks.
+  CREATE TABLE note (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    author_id TEXT NOT NULL,
+    author TEXT NOT NULL,
+    is_self_chosen INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    text TEXT NOT NULL
+  );
+  CREATE INDEX note_of_task ON note (key, at_ms);
+  ALTER TABLE task ADD COLUMN note_count INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

@@ -35,7 +35,7 @@ const DAY_MS = 86_400_000
 
 export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
   const whole =
-    'SELECT task, change, until_ms, look_from_ms, look_to_ms, looks FROM task JOIN whole USING (key)'
+    'SELECT task, change, until_ms, note_count, look_from_ms, look_to_ms, looks FROM task JOIN whole USING (key)'
   const selectOne = db.prepare(`${whole} WHERE key = ?`)
   const selectById = db.prepare(`${whole} WHERE task_id = ? AND connection = ? AND service = ?`)
   const selectUnfinished = db.prepare(`${whole} WHERE connection = ? AND service = ? AND unfinished = 1`)
@@ -180,6 +180,7 @@ const knownOf = (row: SqliteRow): KnownTask => {
     task,
     change: numberOf(row['change']),
     untilMs: numberOf(row['until_ms']),
+    noteCount: numberOf(row['note_count']),
     sample: row['looks'] === null ? sample : { ...sample, ...lookOf(row) },
   }
 }

@@ -13,6 +13,7 @@ import type { ClosedSamples } from './sqlite-samples.ts'
 import type { Tally } from './sqlite-tally.ts'
 import type { StoredTasks } from './sqlite-tasks.ts'
 import type { HistoryPause } from './store.ts'
+import type { Transitions } from './sqlite-transitions.ts'
 import { isRunning, nextTask, type KnownTask } from './task-row.ts'
 
 /** Written at once when there is room again. */
@@ -24,6 +25,7 @@ export interface WriterParts {
   samples: ClosedSamples
   tally: Tally
   bookmarks: Bookmarks
+  transitions: Transitions
   life: Life
   nowMs: () => number
 }
@@ -34,6 +36,8 @@ export interface SqliteWriter {
   saveBookmark(source: SourceRef, bookmark: Json): Promise<void>
   /** Runs the work in a transaction. False: nothing can be written now; any other error is thrown. */
   written(work: () => void): boolean
+  /** The same, with a change number of its own. False also while history is paused: its numbers come later. */
+  changed(work: (change: number) => void): boolean
   /** While history is paused: writes what is held, if it is time to try. */
   tryAgain(): Promise<void>
   lastChange(): number
@@ -43,7 +47,7 @@ export interface SqliteWriter {
 }
 
 export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): SqliteWriter => {
-  const { stored, held, samples, tally, bookmarks, life } = parts
+  const { stored, held, samples, tally, bookmarks, transitions, life } = parts
   const pause = createPauseState(parts.nowMs)
   let change = life.lastChange
   let isTrying = false
@@ -87,6 +91,7 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
     const closedSamples = closed.length === 0 ? 0 : samples.add(key, closed, settledMs)
     if (row === null) return
     if (known !== null) samples.settle(key, settledMs)
+    transitions.noteEnd(known, closed, { ...next, row })
     tally.statuses.move(task, known?.task.status ?? null, task.status)
     tally.add(task, {
       tasks: known === null ? 1 : 0,
@@ -165,6 +170,12 @@ export const createSqliteWriter = (db: DatabaseSync, parts: WriterParts): Sqlite
     },
 
     written,
+    changed: (work) =>
+      pause.now() === null &&
+      written(() => {
+        change += 1
+        work(change)
+      }),
     tryAgain,
     lastChange: () => change,
     paused: () => pause.now(),

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sessionStoreContract } from './session-store.contract.ts'
+import { noteStoreContract } from './note-store.contract.ts'
+import { outboxContract } from './outbox.contract.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { ids, SOURCE, storeContract, T0, taskAt } from './store.contract.ts'
 
@@ -11,14 +13,17 @@ const folder = mkdtempSync(join(tmpdir(), 'task-center-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const nowMs = () => T0
 
-describe('the SQLite store', () => {
+describe('SQLite', () => {
   let path = ''
   let number = 0
   beforeEach(() => {
     number += 1
     path = join(folder, `${number}`, 'store.db')
   })
-  storeContract(async () => openSqliteStore(path, { nowMs }))
+  const open = async () => openSqliteStore(path, { nowMs })
+  describe('the store', () => storeContract(open))
+  describe('its outbox', () => outboxContract(open))
+  describe('its notes', () => noteStoreContract(open))
 })
 
 describe('the sessions in SQLite', () => {
@@ -57,6 +62,8 @@ test('a store of the version before is brought up to date, with all it holds', a
     DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_succeeded; DROP INDEX task_by_instance; DROP INDEX task_long_lived;
     CREATE INDEX task_by_source ON task (connection, service, unfinished);
     CREATE INDEX task_by_end ON task (until_ms, sort_ms);
+    DROP TABLE transition; DROP TABLE stuck; DROP TABLE delivery; DROP TABLE note;
+    ALTER TABLE task DROP COLUMN note_count;
     ALTER TABLE task DROP COLUMN settled_ms;
     ALTER TABLE life DROP COLUMN is_open; ALTER TABLE life DROP COLUMN last_change;
     ALTER TABLE whole DROP COLUMN look_from_ms; ALTER TABLE whole DROP COLUMN look_to_ms; ALTER TABLE whole DROP COLUMN looks;

@@ -9,8 +9,11 @@ import { createHousekeeping } from './sqlite-housekeeping.ts'
 import { beginLife } from './sqlite-life.ts'
 import { createClosedSamples } from './sqlite-samples.ts'
 import { createSqliteSessions } from './sqlite-sessions.ts'
+import { createSqliteNotes } from './sqlite-notes.ts'
+import { createSqliteOutbox } from './sqlite-outbox.ts'
 import { createTally } from './sqlite-tally.ts'
 import { createStoredTasks } from './sqlite-tasks.ts'
+import { createTransitions } from './sqlite-transitions.ts'
 import { numberOf } from './sqlite-value.ts'
 import { createSqliteWriter } from './sqlite-writer.ts'
 import type { Store, StoredTask } from './store.ts'
@@ -56,7 +59,17 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
   const held = createHeldTasks(holdAtMost, (source) => bookmarks.lose(source))
   const tasks = layeredTasks(stored, held)
   const life = beginLife(db, stored.lastChange())
-  const writer = createSqliteWriter(db, { stored, held, samples, tally, bookmarks, life, nowMs })
+  const transitions = createTransitions(db)
+  const writer = createSqliteWriter(db, {
+    stored,
+    held,
+    samples,
+    tally,
+    bookmarks,
+    transitions,
+    life,
+    nowMs,
+  })
   const selectBytes = db.prepare(
     `SELECT (page_count - freelist_count) * page_size AS bytes
      FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`,
@@ -66,6 +79,8 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
   return {
     epoch: life.epoch,
     sessions: createSqliteSessions(db, watched),
+    outbox: createSqliteOutbox(db, { writer, transitions, watched }),
+    notes: createSqliteNotes(db, { writer, watched }),
 
     save: (seen) => watched(() => writer.save(seen)),
 

@@ -7,6 +7,8 @@ import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
 import type { HistoryLimits } from './history-limits.ts'
 import type { SessionStore } from './session-store.ts'
+import type { NoteStore } from './note-store.ts'
+import type { Outbox } from './outbox.ts'
 import type { StatusCount } from './status-count.ts'
 
 /** One version of a task; `change` grows with every change of any task. */
@@ -56,6 +58,10 @@ export interface Store {
   readonly epoch: string
   /** Who is signed in. */
   readonly sessions: SessionStore
+  /** What happened to tasks, for those who want to be told. */
+  readonly outbox: Outbox
+  /** What people wrote beside tasks. */
+  readonly notes: NoteStore
   /** Merges what was seen into what is known, all or nothing; answers how many tasks changed. */
   save(tasks: readonly Task[]): Promise<number>
   find(ref: TaskRef): Promise<StoredTask | null>

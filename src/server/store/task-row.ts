@@ -4,7 +4,7 @@ import { observe, type Sample } from '../../task/sample.ts'
 import { isTerminal, type Status } from '../../task/status.ts'
 import { refOf, summarize } from '../../task/summary.ts'
 import type { Service } from '../../task/service.ts'
-import type { Task } from '../../task/task.ts'
+import type { Task, TaskSummary } from '../../task/task.ts'
 import { taskKey, type TaskKey } from '../../task/task-key.ts'
 
 /** What every kind of store does with what was seen, and the row it makes of a task. */
@@ -39,6 +39,8 @@ export interface KnownTask {
   task: Task
   change: number
   untilMs: number
+  /** How many notes people wrote beside it. */
+  noteCount: number
   /** How it looks since when; the samples before lie apart. */
   sample: Sample
 }
@@ -62,14 +64,15 @@ export const nextTask = (known: KnownTask | null, seen: Task, newChange: number)
   const key = taskKey(refOf(seen))
   const task = known === null ? seen : mergeTask(known.task, seen)
   const observation = observe(known?.sample ?? null, task)
+  const noteCount = known?.noteCount ?? 0
   if (known !== null && isSameTask(known.task, task))
-    return { key, task, change: known.change, untilMs: known.untilMs, ...observation, row: null }
+    return { key, task, change: known.change, untilMs: known.untilMs, noteCount, ...observation, row: null }
   const row = rowOf(key, task, known, newChange)
-  return { key, task, change: newChange, untilMs: row.untilMs, ...observation, row }
+  return { key, task, change: newChange, untilMs: row.untilMs, noteCount, ...observation, row }
 }
 
 const rowOf = (key: TaskKey, task: Task, known: KnownTask | null, change: number): TaskRow => {
-  const summary = summarize(task, change)
+  const summary = withNotes(summarize(task, change), known?.noteCount ?? 0)
   const life = lifeOf(summary)
   const unfinished = isUnfinished(task)
   return {
@@ -87,6 +90,10 @@ const rowOf = (key: TaskKey, task: Task, known: KnownTask | null, change: number
     summary: JSON.stringify(summary),
   }
 }
+
+/** Whoever leaves a note changes nothing that the cloud said, and the row says it all the same. */
+export const withNotes = ({ notes: _, ...summary }: TaskSummary, noteCount: number): TaskSummary =>
+  noteCount === 0 ? summary : { ...summary, notes: noteCount }
 
 /**
  * The one exception to `isWithin`: a task that was known to go on stays in every window up to the moment its end was

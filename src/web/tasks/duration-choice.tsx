@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { readSpan, spanText } from '../../task/span-text.ts'
 import { Segments } from '../ui/segments.tsx'
 import { CHOICE } from './choice-words.ts'
 import type { FacetsProps } from './facets.tsx'
 import { Option } from './option.tsx'
 import { countLonger } from './select-tasks.ts'
-import { readSpan, spanText, spanTitle } from './span-text.ts'
+import { spanTitle } from './span-title.ts'
 import { VIEW } from './view-words.ts'
 
 type Props = Pick<FacetsProps, 'view' | 'onChange' | 'shown'>

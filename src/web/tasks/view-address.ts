@@ -1,19 +1,11 @@
-import {
-  BASES,
-  FIELDS,
-  NOT_GIVEN,
-  VOCABULARY,
-  type Basis,
-  type Choice,
-  type Field,
-} from '../../task/filter.ts'
+import { hasCommas, inOrder, NOT, valuesOf } from '../../task/field-address.ts'
+import { BASES, FIELDS, type Basis, type Choice, type Field } from '../../task/filter.ts'
+import { readSpan, spanText } from '../../task/span-text.ts'
 import { ATTENTION_KINDS, type AttentionChoice, type AttentionKind } from '../attention/attention.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { shownCalendar } from '../clock/shown-calendar.ts'
-import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { isUsualOrder, withColumn } from './column-order.ts'
-import { readSpan, spanText } from './span-text.ts'
 import { DEFAULT_RANGE, isPlausible, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
 
@@ -28,9 +20,6 @@ export interface ReadView {
   /** What was left out, so that nobody takes the list for another one. */
   unread: readonly Unread[]
 }
-
-/** Behind a parameter's name: all but these values. */
-const NOT = '!'
 
 /** Total: whatever does not fit is left out, and told. */
 export const readAddress = (search: string): ReadView => {
@@ -157,31 +146,6 @@ const pairsOf = (field: Field, choice: Choice | undefined): [string, string][] =
 /** Half of a character, as a careless cut leaves it behind, has no encoding. */
 const encoded = (value: string): string =>
   encodeURIComponent(value.toWellFormed()).replaceAll('%2C', ',').replaceAll('%3A', ':')
-
-/** Values of a vocabulary stand in one parameter with commas; others, which may hold commas, repeat the parameter. */
-const hasCommas = (field: Field): boolean => field === 'connection' || VOCABULARY[field] !== undefined
-
-/** As the page shows them, so that equal views have equal addresses. */
-const inOrder = (field: Field, values: readonly string[]): readonly string[] =>
-  VOCABULARY[field]?.filter((word) => values.includes(word)) ?? values
-
-const MAY_BE_MISSING: readonly Field[] = ['instance', 'initiator']
-
-const valuesOf = (
-  field: Field,
-  texts: readonly string[],
-): { values: readonly string[]; unread: string[] } => {
-  if (!hasCommas(field))
-    return {
-      values: distinct(texts).filter((text) => text !== NOT_GIVEN || MAY_BE_MISSING.includes(field)),
-      unread: [],
-    }
-  const words = distinct(texts.flatMap((text) => text.split(','))).filter((word) => word !== '')
-  const isKnown = (word: string) => VOCABULARY[field]?.includes(word) ?? CONNECTION_PATTERN.test(word)
-  return { values: inOrder(field, words.filter(isKnown)), unread: words.filter((word) => !isKnown(word)) }
-}
-
-const distinct = (values: readonly string[]): string[] => [...new Set(values)]
 
 const customOf = ({ fromMs, toMs }: Record<'fromMs' | 'toMs', number | null>): TimeRange | null =>
   fromMs === null || (toMs !== null && toMs < fromMs) ? null : { kind: 'custom', fromMs, toMs }

@@ -1,7 +1,5 @@
-import { CLOCK } from '../clock/words.ts'
-
 const UNIT_MS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 } as const
-const UNITS = ['d', 'h', 'm', 's'] as const
+export const UNITS = ['d', 'h', 'm', 's'] as const
 const MAX_MS = 3650 * UNIT_MS.d
 
 /** Exact to the second, as it stands in an address: `1d2h`, `90s` becomes `1m30s`. */
@@ -26,15 +24,3 @@ export const readSpan = (text: string): number | null => {
   const ms = UNITS.reduce((sum, unit, place) => sum + Number(parts[place + 1] ?? 0) * UNIT_MS[unit], 0)
   return ms <= MAX_MS ? ms : null
 }
-
-const { unit, gap } = CLOCK
-const UNIT_TITLE = { d: unit.day, h: unit.hour, m: unit.minute, s: unit.second } as const
-
-/** For people: `1 h 30 m`. */
-export const spanTitle = (ms: number): string =>
-  spanText(ms)
-    .replace(/\d+[dhms]/g, (part) => {
-      const own = UNITS.find((each) => part.endsWith(each)) ?? 's'
-      return part.slice(0, -1) + UNIT_TITLE[own] + gap
-    })
-    .trim()

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readSpan, spanText, spanTitle } from './span-text.ts'
+import { readSpan, spanText } from './span-text.ts'
 
 test('a span comes back from its own text', () => {
   fc.assert(fc.property(fc.nat({ max: 300_000_000 }), (s) => readSpan(spanText(s * 1000)) === s * 1000))
@@ -11,9 +11,4 @@ test('spans are read as people write them', () => {
     5_400_000, 5_400_000, 5_400_000, 172_800_000, 45_000, 0, 5_400_000, 5_400_000,
   ])
   for (const text of ['', '90', 'soon', '-1h', '1.5h', '30m1h', '99999d']) expect(readSpan(text)).toBeNull()
-})
-
-test('a span for people is read back too', () => {
-  expect(spanTitle(93_784_000)).toBe('1 d 2 h 3 m 4 s')
-  expect(readSpan(spanTitle(93_784_000))).toBe(93_784_000)
 })
