@@ -13,6 +13,7 @@ import { loadSite } from '../src/server/site.ts'
 import type { SignInConfig } from '../src/server/sign-in/sign-in-config.ts'
 import { DEFAULT_LIMITS } from '../src/server/store/history-limits.ts'
 import type { Store } from '../src/server/store/store.ts'
+import type { Webhook } from '../src/server/webhooks/webhook-config.ts'
 import type { SimulatedCloud } from '../src/simulated-cloud/serve.ts'
 import { SERVICES } from '../src/task/service.ts'
 import { sourcesAt } from './sources-at.ts'
@@ -52,6 +53,8 @@ export interface BffInProcessParts {
   deadlineMs?: number
   signIn?: TestSignIn
   publicUrl?: string
+  webhooks?: readonly Webhook[]
+  webhookDeadlineMs?: number
   /** Opens the store, alone or together with others. */
   join(log: Log): Joined | Promise<Joined>
   /** Told of every question to the cloud. */
@@ -89,6 +92,7 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
         connections,
         signIn: parts.signIn?.config ?? { kind: 'none' },
         history: DEFAULT_LIMITS,
+        webhooks: parts.webhooks ?? [],
       },
       ...(await parts.join(log)),
       clock: parts.ownClock ?? clock,
@@ -97,6 +101,7 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
       isSimulated: true,
       version: 'test',
       publicUrl: parts.publicUrl ?? null,
+      ...(parts.webhookDeadlineMs === undefined ? {} : { webhookDeadlineMs: parts.webhookDeadlineMs }),
       transport: counted(transport, underWay, onQuestion),
     },
     '127.0.0.1',

@@ -4,6 +4,7 @@ import type { Connection } from '../src/server/config.ts'
 import { alone } from '../src/server/replicas/replicas.ts'
 import { openSqliteStore } from '../src/server/store/sqlite.ts'
 import type { Store } from '../src/server/store/store.ts'
+import type { Webhook } from '../src/server/webhooks/webhook-config.ts'
 import {
   serveSimulatedCloud,
   type SimulatedCloud,
@@ -35,6 +36,8 @@ export interface ProductOptions {
   deadlineMs?: number
   signIn?: TestSignIn
   publicUrl?: string
+  webhooks?: readonly Webhook[]
+  webhookDeadlineMs?: number
   /** By default one in memory. */
   openStore?: (nowMs: () => number) => Store
 }
@@ -58,6 +61,8 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     ownClock: lettingShortWaitsPass(clock),
     ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     ...(options.signIn === undefined ? {} : { signIn: options.signIn }),
+    ...(options.webhooks === undefined ? {} : { webhooks: options.webhooks }),
+    ...(options.webhookDeadlineMs === undefined ? {} : { webhookDeadlineMs: options.webhookDeadlineMs }),
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
     join: () => ({
       store: (options.openStore ?? openInMemory)(() => clock.nowMs()),

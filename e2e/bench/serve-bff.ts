@@ -56,6 +56,7 @@ const bff = await startBff(
       connections: BENCH_CONNECTIONS.map(connection),
       signIn: { kind: 'none' },
       history: DEFAULT_LIMITS,
+      webhooks: [],
     },
     store,
     replicas: following,

@@ -23,6 +23,9 @@ import { createBoard, unreadReport } from './sync/board.ts'
 import { createDemand } from './sync/demand.ts'
 import { createSourceLoop } from './sync/source-loop.ts'
 import { createTaskReader } from './sync/task-reader.ts'
+import { createSender } from './webhooks/send.ts'
+import { createStuckWatch } from './webhooks/stuck-watch.ts'
+import { createWebhooks } from './webhooks/webhooks.ts'
 
 export interface BffParts {
   config: Config
@@ -37,6 +40,8 @@ export interface BffParts {
   publicUrl: string | null
   /** Opens the connections to the cloud; the BFF closes it when it stops. */
   transport: Transport
+  /** How long a webhook may take to answer, where that is not the usual. */
+  webhookDeadlineMs?: number
   /** Put before our own answers in development: hot reload. */
   wrap?: (own: RequestListener, server: Server) => Promise<RequestListener>
 }
@@ -69,7 +74,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const loops = sources.map((source) =>
     createSourceLoop({ source, store, board, replicas, clock, demand, log }),
   )
-  metrics.watch({ board, store })
+  metrics.watch({ board, store, webhooks: config.webhooks.map(({ id }) => id) })
   const housekeeper = createHousekeeper(store, config.history, { clock, log })
   const isSecure = parts.publicUrl?.startsWith('https:') ?? false
   let isStopping = false
@@ -81,6 +86,20 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const outlooks = createOutlooks({ store, clock })
   const lateTasks = createLateTasks({ store, outlooks, sources, clock, log })
   const expectedEnds = createExpectedEnds({ store, outlooks, sources, clock, log })
+  const webhooks = createWebhooks({
+    webhooks: config.webhooks,
+    store,
+    replicas,
+    watchStuck: createStuckWatch({ store, outlooks, lateTasks }),
+    sender: createSender(() => clock.nowMs(), parts.webhookDeadlineMs),
+    clock,
+    log,
+    metrics: metrics.webhooks,
+    setting: {
+      origin: parts.publicUrl ?? ownOrigin,
+      titleOfConnection: (id) => config.connections.find((each) => each.id === id)?.title ?? id,
+    },
+  })
   const app = createApp({
     store,
     outlooks,
@@ -129,6 +148,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   http.answerWith(parts.wrap ? await parts.wrap(own, http.server) : own)
   for (const loop of loops) loop.start()
   housekeeper.start()
+  webhooks.start()
 
   return {
     routes: app.routes,
@@ -143,6 +163,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       await transport.close()
       await rested
       await housekeeper.stop()
+      await webhooks.stop()
       await lateTasks.rest()
       await expectedEnds.rest()
       await replicas.close()

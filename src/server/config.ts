@@ -10,6 +10,7 @@ import { codeOf, readSecret, secret, type SecretSource } from './secret.ts'
 import { isSecure } from './secure-address.ts'
 import { resolveSignIn, signIn, type SignInConfig } from './sign-in/sign-in-config.ts'
 import { DEFAULT_LIMITS, NEVER_REMOVED_DAYS, type HistoryLimits } from './store/history-limits.ts'
+import { resolveWebhooks, webhooks, type Webhook } from './webhooks/webhook-config.ts'
 
 /** What the BFF needs to know of one connection; secrets are resolved. */
 export interface Connection {
@@ -36,6 +37,8 @@ export interface Config {
   signIn: SignInConfig
   /** How long and how much is kept of the tasks that were seen. */
   history: HistoryLimits
+  /** Who is told what happens to tasks. */
+  webhooks: readonly Webhook[]
 }
 
 const isOrigin = (text: string): boolean => {
@@ -120,6 +123,7 @@ const configuration = z.strictObject({
   connections: z.array(connection).min(1),
   signIn: signIn.default({ kind: 'none' }),
   history,
+  webhooks,
 })
 
 export const readConfig = (path: string, environment: Record<string, string | undefined>): Config =>
@@ -165,6 +169,11 @@ export const parseConfig = (value: unknown, environment: Record<string, string |
       environment,
     ),
     history: limits,
+    webhooks: resolveWebhooks(
+      result.data.webhooks,
+      connections.map(({ id }) => id),
+      environment,
+    ),
     connections: connections.map((raw, index) => resolve(raw, `connections[${index}]`, environment)),
   }
 }

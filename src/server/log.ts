@@ -3,7 +3,18 @@ import { createConcealed } from './concealed.ts'
 import { readError } from './log-error.ts'
 
 /** The only names a log line may carry: whoever needs another one adds it here, and thinks of what it may hold. */
-const LOG_FIELDS = ['connection', 'service', 'kind', 'status', 'code', 'message', 'signal', 'reason'] as const
+const LOG_FIELDS = [
+  'connection',
+  'service',
+  'kind',
+  'status',
+  'code',
+  'message',
+  'signal',
+  'reason',
+  'webhook',
+  'id',
+] as const
 
 /** What may be said in a log line: short plain values, never an object of somebody else's making. */
 export type LogFields = Partial<Record<(typeof LOG_FIELDS)[number], string | number | boolean | null>>

@@ -38,6 +38,7 @@ const simulate = async (): Promise<{ config: Config; stop: () => Promise<void> }
     config: {
       signIn: { kind: 'none' },
       history: DEFAULT_LIMITS,
+      webhooks: [],
       connections: cloud.accounts.map((account) => ({
         ...account,
         endpoints: { iam, rds, taurusdb, dds, dms },

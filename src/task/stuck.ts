@@ -125,6 +125,10 @@ const byDuration = (
   return { level, by: 'duration', elapsedMs, usualMs, count: newest.length, because }
 }
 
+/** Whether duration alone would call it stuck after so long. */
+export const isStuckAfter = (elapsedMs: number, usualMs: number): boolean =>
+  levelOf(elapsedMs / usualMs, DURATION_BOUND) === 'stuck'
+
 const levelOf = (multiple: number, bounds: readonly (readonly [StuckLevel, number])[]): StuckLevel | null =>
   bounds.find(([, bound]) => multiple >= bound)?.[0] ?? null
 

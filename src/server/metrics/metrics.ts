@@ -7,6 +7,7 @@ import { measureHttp, type HttpMetrics } from './http-metrics.ts'
 import { measureProcess } from './process-metrics.ts'
 import { measureSources } from './source-metrics.ts'
 import { measureStore } from './store-metrics.ts'
+import { measureOutbox, measureWebhooks, type WebhookMetrics } from './webhook-metrics.ts'
 
 export type MetricsRegistry = Registry<OpenMetricsContentType>
 
@@ -14,8 +15,9 @@ export type MetricsRegistry = Registry<OpenMetricsContentType>
 export interface Metrics {
   cloud: CloudMetrics
   http: HttpMetrics
+  webhooks: WebhookMetrics
   /** Sources and store are looked at when somebody asks, and cost nothing before. */
-  watch(parts: { board: SourceBoard; store: Store }): void
+  watch(parts: { board: SourceBoard; store: Store; webhooks: readonly string[] }): void
   /** OpenMetrics. */
   contentType: string
   text(): Promise<string>
@@ -37,8 +39,13 @@ export const createMetrics = (build: { version: string; build: string }, clock: 
   return {
     cloud: measureCloud(registry),
     http: measureHttp(registry),
-    watch({ board, store }) {
-      watched.push(measureSources(registry, board, clock), measureStore(registry, store, clock))
+    webhooks: measureWebhooks(registry),
+    watch({ board, store, webhooks }) {
+      watched.push(
+        measureSources(registry, board, clock),
+        measureStore(registry, store, clock),
+        measureOutbox(registry, store, webhooks, clock),
+      )
     },
     contentType: registry.contentType,
     async text() {

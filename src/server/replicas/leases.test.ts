@@ -1,8 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import type { SourceKey } from '../../task/task-key.ts'
 import { createManualClock } from '../manual-clock.ts'
-import { BEAT_MS, createLeaseKeeper, LEASE_MS, type LeaseKeeper, type LeaseTable } from './leases.ts'
+import {
+  BEAT_MS,
+  createLeaseKeeper,
+  LEASE_MS,
+  type LeaseKeeper,
+  type LeaseKey,
+  type LeaseTable,
+} from './leases.ts'
 import type { Lease } from './replicas.ts'
 
 const RDS = { connection: 'prod', service: 'rds' } as const
@@ -10,7 +16,7 @@ const DDS = { connection: 'prod', service: 'dds' } as const
 
 const clock = createManualClock(0)
 /** The one table of all replicas of a test, as the database keeps it. */
-let rows = new Map<SourceKey, { holder: string; untilMs: number }>()
+let rows = new Map<LeaseKey, { holder: string; untilMs: number }>()
 /** Replicas that reach the table no more. */
 const cutOff = new Set<string>()
 let keepers: LeaseKeeper[] = []

@@ -1,6 +1,9 @@
 import { sourceKey, type SourceKey, type SourceRef } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
-import type { Lease } from './replicas.ts'
+import type { Lease, SharedWork } from './replicas.ts'
+
+/** Sources have a slash in their keys, other work has not. */
+export type LeaseKey = SourceKey | SharedWork
 
 /** A lease that is not renewed ends after this long, by the database's clock. */
 export const LEASE_MS = 9_000
@@ -12,14 +15,14 @@ const MARGIN_MS = 1_000
 /** The leases of all replicas, in one place that outlives them. */
 export interface LeaseTable {
   /** Renews what is ours, takes what nobody holds, for `LEASE_MS` from when it is written; answers what is ours now. */
-  claim(sources: readonly SourceKey[]): Promise<ReadonlySet<SourceKey>>
+  claim(sources: readonly LeaseKey[]): Promise<ReadonlySet<LeaseKey>>
   /** Gives up what is ours. */
-  release(source: SourceKey): Promise<void>
+  release(source: LeaseKey): Promise<void>
 }
 
 /** The leases of this replica. */
 export interface LeaseKeeper {
-  lead(source: SourceRef, signal: AbortSignal): Promise<Lease>
+  lead(what: SourceRef | SharedWork, signal: AbortSignal): Promise<Lease>
   isLed(source: SourceRef): boolean
   /** Tries at once: another replica let go of something. */
   wake(): void
@@ -28,13 +31,13 @@ export interface LeaseKeeper {
 }
 
 interface Led {
-  source: SourceKey
+  source: LeaseKey
   /** Ends it. */
   lose: AbortController
 }
 
 interface Waiting {
-  source: SourceKey
+  source: LeaseKey
   begin: (led: Led) => void
 }
 
@@ -45,7 +48,7 @@ interface Waiting {
 export const createLeaseKeeper = (table: LeaseTable, clock: Clock): LeaseKeeper => {
   const closing = new AbortController()
   const waiting = new Set<Waiting>()
-  const led = new Map<SourceKey, Led>()
+  const led = new Map<LeaseKey, Led>()
   let waking = new AbortController()
   /** Ends the watch over the time that the last claim gave. */
   let watch = new AbortController()
@@ -113,11 +116,11 @@ export const createLeaseKeeper = (table: LeaseTable, clock: Clock): LeaseKeeper 
     })
 
   return {
-    lead: (source, signal) =>
+    lead: (what, signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(reasonOf(signal))
         const entry: Waiting = {
-          source: sourceKey(source),
+          source: typeof what === 'string' ? what : sourceKey(what),
           begin(begun) {
             signal.removeEventListener('abort', giveUp)
             resolve({ lost: begun.lose.signal, release: () => release(begun) })

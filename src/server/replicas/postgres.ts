@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { systemClock, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { SourceKey, SourceRef } from '../../task/task-key.ts'
+import type { SourceRef } from '../../task/task-key.ts'
 import { openChannel, type Channel } from '../store/postgres-channel.ts'
 import { openDatabase, textOf, type Database } from '../store/postgres-database.ts'
 import { createKnownChange, openPostgresStore } from '../store/postgres.ts'
@@ -58,7 +58,7 @@ const createReplicas = (database: Database, channel: Channel, clock: Clock, log:
   const isLed = (source: SourceRef) => leases.isLed(source)
   const questions = createQuestions(channel, clock, log, isLed)
   return {
-    lead: (source, signal) => leases.lead(source, signal),
+    lead: (what, signal) => leases.lead(what, signal),
     shareBoard: (board) =>
       createSharedBoard({
         board,
@@ -92,7 +92,7 @@ const leaseTable = ({ query }: Database, channel: Channel): LeaseTable => ({
       [sources, channel.me, LEASE_MS / 1_000],
     )
     const ours = new Set(rows.map((row) => textOf(row, 'source')))
-    return new Set(sources.filter((source: SourceKey) => ours.has(source)))
+    return new Set(sources.filter((source) => ours.has(source)))
   },
 
   async release(source) {

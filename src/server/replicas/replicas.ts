@@ -3,7 +3,10 @@ import type { SourceRef, TaskRef } from '../../task/task-key.ts'
 import type { SourceBoard } from '../sync/board.ts'
 import type { Demand } from '../sync/demand.ts'
 
-/** The right to be the one replica that reads a source. */
+/** What one replica does for all, beside reading sources. */
+export type SharedWork = 'webhooks'
+
+/** The right to be the one replica that reads a source, or does something else for all. */
 export interface Lease {
   /** Aborts when another replica may have taken over: from then on nothing more is asked. */
   readonly lost: AbortSignal
@@ -16,8 +19,8 @@ export type AskForTask = (ref: TaskRef) => Promise<CloudProblem | null>
 
 /** What the replicas of this BFF that share a store agree on. */
 export interface Replicas {
-  /** Resolves once this replica is the reader of the source; rejects when the signal aborts first. */
-  lead(source: SourceRef, signal: AbortSignal): Promise<Lease>
+  /** Resolves once this replica is the one that reads the source, or does that work; rejects when the signal aborts first. */
+  lead(what: SourceRef | SharedWork, signal: AbortSignal): Promise<Lease>
   /** The board with what other replicas say of the sources they read. */
   shareBoard(board: SourceBoard): SourceBoard
   /** Demand with those who watch at other replicas. */

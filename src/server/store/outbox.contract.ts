@@ -3,7 +3,7 @@ import type { Task } from '../../task/task.ts'
 import { refOf, summarize } from '../../task/summary.ts'
 import { taskKey } from '../../task/task-key.ts'
 import { T0, taskAt } from './store.contract.ts'
-import type { Delivery, Happening } from './outbox.ts'
+import type { Delivery, Happening, Transition } from './outbox.ts'
 import type { Store } from './store.ts'
 
 const END = { status: 'Completed' }
@@ -14,7 +14,7 @@ export const outboxContract = (open: () => Promise<Store>): void => {
   let store: Store
   const opened = async (webhooks: readonly string[] | null = ['chat']) => {
     store = await open()
-    if (webhooks !== null) await store.outbox.begin(webhooks)
+    if (webhooks !== null) await store.outbox.begin(webhooks, T0)
     return store.outbox
   }
   afterEach(() => store.close())
@@ -41,19 +41,26 @@ export const outboxContract = (open: () => Promise<Store>): void => {
     await store.save([
       taskAt('runs', T0),
       taskAt('waits', T0, { status: 'Pending' }),
-      taskAt('history', T0, END),
+      taskAt('history', T0 - 1, END),
       taskAt('goes on', T0),
     ])
     expect(await told()).toEqual([])
     await store.save([
       taskAt('runs', T0, { status: 'Failed' }, T0 + 1),
       taskAt('waits', T0, END, T0 + 1),
-      taskAt('history', T0, END, T0 + 1),
+      taskAt('history', T0 - 1, END, T0 + 1),
       taskAt('goes on', T0, { process: '50%' }, T0 + 1),
     ])
     expect(await told()).toEqual(['ended runs', 'ended waits'])
     const [first] = await store.outbox.transitions(1)
     expect(first?.task).toMatchObject({ status: 'failed', change: (await store.lastChange()) - 2 })
+  })
+
+  test('a task that began and ended between two looks is a transition, if the watching had begun', async () => {
+    await opened()
+    await store.save([taskAt('before', T0 - 1, END, T0 + 9), taskAt('between', T0, END, T0 + 9)])
+    await store.save([taskAt('between', T0, { ...END, failure_reason: 'more' }, T0 + 10)])
+    expect(await told()).toEqual(['ended between'])
   })
 
   test('what is learnt of a task after its end is no second one', async () => {
@@ -93,42 +100,65 @@ export const outboxContract = (open: () => Promise<Store>): void => {
     expect(await store.outbox.nextDue('chat', T0 + 500)).toBeNull()
   })
 
+  /** So many tasks end, and these are their transitions. */
+  const happened = async (count: number): Promise<readonly Transition[]> => {
+    const ids = Array.from({ length: count }, (_, number) => `t${number}`)
+    await store.save(ids.map((id) => taskAt(id, T0)))
+    await store.save(ids.map((id) => taskAt(id, T0, END, T0 + 1)))
+    return store.outbox.transitions(count)
+  }
+  const idsOf = (transitions: readonly Transition[]) => transitions.map(({ id }) => id)
+
   test('each webhook has its own deliveries, the one due for longest first', async () => {
     const outbox = await opened(['chat', 'mail'])
-    await outbox.handOut([], [deliveryOf('new', { dueMs: T0 + 1 }), deliveryOf('old')], 100)
-    await outbox.handOut([], [deliveryOf('old', { webhook: 'mail' })], 100)
-    expect((await outbox.nextDue('chat', T0 + 9))?.id).toBe('old')
+    const transitions = await happened(2)
+    const [old = '', recent = ''] = idsOf(transitions)
+    const deliveries = [
+      deliveryOf(recent, { dueMs: T0 + 1 }),
+      deliveryOf(old),
+      deliveryOf(old, { webhook: 'mail' }),
+    ]
+    await outbox.handOut(transitions, deliveries, 100)
+    expect((await outbox.nextDue('chat', T0 + 9))?.id).toBe(old)
     expect(await outbox.waitingCount('chat')).toBe(2)
     expect(await outbox.waitingCount('mail')).toBe(1)
-    await outbox.remove({ webhook: 'chat', id: 'old' })
-    expect((await outbox.nextDue('chat', T0 + 9))?.id).toBe('new')
-    expect((await outbox.nextDue('mail', T0 + 9))?.id).toBe('old')
+    await outbox.remove({ webhook: 'chat', id: old })
+    expect((await outbox.nextDue('chat', T0 + 9))?.id).toBe(recent)
+    expect((await outbox.nextDue('mail', T0 + 9))?.id).toBe(old)
   })
 
-  test('what was handed out is not handed out again', async () => {
+  test('what was handed out, and perhaps has arrived, is not handed out again', async () => {
     const outbox = await opened()
-    await outbox.handOut([], [deliveryOf('a', { failures: 2 })], 100)
-    await outbox.handOut([], [deliveryOf('a')], 100)
+    const transitions = await happened(2)
+    const [first, second] = transitions.map(({ id }) => deliveryOf(id))
+    if (first === undefined || second === undefined) throw new Error('there are two')
+    await outbox.handOut(transitions.slice(0, 1), [first], 100)
+    await outbox.remove(first)
+    await outbox.handOut(transitions, [first, second], 100)
     expect(await outbox.waitingCount('chat')).toBe(1)
-    expect((await outbox.nextDue('chat', T0))?.failures).toBe(2)
+    expect((await outbox.nextDue('chat', T0))?.id).toBe(second.id)
   })
 
   test('of too many the oldest are dropped by name, and only those of their webhook', async () => {
     const outbox = await opened(['chat', 'mail'])
-    await outbox.handOut([], [deliveryOf('kept', { webhook: 'mail', createdMs: 0 })], 2)
-    const dropped = await outbox.handOut(
-      [],
-      [1, 2, 3].map((number) => deliveryOf(`${number}`, { createdMs: T0 + number })),
-      2,
-    )
-    expect(dropped).toEqual([{ webhook: 'chat', id: '1' }])
+    const transitions = await happened(3)
+    const deliveries = idsOf(transitions).map((id, place) => deliveryOf(id, { createdMs: T0 + place }))
+    const [first] = deliveries
+    if (first === undefined) throw new Error('there are three')
+    const dropped = await outbox.handOut(transitions, [...deliveries, { ...first, webhook: 'mail' }], 2)
+    expect(dropped).toEqual([{ webhook: 'chat', id: first.id }])
     expect(await outbox.waitingCount('chat')).toBe(2)
     expect(await outbox.waitingCount('mail')).toBe(1)
   })
 
   test('deliveries of a webhook that is configured no more are forgotten', async () => {
     await opened(['chat', 'mail'])
-    await store.outbox.handOut([], [deliveryOf('a'), deliveryOf('a', { webhook: 'mail' })], 100)
+    const transitions = await happened(1)
+    const deliveries = idsOf(transitions).flatMap((id) => [
+      deliveryOf(id),
+      deliveryOf(id, { webhook: 'mail' }),
+    ])
+    await store.outbox.handOut(transitions, deliveries, 100)
     await store.close()
     await opened(['mail'])
     expect(await store.outbox.waitingCount('chat')).toBe(0)

@@ -33,17 +33,17 @@ export type DeliveryRef = Pick<Delivery, 'webhook' | 'id'>
 export interface Outbox {
   /**
    * From now on ends are written down, each in the very transaction in which its task is saved: a task that was known
-   * to go on has ended. What is new and has ended already is history, and no transition. Deliveries of webhooks that
-   * are not among these are forgotten.
+   * to go on has ended, or one that began after now. What else is first seen ended is history, and no transition.
+   * Deliveries of webhooks that are not among these are forgotten.
    */
-  begin(webhooks: readonly string[]): Promise<void>
+  begin(webhooks: readonly string[], nowMs: number): Promise<void>
   /** Writes down that the task stands still at `place`; false, and nothing is written, where that was done before. */
   noteStuck(place: string, happening: Extract<Happening, { kind: 'stuck' }>): Promise<boolean>
   /** What was not handed out yet, the oldest first. */
   transitions(limit: number): Promise<readonly Transition[]>
   /**
-   * Forgets these transitions and keeps their deliveries instead, all or nothing. Where a webhook then has more than
-   * `most`, its oldest are dropped: these are answered.
+   * Forgets these transitions and keeps their deliveries instead, all or nothing; of one that was handed out already
+   * nothing is kept. Where a webhook then has more than `most`, its oldest are dropped: these are answered.
    */
   handOut(
     transitions: readonly Transition[],

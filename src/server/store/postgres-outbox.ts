@@ -1,27 +1,35 @@
 import { randomUUID } from 'node:crypto'
-import { keyOf, readHappening, type Delivery, type Outbox } from './outbox.ts'
+import { hasEnded, type SavedTask } from './ended.ts'
+import { endedText, keyOf, readHappening, type Delivery, type Outbox } from './outbox.ts'
 import { numberOf, textOf, type Database, type Query, type Row } from './postgres-database.ts'
+import type { TaskRow } from './task-row.ts'
+
+/** A saved task that says something new, with its row. */
+export type RecordedTask = SavedTask & { row: TaskRow }
 
 /** Writes down what happens to tasks, within the transaction of their save. */
 export interface EndRecorder {
-  begin(): void
-  /** `happenings`: of tasks that have just ended, with their keys. */
-  add(happenings: readonly { key: string; text: string }[], query: Query): Promise<void>
+  begin(sinceMs: number): void
+  /** Of what was just saved, those that ended. */
+  noteEnds(saved: readonly RecordedTask[], query: Query): Promise<void>
 }
 
 export const createEndRecorder = (): EndRecorder => {
-  let hasBegun = false
+  let begunMs: number | null = null
   return {
-    begin: () => {
-      hasBegun = true
+    begin: (sinceMs) => {
+      begunMs = sinceMs
     },
-    async add(happenings, query) {
-      if (!hasBegun || happenings.length === 0) return
+    async noteEnds(saved, query) {
+      if (begunMs === null) return
+      const sinceMs = begunMs
+      const ended = saved.filter((each) => hasEnded(each, sinceMs)).map(({ row }) => row)
+      if (ended.length === 0) return
       await addTransitions(
-        happenings.map(({ text }) => text),
+        ended.map(({ summary }) => endedText(summary)),
         query,
       )
-      await query('DELETE FROM task_center.stuck WHERE key = ANY($1)', [happenings.map(({ key }) => key)])
+      await query('DELETE FROM task_center.stuck WHERE key = ANY($1)', [ended.map(({ key }) => key)])
     },
   }
 }
@@ -38,8 +46,8 @@ export const createPostgresOutbox = (
   { query, transaction }: Pick<Database, 'query' | 'transaction'>,
   recorder: EndRecorder,
 ): Outbox => ({
-  async begin(webhooks) {
-    recorder.begin()
+  async begin(webhooks, nowMs) {
+    recorder.begin(nowMs)
     await query('DELETE FROM task_center.delivery WHERE webhook <> ALL($1)', [webhooks])
   },
 
@@ -64,22 +72,26 @@ export const createPostgresOutbox = (
 
   handOut: (told, deliveries, most) =>
     transaction(async (ask) => {
-      await ask('DELETE FROM task_center.transition WHERE id = ANY($1)', [told.map(({ id }) => id)])
+      const rows = await ask('DELETE FROM task_center.transition WHERE id = ANY($1) RETURNING id', [
+        told.map(({ id }) => id),
+      ])
+      const gone = new Set(rows.map((row) => textOf(row, 'id')))
+      const kept = deliveries.filter(({ id }) => gone.has(id))
       await ask(
         `INSERT INTO task_center.delivery (webhook, id, body, created_ms, failures, due_ms)
          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
          ON CONFLICT (webhook, id) DO NOTHING`,
         [
-          deliveries.map(({ webhook }) => webhook),
-          deliveries.map(({ id }) => id),
-          deliveries.map(({ body }) => body),
-          deliveries.map(({ createdMs }) => createdMs),
-          deliveries.map(({ failures }) => failures),
-          deliveries.map(({ dueMs }) => dueMs),
+          kept.map(({ webhook }) => webhook),
+          kept.map(({ id }) => id),
+          kept.map(({ body }) => body),
+          kept.map(({ createdMs }) => createdMs),
+          kept.map(({ failures }) => failures),
+          kept.map(({ dueMs }) => dueMs),
         ],
       )
       const dropped: { webhook: string; id: string }[] = []
-      for (const webhook of new Set(deliveries.map((each) => each.webhook))) {
+      for (const webhook of new Set(kept.map((each) => each.webhook))) {
         const rows = await ask(
           `DELETE FROM task_center.delivery WHERE webhook = $1 AND id IN (
              SELECT id FROM task_center.delivery WHERE webhook = $1 ORDER BY created_ms DESC, id OFFSET $2

@@ -2,12 +2,10 @@ import { nextThinningMs, type Sample } from '../../task/sample.ts'
 import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
 import { taskKey, type TaskKey } from '../../task/task-key.ts'
-import { hasEnded } from './ended.ts'
-import { endedText } from './outbox.ts'
 import type { Channel } from './postgres-channel.ts'
 import { numberOf, textOf, type Query } from './postgres-database.ts'
 import { knownOf, SELECT_KNOWN } from './postgres-rows.ts'
-import type { EndRecorder } from './postgres-outbox.ts'
+import type { EndRecorder, RecordedTask } from './postgres-outbox.ts'
 import { createTallyChange, ROW_BYTES, SAMPLE_BYTES, type TallyChange } from './postgres-tally.ts'
 import { isRunning, nextTask, type KnownTask, type TaskRow } from './task-row.ts'
 
@@ -39,7 +37,7 @@ export const saveAll = async (
     const merged = merge(some, await knownTasks(some, query), change)
     change = merged.change
     await write(merged, tally, query)
-    await recorder.add(endsOf(merged), query)
+    await recorder.noteEnds(changed(merged), query)
   }
   await tally.write(query)
   if (change > before) await noteChange(change, query, channel)
@@ -107,9 +105,9 @@ const merge = (seen: readonly Task[], tasks: Map<TaskKey, Merging>, before: numb
   return { change, tasks }
 }
 
-const endsOf = ({ tasks }: Merged): { key: TaskKey; text: string }[] =>
-  [...tasks].flatMap(([key, { old, now, row, closed }]) =>
-    now !== null && row !== null && hasEnded(old, closed, now) ? { key, text: endedText(row.summary) } : [],
+const changed = ({ tasks }: Merged): RecordedTask[] =>
+  [...tasks.values()].flatMap(({ old, now, row, closed }) =>
+    now === null || row === null ? [] : { known: old, closed, now, row },
   )
 
 const write = async ({ tasks }: Merged, tally: TallyChange, query: Query): Promise<void> => {

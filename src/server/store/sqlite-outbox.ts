@@ -48,8 +48,8 @@ export const createSqliteOutbox = (
     })
 
   return {
-    begin: (webhooks) => {
-      transitions.begin()
+    begin: (webhooks, nowMs) => {
+      transitions.begin(nowMs)
       return write(() => void removeOthers.run(JSON.stringify(webhooks)))
     },
 
@@ -72,9 +72,9 @@ export const createSqliteOutbox = (
     async handOut(told, deliveries, most) {
       const dropped: { webhook: string; id: string }[] = []
       await write(() => {
-        for (const { id } of told) removeTransition.run(id)
+        const gone = new Set(told.flatMap(({ id }) => (removeTransition.run(id).changes > 0 ? id : [])))
         for (const { webhook, id, body, createdMs, failures, dueMs } of deliveries)
-          insert.run(webhook, id, body, createdMs, failures, dueMs)
+          if (gone.has(id)) insert.run(webhook, id, body, createdMs, failures, dueMs)
         for (const webhook of new Set(deliveries.map((each) => each.webhook)))
           for (const row of dropOldest.all({ webhook, most }))
             dropped.push({ webhook, id: textOf(row['id']) })

@@ -8,7 +8,7 @@ import type { KnownTask, TaskRow } from './task-row.ts'
 /** Writes down what happens to tasks, within the transaction that is open. */
 export interface Transitions {
   /** Before, nothing is written down: nobody wants to know. */
-  begin(): void
+  begin(sinceMs: number): void
   noteEnd(known: KnownTask | null, closed: readonly Sample[], now: KnownTask & { row: TaskRow }): void
   add(happening: string): void
 }
@@ -16,14 +16,14 @@ export interface Transitions {
 export const createTransitions = (db: DatabaseSync): Transitions => {
   const insert = db.prepare('INSERT INTO transition (id, happening) VALUES (?, ?)')
   const forgetStuck = db.prepare('DELETE FROM stuck WHERE key = ?')
-  let hasBegun = false
+  let begunMs: number | null = null
   const add = (happening: string) => void insert.run(randomUUID(), happening)
   return {
-    begin: () => {
-      hasBegun = true
+    begin: (sinceMs) => {
+      begunMs = sinceMs
     },
     noteEnd(known, closed, now) {
-      if (!hasBegun || !hasEnded(known, closed, now)) return
+      if (begunMs === null || !hasEnded({ known, closed, now }, begunMs)) return
       add(endedText(now.row.summary))
       forgetStuck.run(now.key)
     },
