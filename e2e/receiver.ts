@@ -32,17 +32,19 @@ export const HANGS = (): void => undefined
 export const startReceiver = async (port = 0): Promise<Receiver> => {
   const received: Received[] = []
   let answer: (response: ServerResponse, message: Received) => void = OK
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    const message = {
-      id: String(request.headers['webhook-id']),
-      timestamp: Number(request.headers['webhook-timestamp']),
-      headers: request.headers,
-      body: Buffer.concat(chunks).toString('utf8'),
-    }
-    received.push(message)
-    answer(response, message)
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const message = {
+        id: String(request.headers['webhook-id']),
+        timestamp: Number(request.headers['webhook-timestamp']),
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString('utf8'),
+      }
+      received.push(message)
+      answer(response, message)
+    })
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const address: AddressInfo | string | null = server.address()

@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { createManualClock, type ManualClock } from '../src/server/manual-clock.ts'
 import { joinReplicas } from '../src/server/replicas/postgres.ts'
 import type { Store } from '../src/server/store/store.ts'
+import type { Webhook } from '../src/server/webhooks/webhook-config.ts'
 import { serveSimulatedCloud, type SimulatedCloud } from '../src/simulated-cloud/serve.ts'
 import {
   connectionsOf,
@@ -24,7 +25,7 @@ export interface ReplicaSet {
   cloud: SimulatedCloud
   clock: ManualClock
   /** `change` stands between the BFF and its store. */
-  start(change?: (store: Store) => Store): Promise<Replica>
+  start(change?: (store: Store) => Store, webhooks?: readonly Webhook[]): Promise<Replica>
   /** Lets time pass until it is so. */
   passUntil(isSo: () => Promise<boolean>): Promise<void>
   stop(): Promise<void>
@@ -39,11 +40,12 @@ export const serveReplicas = async (databaseUrl: string, signIn?: TestSignIn): P
   const services = new Map(Object.entries(cloud.endpoints).map(([service, origin]) => [origin, service]))
   const running = new Set<Replica>()
 
-  const start: ReplicaSet['start'] = async (change = (store) => store) => {
+  const start: ReplicaSet['start'] = async (change = (store) => store, webhooks = []) => {
     const asked: string[] = []
     const bff = await startBffInProcess({
       connections,
       clock,
+      webhooks,
       ...(signIn === undefined ? {} : { signIn }),
       onQuestion: ({ origin, pathname }) => asked.push(`${services.get(origin)} ${pathname}`),
       async join(log) {

@@ -244,7 +244,7 @@ describe('a server that is stopped and started again', () => {
       const second = await start({ webhooks: hook(['ended']), openStore })
       await passUntil(second, () => arrived.size >= tasks.length)
       await second.pass(10 * MINUTE_MS)
-      const told = [...arrived.values()].map(([body = '']) => JSON.parse(body).data.taskId)
+      const told = [...arrived.values()].map(([body = '']): string => JSON.parse(body).data.taskId)
       expect(told.toSorted()).toEqual(tasks.toSorted())
       for (const bodies of arrived.values()) expect(new Set(bodies).size).toBe(1)
     } finally {

@@ -61,10 +61,10 @@ export interface Outbox {
 /** What is kept of a happening. `summary` is a TaskSummary as JSON. */
 export const endedText = (summary: string): string => `{"kind":"ended","task":${summary}}`
 
-/** A happening as the store wrote it; nobody else does, so what is checked is that it is whole. */
-export const readHappening = (text: string): Happening => {
+/** A transition as the store wrote it; nobody else does, so what is checked is that it is whole. */
+export const readTransition = (id: string, text: string): Transition => {
   const value: unknown = JSON.parse(text)
-  if (isHappening(value)) return value
+  if (isHappening(value)) return { ...value, id }
   throw new TypeError('the store holds a transition that was not written by it')
 }
 

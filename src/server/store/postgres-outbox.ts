@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hasEnded, type SavedTask } from './ended.ts'
-import { endedText, keyOf, readHappening, type Delivery, type Outbox } from './outbox.ts'
+import { endedText, keyOf, readTransition, type Delivery, type Outbox } from './outbox.ts'
 import { numberOf, textOf, type Database, type Query, type Row } from './postgres-database.ts'
 import type { TaskRow } from './task-row.ts'
 
@@ -67,15 +67,15 @@ export const createPostgresOutbox = (
     const rows = await query('SELECT id, happening FROM task_center.transition ORDER BY number LIMIT $1', [
       limit,
     ])
-    return rows.map((row) => ({ ...readHappening(textOf(row, 'happening')), id: textOf(row, 'id') }))
+    return rows.map((row) => readTransition(textOf(row, 'id'), textOf(row, 'happening')))
   },
 
   handOut: (told, deliveries, most) =>
     transaction(async (ask) => {
-      const rows = await ask('DELETE FROM task_center.transition WHERE id = ANY($1) RETURNING id', [
+      const handedOut = await ask('DELETE FROM task_center.transition WHERE id = ANY($1) RETURNING id', [
         told.map(({ id }) => id),
       ])
-      const gone = new Set(rows.map((row) => textOf(row, 'id')))
+      const gone = new Set(handedOut.map((row) => textOf(row, 'id')))
       const kept = deliveries.filter(({ id }) => gone.has(id))
       await ask(
         `INSERT INTO task_center.delivery (webhook, id, body, created_ms, failures, due_ms)

@@ -37,7 +37,7 @@ export const saveAll = async (
     const merged = merge(some, await knownTasks(some, query), change)
     change = merged.change
     await write(merged, tally, query)
-    await recorder.noteEnds(changed(merged), query)
+    await recorder.noteEnds(recordedOf(merged), query)
   }
   await tally.write(query)
   if (change > before) await noteChange(change, query, channel)
@@ -105,7 +105,7 @@ const merge = (seen: readonly Task[], tasks: Map<TaskKey, Merging>, before: numb
   return { change, tasks }
 }
 
-const changed = ({ tasks }: Merged): RecordedTask[] =>
+const recordedOf = ({ tasks }: Merged): RecordedTask[] =>
   [...tasks.values()].flatMap(({ old, now, row, closed }) =>
     now === null || row === null ? [] : { known: old, closed, now, row },
   )

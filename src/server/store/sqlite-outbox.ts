@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { keyOf, readHappening, type Delivery, type Outbox } from './outbox.ts'
+import { keyOf, readTransition, type Delivery, type Outbox } from './outbox.ts'
 import type { Transitions } from './sqlite-transitions.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
 import type { SqliteWriter } from './sqlite-writer.ts'
@@ -66,7 +66,7 @@ export const createSqliteOutbox = (
       watched(() =>
         selectTransitions
           .all(limit)
-          .map((row) => ({ ...readHappening(textOf(row['happening'])), id: textOf(row['id']) })),
+          .map((row) => readTransition(textOf(row['id']), textOf(row['happening']))),
       ),
 
     async handOut(told, deliveries, most) {

@@ -92,8 +92,10 @@ const rowOf = (key: TaskKey, task: Task, known: KnownTask | null, change: number
 }
 
 /** Whoever leaves a note changes nothing that the cloud said, and the row says it all the same. */
-export const withNotes = ({ notes: _, ...summary }: TaskSummary, noteCount: number): TaskSummary =>
-  noteCount === 0 ? summary : { ...summary, notes: noteCount }
+export const withNotes = (summary: TaskSummary, noteCount: number): TaskSummary => {
+  const { notes: _before, ...rest } = summary
+  return noteCount === 0 ? rest : { ...rest, notes: noteCount }
+}
 
 /**
  * The one exception to `isWithin`: a task that was known to go on stays in every window up to the moment its end was

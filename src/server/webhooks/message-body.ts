@@ -43,7 +43,7 @@ export const bodyOf = (transition: Transition, { origin, titleOfConnection }: Se
   })
 }
 
-export const typeOf = ({ kind, task }: Transition): 'task.failed' | 'task.ended' | 'task.stuck' => {
+const typeOf = ({ kind, task }: Transition): 'task.failed' | 'task.ended' | 'task.stuck' => {
   switch (kind) {
     case 'stuck':
       return 'task.stuck'

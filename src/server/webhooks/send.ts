@@ -18,7 +18,7 @@ export interface Sender {
 }
 
 /** Enough for a receiver that works before it answers, short enough to stop within. */
-export const SEND_DEADLINE_MS = 10_000
+const SEND_DEADLINE_MS = 10_000
 
 export const createSender = (nowMs: () => number, deadlineMs = SEND_DEADLINE_MS): Sender => {
   const dispatcher = new Agent({ connect: { timeout: 5_000 }, connections: 4, maxHeaderSize: 16_384 })

@@ -5,7 +5,7 @@ import { ConfigFault } from '../config-fault.ts'
 import { readSecret, secret } from '../secret.ts'
 
 /** `ended` is every end, also a failure. */
-export const OCCASIONS = ['failed', 'ended', 'stuck'] as const
+const OCCASIONS = ['failed', 'ended', 'stuck'] as const
 export type Occasion = (typeof OCCASIONS)[number]
 
 /** A place that is told what happens to tasks. */

@@ -36,7 +36,7 @@ const STUCK_MS = 30_000
 const AGAIN_MS = 5_000
 const AT_ONCE = 100
 /** More than a day of trouble makes; what waits beyond is dropped, the oldest first. */
-export const MOST_WAITING = 10_000
+const MOST_WAITING = 10_000
 
 /** The key by which replicas agree who sends. */
 const LEASE = 'webhooks'
