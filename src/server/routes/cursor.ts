@@ -1,18 +1,14 @@
 import { z } from 'zod'
+import { readCursor, writeCursor } from '../../contract/cursor.ts'
 import { ProblemError } from '../problem.ts'
 import type { ListPosition } from '../store/store.ts'
 
-/** Where a browser is in the stream of changes: `{epoch}.{change}`, opaque to it. */
-export const writeCursor = (epoch: string, change: number): string => `${epoch}.${change}`
-
-/** The change number; the caller looks whether it is of a future that a crash took back. */
-export const readCursor = (text: string, epoch: string): number => {
-  const dot = text.lastIndexOf('.')
-  const number = text.slice(dot + 1)
-  if (dot < 0 || !/^\d{1,15}$/.test(number))
-    throw new ProblemError('bad-request', 'after: must be a cursor that this server gave')
-  if (text.slice(0, dot) !== epoch) throw cursorUnknown()
-  return Number(number)
+/** The change number of a cursor of ours; the caller looks whether it is of a future that a crash took back. */
+export const readChange = (text: string, epoch: string): number => {
+  const cursor = readCursor(text)
+  if (cursor === null) throw new ProblemError('bad-request', 'after: must be a cursor that this server gave')
+  if (cursor.epoch !== epoch) throw cursorUnknown()
+  return cursor.change
 }
 
 export const cursorUnknown = (): ProblemError =>
@@ -35,7 +31,7 @@ export const readPageToken = (text: string, epoch: string): PageToken => {
   const result = pageToken.safeParse(decoded(text))
   if (!result.success) throw new ProblemError('bad-request', 'page: must be a token that this server gave')
   const [cursor, sortMs, key] = result.data
-  return { change: readCursor(cursor, epoch), position: { sortMs, key } }
+  return { change: readChange(cursor, epoch), position: { sortMs, key } }
 }
 
 const decoded = (text: string): unknown => {

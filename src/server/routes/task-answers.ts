@@ -1,9 +1,10 @@
+import { writeCursor } from '../../contract/cursor.ts'
 import type { TimeWindow } from '../../task/filter.ts'
 import { createAnswer, type Answer } from '../answers/answer.ts'
 import { answerKey, createAnswerKeeper, type Moment } from '../answers/answer-keeper.ts'
 import type { Parts } from '../app.ts'
 import type { Visibility } from '../sign-in/visibility.ts'
-import { cursorUnknown, writeCursor, writePageToken } from './cursor.ts'
+import { cursorUnknown, writePageToken } from './cursor.ts'
 import { reportsFor } from './sources.ts'
 import type { ReadQuestion } from './task-question.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TimeWindow } from '../../task/filter.ts'
 import { ProblemError } from '../problem.ts'
-import { readCursor, readPageToken, type PageToken } from './cursor.ts'
+import { readChange, readPageToken, type PageToken } from './cursor.ts'
 
 /** What a browser asks `GET /api/tasks`, once it was read: the cursor and the page as what they stand for. */
 export type ReadQuestion =
@@ -36,7 +36,7 @@ const parse = (query: Record<string, string>, epoch: string): ReadQuestion => {
   const window: TimeWindow = { fromMs: Date.parse(from), toMs: to === undefined ? null : Date.parse(to) }
   if (window.toMs !== null && window.toMs < window.fromMs)
     throw new ProblemError('bad-request', 'to: must not be earlier than from')
-  if (after !== undefined) return { kind: 'changes', window, after: readCursor(after, epoch) }
+  if (after !== undefined) return { kind: 'changes', window, after: readChange(after, epoch) }
   if (page !== undefined) return { kind: 'older', window, page: readPageToken(page, epoch) }
   return { kind: 'first', window }
 }

@@ -5,8 +5,9 @@ import { bffNowMs, setClock } from '../clock/now.ts'
 import { rangeKey, type TimeRange } from '../tasks/time-range.ts'
 import { ask } from './api.ts'
 import { chance } from './chance.ts'
+import type { Answered } from './follow.ts'
 import { keep, type Kept } from './kept.ts'
-import { listPollMs } from './polling.ts'
+import { lineOf, pollMs, TASKS_KEY, tasksKey } from './lines.ts'
 import { applyAnswer, changesWindow, nextQuestion, startOver, type TaskList } from './task-list.ts'
 
 /** A wrong browser clock below this does not shorten the window noticeably. */
@@ -16,6 +17,7 @@ const step = async (
   before: Kept<TaskList> | undefined,
   range: TimeRange,
   signal: AbortSignal,
+  tell: (answered: Answered) => void,
 ): Promise<Kept<TaskList>> => {
   const askedAtMs = bffNowMs()
   const list = before?.value ?? null
@@ -26,23 +28,22 @@ const step = async (
       : question
   const answer = await ask<TaskChanges>(tasksPath(asked), signal)
   if (!answer.ok && answer.problem.type === 'cursor-unknown' && list !== null)
-    return step({ value: startOver(list), failure: null }, range, signal)
+    return step({ value: startOver(list), failure: null }, range, signal, tell)
   if (answer.ok) {
     setClock(answer.value.nowMs)
     // The first window was made by a browser clock that runs ahead: it would cut off the oldest tasks.
     const isCutOff = list === null && range.kind === 'last' && bffNowMs() < askedAtMs - CLOCK_TOLERANCE_MS
-    if (isCutOff) return step(undefined, range, signal)
+    if (isCutOff) return step(undefined, range, signal, tell)
+    tell({ question, answer: answer.value })
   }
   const applied = answer.ok ? { ok: true as const, value: applyAnswer(list, question, answer.value) } : answer
   return keep(before, applied, { nowMs: bffNowMs(), chance: chance() })
 }
 
-const KEY = 'tasks'
-
 /** What was read last of any range. */
 const latestList = (client: QueryClient): TaskList | null =>
   client
-    .getQueriesData<Kept<TaskList>>({ queryKey: [KEY] })
+    .getQueriesData<Kept<TaskList>>({ queryKey: [TASKS_KEY] })
     .flatMap(([, kept]) => kept?.value ?? [])
     .reduce<TaskList | null>(
       (latest, list) => (latest === null || list.nowMs > latest.nowMs ? list : latest),
@@ -54,8 +55,9 @@ const stepOrStandIn = async (
   before: Kept<TaskList> | undefined,
   range: TimeRange,
   signal: AbortSignal,
+  tell: (answered: Answered) => void,
 ): Promise<Kept<TaskList>> => {
-  const kept = await step(before, range, signal)
+  const kept = await step(before, range, signal, tell)
   if (kept.value !== null) return kept
   // The server went away before it answered for this range: what is known of another is better than nothing.
   const latest = latestList(client)
@@ -65,10 +67,13 @@ const stepOrStandIn = async (
 /** The tasks of a time range, read page by page and then kept up to date by what changed. */
 export const tasksQuery = (range: TimeRange) =>
   queryOptions({
-    queryKey: [KEY, rangeKey(range)],
-    queryFn: ({ client, queryKey, signal }) =>
-      stepOrStandIn(client, client.getQueryData<Kept<TaskList>>(queryKey), range, signal),
-    refetchInterval: ({ state }) => listPollMs(state.data),
+    queryKey: tasksKey(rangeKey(range)),
+    queryFn: ({ client, signal }) =>
+      lineOf(client, rangeKey(range)).step(
+        (before, tell) => stepOrStandIn(client, before, range, signal, tell),
+        signal,
+      ),
+    refetchInterval: ({ state }) => pollMs(rangeKey(range), state.data),
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: 'always',
     // Identity is kept task by task when an answer is applied; comparing everything again would cost more.

@@ -1,0 +1,70 @@
+import { onlineManager, type QueryClient } from '@tanstack/react-query'
+import type { Kept } from './kept.ts'
+import { createLine, type Line } from './line.ts'
+import { listPollMs } from './polling.ts'
+import { openTabs } from './tabs.ts'
+import type { TaskList } from './task-list.ts'
+
+export const TASKS_KEY = 'tasks'
+export const tasksKey = (range: string) => [TASKS_KEY, range] as const
+
+const lines = new Map<string, Line>()
+// The name of the running script holds a hash of this very build.
+const tabs = openTabs(import.meta.url)
+
+const isAwake = () => document.visibilityState !== 'hidden' && onlineManager.isOnline()
+
+/** Where a browser cannot share, each tab asks by itself. */
+const createLoneLine = (read: () => Kept<TaskList> | undefined): Line => ({
+  step: (ask) => ask(read(), () => undefined),
+  pollMs: listPollMs,
+  hear: () => undefined,
+  rest: () => undefined,
+  stop: () => undefined,
+  end: () => undefined,
+})
+
+export const lineOf = (client: QueryClient, range: string): Line => {
+  const known = lines.get(range)
+  if (known !== undefined) return known
+  if (lines.size === 0) watch(client)
+  const queryKey = tasksKey(range)
+  const read = () => client.getQueryData<Kept<TaskList>>(queryKey)
+  const line =
+    tabs === null
+      ? createLoneLine(read)
+      : createLine({
+          range,
+          tabs,
+          read,
+          write: (kept) => void client.setQueryData(queryKey, kept),
+          askAgain: () =>
+            void client.refetchQueries({ queryKey, exact: true, type: 'active' }, { cancelRefetch: false }),
+          isAwake,
+          nowMs: () => performance.now(),
+        })
+  lines.set(range, line)
+  return line
+}
+
+export const pollMs = (range: string, kept: Kept<TaskList> | undefined): number =>
+  lines.get(range)?.pollMs(kept) ?? listPollMs(kept)
+
+const watch = (client: QueryClient): void => {
+  tabs?.listen((told) => lines.get(told.range)?.hear(told))
+  document.addEventListener('visibilitychange', () => {
+    if (!isAwake()) for (const line of lines.values()) line.rest()
+  })
+  onlineManager.subscribe((isOnline) => {
+    if (!isOnline) for (const line of lines.values()) line.stop()
+  })
+  client.getQueryCache().subscribe(({ type, query }) => {
+    const [key, range] = query.queryKey
+    if (key !== TASKS_KEY || typeof range !== 'string') return
+    if (type === 'observerRemoved' && query.getObserversCount() === 0) lines.get(range)?.rest()
+    if (type === 'removed') {
+      lines.get(range)?.end()
+      lines.delete(range)
+    }
+  })
+}
