@@ -63,7 +63,7 @@ test('a hidden page asks nothing, and catches up with one question when it is se
         value: hidden ? 'hidden' : 'visible',
         configurable: true,
       })
-      document.dispatchEvent(new Event('visibilitychange'))
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
     }, isHidden)
   await setHidden(true)
   await passOnPage(5_000)

@@ -8,6 +8,7 @@ const GROUPS = [
     title: KEYS.groups.anywhere,
     keys: [
       ['?', KEYS.help],
+      ['p', KEYS.pause],
       ['Esc', KEYS.closeTop],
     ],
   },

@@ -8,6 +8,7 @@ export const ENGLISH = {
     filter: 'On a filter',
   },
   help: 'This help',
+  pause: 'Pause updates, or resume them',
   closeTop: 'Close what lies over the page',
   search: 'Search',
   next: 'Next task',

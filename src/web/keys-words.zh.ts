@@ -5,6 +5,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   title: '键盘快捷键',
   groups: { anywhere: '任何位置', list: '列表中', filter: '筛选条件上' },
   help: '显示本帮助',
+  pause: '暂停或恢复更新',
   closeTop: '关闭浮层',
   search: '搜索',
   next: '下一个任务',

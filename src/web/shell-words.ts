@@ -11,6 +11,13 @@ export const ENGLISH = {
   insights: 'Insights',
   keys: '? Keyboard help',
   preferences: 'Preferences',
+  pause: {
+    pause: 'Pause updates',
+    resume: 'Resume updates',
+    lead: 'Paused:',
+    text: (at: string, span: string) =>
+      `nothing was asked since ${at} (${span} ago), so nothing shown is newer. What you open now is asked for when you resume.`,
+  },
   simulated: {
     lead: 'Simulated data:',
     text: 'every task here is invented by the built-in cloud. Set TASK_CENTER_CONFIG to read real ones.',

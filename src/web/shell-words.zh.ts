@@ -9,6 +9,13 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   insights: '洞察',
   keys: '? 键盘帮助',
   preferences: '偏好设置',
+  pause: {
+    pause: '暂停更新',
+    resume: '恢复更新',
+    lead: '已暂停：',
+    text: (at, span) =>
+      `自 ${at}（${span}前）起未再查询，所示内容均不晚于该时刻。此时打开的内容将在恢复后查询。`,
+  },
   simulated: {
     lead: '模拟数据：',
     text: '这里的所有任务均由内置的模拟云生成。设置 TASK_CENTER_CONFIG 后即可读取真实任务。',

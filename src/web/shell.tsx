@@ -7,6 +7,8 @@ import { KeysButton } from './keys-button.tsx'
 import { consolePath, insightsPath, openingPath, ROUTE } from './paths.ts'
 import { lastConsolePath, lastInsightsPath } from './last-console.ts'
 import { PreferencesMenu } from './preferences/preferences-menu.tsx'
+import { PauseButton, PauseNote } from './pause.tsx'
+import { usePausedSince } from './query/pause.ts'
 import { sessionQuery } from './query/session.ts'
 import { SHELL } from './shell-words.ts'
 import { readView } from './tasks/view-address.ts'
@@ -26,6 +28,7 @@ export const Shell = ({ children }: Props) => {
   // Both show the same tasks, so each leads to the other as it is filtered now.
   const view = isConsole || isInsights ? readView(search) : null
   const session = useQuery(sessionQuery()).data?.value
+  const isPaused = usePausedSince() !== null
   const main = useFocusOnNavigation(path)
   return (
     <div className="shell">
@@ -52,6 +55,7 @@ export const Shell = ({ children }: Props) => {
               {SHELL.insights}
             </Link>
           </nav>
+          <PauseButton />
           <KeysButton />
           <PreferencesMenu />
         </div>
@@ -61,10 +65,11 @@ export const Shell = ({ children }: Props) => {
         {children}
       </main>
       {/* Below the page, because it is known a moment later than the first rows, and must not move them. */}
-      {(session?.isSimulated || session?.history) && (
+      {(isPaused || session?.isSimulated || session?.history) && (
         <footer className="shell-foot">
-          {session.history && <HistoryPaused why={session.history.why} />}
-          {session.isSimulated && (
+          <PauseNote />
+          {session?.history && <HistoryPaused why={session.history.why} />}
+          {session?.isSimulated && (
             <Banner tone="caution">
               <strong>{SHELL.simulated.lead}</strong> {SHELL.simulated.text}
             </Banner>

@@ -90,7 +90,7 @@ export const InstancePage = ({ instanceRef }: Props) => {
             navigate(instancePath(instanceRef, { ...view, ...change }), { replace: how === 'replace' })
           }
         />
-        <SourceStrip sources={sources} isOld={failure !== null} titleOfConnection={titleOfConnection} />
+        <SourceStrip sources={sources} isOld={shown.isOld} titleOfConnection={titleOfConnection} />
       </header>
       {failure && asOfMs !== null && <ServerTrouble failure={failure} asOfMs={asOfMs} />}
       {asOfMs === null ? (

@@ -1,7 +1,7 @@
-import { QueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryClient } from '@tanstack/react-query'
 
-export const createQueryClient = (): QueryClient =>
-  new QueryClient({
+export const createQueryClient = (): QueryClient => {
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         // A failed request is a value (see Kept); what is thrown is a bug and belongs to the error boundary.
@@ -11,3 +11,9 @@ export const createQueryClient = (): QueryClient =>
       },
     },
   })
+  // The network is back: whatever failed need not wait any longer.
+  addEventListener('online', () => {
+    if (onlineManager.isOnline()) client.getQueryCache().onOnline()
+  })
+  return client
+}

@@ -14,6 +14,7 @@ const listOf = (count: number): TaskList => ({
   cursor: '0.7',
   older: null,
   sources: [],
+  late: [],
   nowMs: 5,
 })
 

@@ -48,7 +48,7 @@ const createBrowser = (taskCount = 3) => {
       'after' in question ? tasks.filter((task) => task.change > Number(question.after.slice(2))) : tasks,
   })
 
-  const open = async (name: string, { isVisible = true } = {}) => {
+  const open = async (name: string, { isVisible = true, user = 'ada' } = {}) => {
     const tab = { isVisible, isFrozen: false, kept: undefined as Kept<TaskList> | undefined, askedAgain: 0 }
     const waiting: Told[] = []
     const line = createLine({
@@ -65,6 +65,8 @@ const createBrowser = (taskCount = 3) => {
       write: (kept) => void (tab.kept = kept),
       askAgain: () => void (tab.askedAgain += 1),
       isAwake: () => tab.isVisible,
+      user: () => user,
+      userKnown: async () => undefined,
       nowMs: () => performance.now(),
     })
     hearers.set(name, (told) => void (tab.isFrozen ? waiting.push(told) : line.hear(told)))
@@ -85,11 +87,10 @@ const createBrowser = (taskCount = 3) => {
       return keep(before, { ok: true, value: applyAnswer(list, question, given) }, moment)
     }
     const poll = async () => {
-      const stepped = line.step(ask, new AbortController().signal).then((kept) => {
-        tab.kept = kept
-      })
-      await pass(4_000)
-      await stepped
+      const step = async () => {
+        tab.kept = await line.step(ask, new AbortController().signal)
+      }
+      await Promise.all([step(), pass(4_000)])
     }
     await poll()
     return {
@@ -260,6 +261,17 @@ test('a tab that nobody told of its changes asks for them when it is seen', asyn
   await pass(60_000)
   await hidden.show()
   expect(hidden.progress()).toBe(40)
+})
+
+test('what one user may see is not given to another who signs in in the same browser', async () => {
+  const browser = createBrowser()
+  const first = await browser.open('first')
+  await first.hide()
+  const second = await browser.open('second', { user: 'grace' })
+  expect(browser.questions()).toEqual(['first all', 'second all'])
+  browser.progress(40)
+  await second.poll()
+  expect(first.progress()).toBe(0)
 })
 
 test('a list that a frozen tab keeps is not waited for', async () => {

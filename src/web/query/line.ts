@@ -18,7 +18,11 @@ type Message =
   | { kind: 'piece'; to: string; piece: Piece }
 
 /** What tabs tell each other about the list of one range. */
-export type Told = Message & { range: string }
+export type Told = Message & {
+  range: string
+  /** Who was signed in there: what one may see is not shown to another. Null: not known yet. */
+  user: string | null
+}
 
 /** Asks the BFF for the next step, and tells each answer it gets. */
 export type Ask = (before: KeptList | undefined, tell: (answered: Answered) => void) => Promise<KeptList>
@@ -47,6 +51,10 @@ interface Parts {
   askAgain: () => void
   /** Whether this tab may ask at all: somebody sees it. */
   isAwake: () => boolean
+  /** Tells users apart; null: not known yet, or nobody. */
+  user: () => string | null
+  /** Resolves once the user is known, or cannot be. */
+  userKnown: () => Promise<unknown>
   /** By a clock that nobody sets. */
   nowMs: () => number
 }
@@ -61,7 +69,7 @@ const PIECE_MS = 2_000
 const ANSWER_MS = 3_000
 
 export const createLine = (parts: Parts): Line => {
-  const { range, tabs, read, write, askAgain, isAwake, nowMs } = parts
+  const { range, tabs, read, write, askAgain, isAwake, user, userKnown, nowMs } = parts
   const { locks } = tabs
   const lockName = (what: string) => `${tabs.build} ${what} ${range}`
   const LEAD = lockName('lead')
@@ -81,7 +89,7 @@ export const createLine = (parts: Parts): Line => {
 
   const leads = () => seat?.leads() ?? false
   const tell = (message: Message) => {
-    const told: Told = { ...message, range }
+    const told: Told = { ...message, range, user: user() }
     if (!isAlone) tabs.tell(told)
   }
   const waitMs = (kept: KeptList | undefined) => listPollMs(kept) + SILENCE_MS
@@ -123,6 +131,7 @@ export const createLine = (parts: Parts): Line => {
     const isLed = !leads() && held.has(LEAD)
     if (!isLed && !held.has(LIST)) return null
     isAlone = false
+    await userKnown()
     const id = crypto.randomUUID()
     const arrive = createArrival()
     const received = Promise.withResolvers<KeptList | null>()
@@ -221,6 +230,7 @@ export const createLine = (parts: Parts): Line => {
     },
     hear(told) {
       isAlone = false
+      if (told.user === null || told.user !== user()) return
       if (told.kind === 'wanted') give(told.by)
       if (isStopped || receive?.(told) === true || leads()) return
       if (told.kind !== 'answer' && told.kind !== 'failure') return

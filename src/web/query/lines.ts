@@ -2,6 +2,7 @@ import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import type { Kept } from './kept.ts'
 import { createLine, type Line } from './line.ts'
 import { listPollMs } from './polling.ts'
+import { sessionQuery, userIn } from './session.ts'
 import { openTabs } from './tabs.ts'
 import type { TaskList } from './task-list.ts'
 
@@ -41,6 +42,8 @@ export const lineOf = (client: QueryClient, range: string): Line => {
           askAgain: () =>
             void client.refetchQueries({ queryKey, exact: true, type: 'active' }, { cancelRefetch: false }),
           isAwake,
+          user: () => userIn(client),
+          userKnown: () => client.ensureQueryData(sessionQuery()),
           nowMs: () => performance.now(),
         })
   lines.set(range, line)

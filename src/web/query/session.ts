@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { API } from '../../contract/paths.ts'
 import type { Session } from '../../contract/session.ts'
 import { noteBuild } from '../build.ts'
@@ -10,10 +10,12 @@ import { keep, type Kept } from './kept.ts'
 
 const REFRESH_MS = 5 * 60_000
 
+const KEY = ['session']
+
 /** Who is signed in and which connections there are; changes when the server starts anew. */
 export const sessionQuery = () =>
   queryOptions({
-    queryKey: ['session'],
+    queryKey: KEY,
     queryFn: async ({ client, queryKey, signal }): Promise<Kept<Session>> => {
       const answer = await ask<Session>(API.session, signal)
       if (answer.ok) {
@@ -28,3 +30,10 @@ export const sessionQuery = () =>
     refetchIntervalInBackground: false,
     staleTime: REFRESH_MS,
   })
+
+/** Tells users apart, without names where nobody signs in; null: not known, or nobody. */
+export const userIn = (client: QueryClient): string | null => {
+  const session = client.getQueryData<Kept<Session>>(KEY)?.value
+  if (!session) return null
+  return session.signIn === 'none' ? '' : (session.user?.name ?? null)
+}

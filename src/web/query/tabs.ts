@@ -13,14 +13,14 @@ export interface Tabs {
 /** Null where the browser lacks something of it, as it does on a page that came over plain HTTP from another machine. */
 export const openTabs = (build: string): Tabs | null => {
   if (typeof BroadcastChannel === 'undefined' || !navigator.locks) return null
-  const channel = new BroadcastChannel(build)
+  const broadcastChannel = new BroadcastChannel(build)
   return {
     build,
     locks: navigator.locks,
-    tell: (told) => channel.postMessage(told),
+    tell: (told) => broadcastChannel.postMessage(told),
     listen(hear) {
       // Told by the same build, so it is taken at its word.
-      channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data)
+      broadcastChannel.addEventListener('message', ({ data }: MessageEvent<Told>) => hear(data))
     },
   }
 }

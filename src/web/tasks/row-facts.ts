@@ -4,7 +4,6 @@ import type { TaskDetail } from '../../contract/tasks.ts'
 import type { StuckLevel } from '../../task/stuck.ts'
 import { sourceKey, type SourceKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
-import type { Failure } from '../query/kept.ts'
 import { isLate } from './source-summary.ts'
 
 /** What a row shows beside the task itself; flat, so that a row renders again only when one of them changes. */
@@ -52,9 +51,9 @@ export const knownSpan = (createdMs: number, asOfMs: number): number =>
 /** The same for a task page: old is what is kept here while the server or the cloud could not be asked, or knows it no longer. */
 export const detailAsOf = (
   { task, cloudProblem }: Pick<TaskDetail, 'task' | 'cloudProblem'>,
-  failure: Failure | null,
+  isCutOff: boolean,
 ): number | null =>
-  !isTerminal(task.status) && (failure !== null || cloudProblem !== null || task.goneMs !== null)
+  !isTerminal(task.status) && (isCutOff || cloudProblem !== null || task.goneMs !== null)
     ? task.observedMs
     : null
 

@@ -11,6 +11,7 @@ import { CopyTask } from '../export/copy-task.tsx'
 import { lastConsolePath } from '../last-console.ts'
 import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
+import { usePausedSince } from '../query/pause.ts'
 import { ContradictionList } from './contradiction-list.tsx'
 import { EndAnnouncement } from './end-announcement.tsx'
 import { FACT } from './fact-words.ts'
@@ -44,7 +45,8 @@ interface Props {
 /** In the order of the questions: is it done, did it work, if not why, when will it be, is it stuck, what else went on. */
 export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
   const { task, outlook } = detail
-  const asOfMs = detailAsOf(detail, failure)
+  const isPaused = usePausedSince() !== null
+  const asOfMs = detailAsOf(detail, isPaused || failure !== null)
   return (
     <article className="task-page">
       <TaskHead

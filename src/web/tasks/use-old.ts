@@ -5,9 +5,9 @@ import { AGE_STEP_MS } from './source-summary.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
 
 /** What of the tasks shown has grown old by now. */
-export const useOld = ({ sources, failure, asOfMs }: ShownTasks): Old => {
+export const useOld = ({ sources, isOld, asOfMs }: ShownTasks): Old => {
   // The step of the source strip, so that rows grow old together with their source.
   const nowMs = useNow(AGE_STEP_MS)
-  const allSinceMs = failure === null ? null : asOfMs
+  const allSinceMs = isOld ? asOfMs : null
   return useMemo(() => ({ sources: oldSources(sources, nowMs), allSinceMs }), [sources, nowMs, allSinceMs])
 }

@@ -37,7 +37,7 @@ interface Props {
 /** The head of a page about the tasks of a view: what they are, everything that narrows them, and how fresh they are. */
 export const ViewHead = (props: Props) => {
   const { view, onChange, unread, shown, hasHeaders } = props
-  const { sources, titleOfConnection, words, failure } = shown
+  const { sources, titleOfConnection, words } = shown
   const [tab, setTab] = useState<FacetTab>('service')
   const hasRoom = useHasRoom()
   return (
@@ -69,7 +69,7 @@ export const ViewHead = (props: Props) => {
         display={props.display}
       />
       {unread.length > 0 && <AddressNote unread={unread} onDismiss={() => onChange({}, 'replace')} />}
-      <SourceStrip sources={sources} isOld={failure !== null} titleOfConnection={titleOfConnection} />
+      <SourceStrip sources={sources} isOld={shown.isOld} titleOfConnection={titleOfConnection} />
       <FilterDialog
         tab={tab}
         onTab={setTab}

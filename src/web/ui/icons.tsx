@@ -158,6 +158,18 @@ export const ColumnsIcon = () => (
   </Icon>
 )
 
+export const PauseIcon = () => (
+  <Icon>
+    <path d="M5.5 3.5v9M10.5 3.5v9" />
+  </Icon>
+)
+
+export const ResumeIcon = () => (
+  <Icon>
+    <path d="M5 3v10l8-5z" fill="currentColor" />
+  </Icon>
+)
+
 export const PreferencesIcon = () => (
   <Icon>
     <path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" />

@@ -1,0 +1,135 @@
+import type { BrowserContext } from '@playwright/test'
+import type { Product } from './product.ts'
+import { openConsole, taskRow, taskRows } from './sentences.ts'
+import { expect, test, type Page } from './test.ts'
+
+const MINUTE_MS = 60_000
+const STEP_MS = 5_000
+
+const isListQuestion = (url: string) => new URL(url).pathname === '/api/tasks'
+
+/** The questions about the list that the pages of a browser have asked, each by its page. */
+const watchQuestions = (context: BrowserContext, product: Product) => {
+  const asked: Page[] = []
+  const underWay = new Set<unknown>()
+  context.on('request', (request) => {
+    if (!isListQuestion(request.url())) return
+    asked.push(request.frame().page())
+    underWay.add(request)
+  })
+  context.on('requestfinished', (request) => underWay.delete(request))
+  context.on('requestfailed', (request) => underWay.delete(request))
+  return {
+    asked,
+    /** Lets time pass for cloud, BFF and every tab: they share one clock. */
+    async passForAll(ms: number) {
+      for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
+        await product.pass(STEP_MS)
+        await context.clock.runFor(STEP_MS)
+        await expect.poll(() => underWay.size).toBe(0)
+      }
+    },
+  }
+}
+
+const openTab = async (context: BrowserContext, query = ''): Promise<Page> => {
+  const tab = await context.newPage()
+  await openConsole(tab, query)
+  return tab
+}
+
+const addRunning = (product: Product, instanceName: string) =>
+  product.cloud.world.addTask({
+    service: 'rds',
+    name: 'RestartMysqlInstance',
+    instanceName,
+    durationMs: 30 * MINUTE_MS,
+  })
+
+test('six tabs cost the server one poller, and the newest one no question at all', async ({
+  context,
+  page,
+  product,
+}) => {
+  const { asked, passForAll } = watchQuestions(context, product)
+  addRunning(product, 'long-one')
+  await product.pass(MINUTE_MS)
+  await openConsole(page)
+  await passForAll(MINUTE_MS)
+  asked.length = 0
+  await passForAll(MINUTE_MS)
+  const countOfOne = asked.length
+  expect(countOfOne).toBeGreaterThanOrEqual(10)
+
+  const tabs = [page]
+  asked.length = 0
+  for (let count = 2; count <= 6; count++) tabs.push(await openTab(context))
+  for (const tab of tabs) expect(asked.filter((asker) => asker === tab && tab !== page)).toEqual([])
+  await expect(taskRow(tabs[5] ?? page, 'long-one')).toBeVisible()
+
+  asked.length = 0
+  addRunning(product, 'seen-by-all')
+  await passForAll(MINUTE_MS)
+  expect(asked.length).toBeLessThanOrEqual(countOfOne + 1)
+  for (const tab of tabs) await expect(taskRow(tab, 'seen-by-all')).toBeVisible()
+})
+
+test('when the tab that asks is closed or hidden another goes on, and no task is missed', async ({
+  context,
+  page,
+  product,
+}) => {
+  const { asked, passForAll } = watchQuestions(context, product)
+  addRunning(product, 'long-one')
+  await product.pass(MINUTE_MS)
+  await openConsole(page)
+  const second = await openTab(context)
+  const third = await openTab(context)
+
+  await page.close()
+  addRunning(product, 'after-the-first')
+  asked.length = 0
+  await passForAll(MINUTE_MS)
+  expect(new Set(asked).size).toBe(1)
+  for (const tab of [second, third]) await expect(taskRow(tab, 'after-the-first')).toBeVisible()
+
+  const leader = asked[0] ?? second
+  const other = leader === second ? third : second
+  await leader.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  })
+  await passForAll(STEP_MS)
+  asked.length = 0
+  addRunning(product, 'after-the-second')
+  await passForAll(MINUTE_MS)
+  expect(new Set(asked)).toEqual(new Set([other]))
+  // The hidden one follows without a question, so that it is current when it is seen again.
+  for (const tab of [second, third]) await expect(taskRow(tab, 'after-the-second')).toHaveCount(1)
+})
+
+test('tabs of different ranges ask for themselves, and each shows its own tasks', async ({
+  context,
+  page,
+  product,
+}) => {
+  const { passForAll } = watchQuestions(context, product)
+  await openConsole(page)
+  const day = await openTab(context, '?range=24h')
+  addRunning(product, 'in-both')
+  await passForAll(MINUTE_MS)
+  for (const tab of [page, day]) await expect(taskRow(tab, 'in-both')).toBeVisible()
+  await expect(day.getByText(/tasks? alive in the last 24 hours/)).toBeVisible()
+  expect(await taskRows(page).count()).toBeGreaterThan(0)
+})
+
+test('where a browser cannot share, each tab asks by itself', async ({ context, page, product }) => {
+  const { asked, passForAll } = watchQuestions(context, product)
+  await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
+  await openConsole(page)
+  const second = await openTab(context)
+  addRunning(product, 'seen-by-both')
+  await passForAll(MINUTE_MS)
+  expect(new Set(asked)).toEqual(new Set([page, second]))
+  for (const tab of [page, second]) await expect(taskRow(tab, 'seen-by-both')).toBeVisible()
+})
