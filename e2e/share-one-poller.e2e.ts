@@ -22,7 +22,7 @@ const watchQuestions = (context: BrowserContext, product: Product) => {
   return {
     asked,
     /** Lets time pass for cloud, BFF and every tab: they share one clock. */
-    async passForAll(ms: number) {
+    passForAll: async (ms: number) => {
       for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
         await product.pass(STEP_MS)
         await context.clock.runFor(STEP_MS)

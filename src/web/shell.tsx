@@ -93,7 +93,8 @@ const useFocusOnNavigation = (path: string) => {
   useEffect(() => {
     if (shown.current === path) return
     shown.current = path
-    main.current?.focus({ preventScroll: true })
+    // Where the page has put it already, it stays.
+    if (main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true })
   }, [path])
   return main
 }

@@ -20,7 +20,7 @@ const createBff = (epoch: string) => {
   return {
     change: (id: string) => void changed.push(id),
     answer(question: Answered['question']): TaskChanges {
-      const whole = { nowMs: changed.length, sources: [], late: [] }
+      const whole = { nowMs: changed.length, sources: [], late: [], build: 'test' }
       if ('after' in question) {
         const after = Number(question.after.split('.')[1])
         return { ...whole, cursor: writeCursor(epoch, changed.length), older: null, tasks: versions(after) }

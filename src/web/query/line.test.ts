@@ -44,6 +44,7 @@ const createBrowser = (taskCount = 3) => {
     older: null,
     sources: [],
     late: [],
+    build: 'test',
     tasks:
       'after' in question ? tasks.filter((task) => task.change > Number(question.after.slice(2))) : tasks,
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeAfter, withPlace } from './move-focus.ts'
+import { placeAfter } from './move-focus.ts'
 
 const LIST = { count: 100, pageCount: 20 }
 
@@ -17,11 +17,4 @@ test('where nothing is left to go, and for any other key, the browser does what 
   expect(placeAfter('ArrowUp', 0, LIST)).toBeNull()
   expect(placeAfter('End', 99, LIST)).toBeNull()
   expect(placeAfter('a', 5, LIST)).toBeNull()
-})
-
-test('the row with the focus is drawn wherever the list is scrolled to, in its order', () => {
-  expect(withPlace([7, 8, 9], 2)).toEqual([2, 7, 8, 9])
-  expect(withPlace([7, 8, 9], 8)).toEqual([7, 8, 9])
-  expect(withPlace([7, 8, 9], 40)).toEqual([7, 8, 9, 40])
-  expect(withPlace([7, 8, 9], null)).toEqual([7, 8, 9])
 })

@@ -28,9 +28,3 @@ const targetOf = (key: string, place: number, count: number, pageCount: number):
       return null
   }
 }
-
-/** The places to draw, in order, with one more that must not go: where the focus is. */
-export const withPlace = (places: readonly number[], kept: number | null): number[] => {
-  if (kept === null || places.includes(kept)) return [...places]
-  return [...places, kept].sort((a, b) => a - b)
-}

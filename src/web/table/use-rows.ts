@@ -1,4 +1,3 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import {
   useCallback,
   useLayoutEffect,
@@ -11,7 +10,9 @@ import {
 import { flushSync } from 'react-dom'
 import { commonShift, placesOf, type SeenRow } from './hold-still.ts'
 import { createListsLeft } from './lists-left.ts'
-import { placeAfter, withPlace } from './move-focus.ts'
+import { placeAfter } from './move-focus.ts'
+import { placesWithin, type Span } from './sight.ts'
+import { useSight } from './use-sight.ts'
 
 interface Options {
   /** Tells lists apart: each is scrolled by itself. */
@@ -24,8 +25,6 @@ interface Options {
   onScrolled: (isAtTop: boolean) => void
 }
 
-const OVERSCAN = 8
-
 const { leftAt, note } = createListsLeft()
 
 /** Which rows to draw, and that they stay under the pointer and keep the focus while the list changes. */
@@ -36,21 +35,13 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options
     () => (focusedKey === null ? null : (placesOf([focusedKey], keyAt, count).get(focusedKey) ?? null)),
     [focusedKey, keyAt, count],
   )
-  // A row that is scrolled away would take the focus with it.
-  const rangeExtractor = useCallback(
-    (range: Range) => withPlace(defaultRangeExtractor(range), focusedPlace),
-    [focusedPlace],
-  )
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    rangeExtractor,
-    initialOffset: () => leftAt(listId).top,
-    onChange: ({ scrollOffset }) => {
-      note(listId, { top: scrollOffset ?? 0 })
-      onScrolled((scrollOffset ?? 0) <= 0)
+  const { drawn, inSight, measure } = useSight({
+    scroller,
+    rowHeight,
+    initialTop: leftAt(listId).top,
+    onScrolled(top) {
+      note(listId, { top })
+      onScrolled(top <= 0)
     },
   })
 
@@ -59,17 +50,20 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options
     const element = scroller.current
     const last = before.current
     // Another list begins at its top, or where it was left.
-    if (last?.listId !== listId) element?.scrollTo({ top: leftAt(listId).top })
-    else if (element !== null && last.rowHeight !== rowHeight) {
-      const top = element.scrollTop
-      rows.measure()
-      element.scrollTop = (top / last.rowHeight) * rowHeight
-    } else if (element !== null && last.keyAt !== keyAt && element.scrollTop > 0) {
+    if (last?.listId !== listId) {
+      const { top } = leftAt(listId)
+      // A new scroller is at its top, and asking it to go there would cost a layout.
+      if (last !== null || top > 0) element?.scrollTo({ top })
+    } else if (element !== null && last.rowHeight !== rowHeight) {
+      element.scrollTop = (element.scrollTop / last.rowHeight) * rowHeight
+      measure()
+    } else if (element !== null && last.keyAt !== keyAt) {
       const keys = last.seen.map(({ key }) => key)
       const shift = commonShift(last.seen, placesOf(keys, keyAt, count))
-      if (shift !== 0) element.scrollTop += shift * rowHeight
+      // In this order, because asking where it is costs a layout.
+      if (shift !== 0 && element.scrollTop > 0) element.scrollTop += shift * rowHeight
     }
-    before.current = { listId, rowHeight, keyAt, seen: seenRows(rows.range, keyAt) }
+    before.current = { listId, rowHeight, keyAt, seen: seenRows(inSight(), count, keyAt) }
   })
 
   // Back from a row the focus goes on where it was, unless somebody has already gone elsewhere.
@@ -89,11 +83,12 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options
   }
   return {
     scroller,
-    shown: rows.getVirtualItems().map(({ index }) => ({ place: index, top: index * rowHeight })),
+    // A row that is scrolled away would take the focus with it.
+    shown: placesWithin(drawn, count, focusedPlace).map((place) => ({ place, top: place * rowHeight })),
     bodyHeight: count * rowHeight,
     goTo,
     /** Where keys go on from: the row with the focus, or just before the first one in sight. */
-    currentPlace: () => focusedPlace ?? (rows.range?.startIndex ?? 0) - 1,
+    currentPlace: () => focusedPlace ?? inSight().first - 1,
     noteOpened: useCallback((key: string) => note(listId, { openedKey: key }), [listId]),
     listeners: {
       onFocus({ target }: FocusEvent) {
@@ -119,17 +114,11 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options
   }
 }
 
-const seenRows = (
-  range: { startIndex: number; endIndex: number } | null,
-  keyAt: Options['keyAt'],
-): SeenRow[] => {
-  const seen: SeenRow[] = []
-  for (let place = range?.startIndex ?? 0; place <= (range?.endIndex ?? -1); place++) {
+const seenRows = (sight: Span, count: number, keyAt: Options['keyAt']): SeenRow[] =>
+  placesWithin(sight, count, null).flatMap((place) => {
     const key = keyAt(place)
-    if (key !== null) seen.push({ key, place })
-  }
-  return seen
-}
+    return key === null ? [] : [{ key, place }]
+  })
 
 /** The header is row 1, so the first row is row 2. */
 const FIRST_ROW = 2

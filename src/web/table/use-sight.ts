@@ -1,0 +1,50 @@
+import { useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
+import { drawnAround, isNearEdge, spanInSight, type Span } from './sight.ts'
+
+interface Options {
+  scroller: RefObject<HTMLElement | null>
+  rowHeight: number
+  /** How far it is scrolled at first. */
+  initialTop: number
+  /** Told with every scrolled frame. */
+  onScrolled: (top: number) => void
+}
+
+/** Which rows of a fixed height to draw, and which of them are in sight. */
+export const useSight = ({ scroller, rowHeight, initialTop, onScrolled }: Options) => {
+  // No list is taller than the window, so the first rows are drawn without measuring anything.
+  const [initial] = useState(() => spanInSight(initialTop, innerHeight, rowHeight))
+  const inSight = useRef<Span>(initial)
+  const [drawn, setDrawn] = useState(() => drawnAround(initial))
+  const look = (draw: (span: Span) => void) => {
+    const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {}
+    const sight = spanInSight(scrollTop, clientHeight, rowHeight)
+    inSight.current = sight
+    if (isNearEdge(sight, drawn)) draw(drawnAround(sight))
+  }
+  /** In the very frame that is scrolled: later would be a gap. */
+  const measureNow = useEffectEvent(() => look((span) => flushSync(() => setDrawn(span))))
+  const scrolled = useEffectEvent(() => {
+    measureNow()
+    onScrolled(scroller.current?.scrollTop ?? 0)
+  })
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const onScroll = () => scrolled()
+    const resizes = new ResizeObserver(() => measureNow())
+    resizes.observe(element)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      resizes.disconnect()
+      element.removeEventListener('scroll', onScroll)
+    }
+  }, [scroller])
+  return {
+    drawn,
+    /** As of the last frame. */
+    inSight: () => inSight.current,
+    measure: () => look(setDrawn),
+  }
+}
