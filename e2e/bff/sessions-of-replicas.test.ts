@@ -46,6 +46,12 @@ test('while the database is away who is known stays signed in, and nobody new co
   replicas.clock.advance(60_000)
   await until(async () => (await trySignIn(here.origin, NEWCOMER)).status === 503)
   expect(await statusAt(here, frank)).toBe(200)
+  const out = await fetch(`${here.origin}/api/session`, { method: 'DELETE', headers: frank })
+  expect([out.status, out.headers.getSetCookie()[0]]).toEqual([
+    503,
+    expect.stringMatching(/^sess-dev=;.*Max-Age=0$/),
+  ])
+  expect(await statusAt(here, frank)).toBe(401)
   // Here it was never seen: nobody can tell whose it is.
   expect(await statusAt(there, frank)).toBe(503)
   await open(url)

@@ -192,6 +192,19 @@ test('six failed sign-ins: the last are refused before the cloud is asked, and i
   expect((await trySignIn(product.origin, NEWCOMER)).status).toBe(200)
 })
 
+test('the log says who came and went, and who tried from where, but nothing of what they typed', async () => {
+  const frank = await signInAt(product.origin, FRANK)
+  await ask('/api/session', frank, 'DELETE')
+  await trySignIn(product.origin, { user: 'typed-name', password: 'typed-password' })
+  const said = product.log.slice(-3).map((line) => JSON.parse(line))
+  expect(said).toMatchObject([
+    { event: 'signed in', person: 'iam:ACME/frank' },
+    { event: 'signed out', person: 'iam:ACME/frank' },
+    { event: 'not signed in', kind: 'iam', reason: 'sign-in-refused', address: '127.0.0.1' },
+  ])
+  expect(product.log.join()).not.toMatch(/typed-(name|password)/)
+})
+
 test('when the cloud does not answer nobody is blamed for it, and nothing is counted', async () => {
   await product.cloud.refuse('iam', true)
   for (let count = 0; count < 6; count++) {

@@ -14,6 +14,8 @@ const LOG_FIELDS = [
   'reason',
   'webhook',
   'id',
+  'person',
+  'address',
 ] as const
 
 /** What may be said in a log line: short plain values, never an object of somebody else's making. */

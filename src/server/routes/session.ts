@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { API } from '../../contract/paths.ts'
 import type { ConnectionReport, OwnSessions, Session } from '../../contract/session.ts'
 import type { AppBindings, Parts } from '../app.ts'
-import { ProblemError } from '../problem.ts'
+import { answerProblem, ProblemError } from '../problem.ts'
 import { principalOf, visitorOf } from '../sign-in/principal.ts'
 import type { Visitor } from '../sign-in/sign-in.ts'
+import { StoreProblem } from '../store/store-problem.ts'
 import { historyReport } from './history.ts'
 import { readJson } from './json-body.ts'
 
@@ -33,11 +34,11 @@ export const sessionRoutes = (parts: SessionParts) => {
       const { sessions } = signIn
       principalOf(c)
       if (sessions === null) throw new ProblemError('not-found', 'there is no session here to end')
-      const cookie = await sessions.end(c.env.incoming)
-      return c.body(null, 204, {
-        'Set-Cookie': cookie,
-        'Clear-Site-Data': '"cache", "cookies", "storage"',
-      })
+      const answer = await sessions.end(c.env.incoming).then(() => c.body(null, 204), notWritten)
+      // This browser has it no more, wherever else it still counts.
+      answer.headers.set('Set-Cookie', sessions.removal)
+      answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+      return answer
     })
 
     .get(API.sessions, async (c) => {
@@ -67,6 +68,12 @@ export const sessionRoutes = (parts: SessionParts) => {
     c.header('Set-Cookie', begun.cookie, { append: true })
     return c.redirect(returnTo, 303)
   })
+}
+
+/** Whoever signed out must know that it may go on elsewhere. */
+const notWritten = (error: unknown): Response => {
+  if (error instanceof StoreProblem) return answerProblem(new ProblemError('store-failed', error.message))
+  throw error
 }
 
 /** The page says so, and lets one try again. */

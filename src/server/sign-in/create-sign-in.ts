@@ -4,6 +4,7 @@ import { API } from '../../contract/paths.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { ProblemError } from '../problem.ts'
 import { parseBody } from '../routes/json-body.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import { createAccess } from './access.ts'
@@ -37,12 +38,31 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
   if (signIn.kind === 'proxy') return signInByProxy({ ...signIn, isProxy, access })
 
   const isSecure = origin.startsWith('https:')
-  const sessions = createSessions({ store, access, limits: signIn, cookie: sessionCookie(isSecure), clock })
+  const sessions = createSessions({
+    store,
+    access,
+    limits: signIn,
+    cookie: sessionCookie(isSecure),
+    clock,
+    log,
+  })
   const attempts = createAttempts(store, () => clock.nowMs())
   const common: Pick<SignIn, 'sessions' | 'identify'> = {
     sessions,
     identify: (asked) => sessions.find(asked),
   }
+  /** Whoever watches over the server sees who tries, and from where; what was typed nobody sees. */
+  const noting =
+    (begin: NonNullable<SignIn['begin']>): NonNullable<SignIn['begin']> =>
+    async (body, asked) => {
+      try {
+        return await begin(body, asked)
+      } catch (error) {
+        const reason = error instanceof ProblemError ? error.type : 'internal'
+        log.note('not signed in', { kind: signIn.kind, reason, address: clientAddress(asked, isProxy) })
+        throw error
+      }
+    }
   switch (signIn.kind) {
     case 'iam': {
       const check = createCheckWithIam({ connections, transport, attempts, log })
@@ -50,10 +70,10 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
         ...common,
         kind: 'iam',
         returned: null,
-        async begin(body, asked) {
+        begin: noting(async (body, asked) => {
           const person = await check(parseBody(body, iamSignIn), clientAddress(asked, isProxy))
           return { kind: 'known', person }
-        },
+        }),
       }
     }
     case 'oidc': {
@@ -71,11 +91,11 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
         ...common,
         kind: 'oidc',
         returned: (asked) => oidc.returned(asked),
-        async begin(body, asked) {
+        begin: noting(async (body, asked) => {
           const { returnTo = null } = parseBody(body, oidcSignIn)
           await attempts.beginElsewhere(clientAddress(asked, isProxy))
           return oidc.begin(returnTo)
-        },
+        }),
       }
     }
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createLog } from '../log.ts'
 import { createManualClock } from '../manual-clock.ts'
 import { openSqliteStore } from '../store/sqlite.ts'
 import type { SessionStore } from '../store/session-store.ts'
@@ -15,6 +16,11 @@ const LIMITS = { idleMs: 30 * MINUTE, absoluteMs: 480 * MINUTE }
 const access = createAccess([], ['a', 'b'])
 const alice: Person = { by: 'iam', id: 'ACME/alice', name: 'alice', groups: [], reachable: ['a'] }
 const bob: Person = { ...alice, id: 'ACME/bob', name: 'bob', reachable: ['b'] }
+
+const log = createLog(
+  () => undefined,
+  () => T0,
+)
 
 const asking = (cookie = '', headers: Record<string, string> = {}): Asked => ({
   method: 'GET',
@@ -46,7 +52,7 @@ const replicas = (count: number) => {
     onEnded: (listener) => void heard.push(listener),
   }
   const all = Array.from({ length: count }, () =>
-    createSessions({ store: passing, access, limits: LIMITS, cookie: sessionCookie(true), clock }),
+    createSessions({ store: passing, access, limits: LIMITS, cookie: sessionCookie(true), clock, log }),
   )
   const [here] = all
   if (here === undefined) throw new Error('there is one at least')

@@ -1,6 +1,7 @@
 import { hash, randomUUID } from 'node:crypto'
 import type { OwnSession, SessionEnd } from '../../contract/session.ts'
 import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
 import type { SessionStore, StoredSession } from '../store/session-store.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { personIdOf, type Access, type Person } from './access.ts'
@@ -14,8 +15,10 @@ export interface Sessions {
   find(asked: Asked): Visitor | null | Promise<Visitor | null>
   /** Begins one, and ends the one the browser had; answers the cookie and who has it. */
   begin(person: Person, asked: Asked): Promise<{ cookie: string; visitor: Visitor }>
-  /** Ends the one the browser has; answers the cookie that removes it. */
-  end(asked: Asked): Promise<string>
+  /** Ends the one the browser has. Where the store cannot write that down, it throws, and it is over here at least. */
+  end(asked: Asked): Promise<void>
+  /** The cookie that takes the session from the browser. */
+  readonly removal: string
   /** Those of whoever asks. */
   ofVisitor(visitor: Visitor): Promise<OwnSession[]>
   /** Ends one of these; false: there is none of this id. */
@@ -28,6 +31,7 @@ interface Parts {
   limits: SessionLimits
   cookie: CookieKind
   clock: Clock
+  log: Log
 }
 
 /** What was read of the store counts for so long; one that is ended elsewhere is called out at once. */
@@ -48,7 +52,7 @@ interface Known {
   readMs: number
 }
 
-export const createSessions = ({ store, access, limits, cookie, clock }: Parts): Sessions => {
+export const createSessions = ({ store, access, limits, cookie, clock, log }: Parts): Sessions => {
   const { idleMs, absoluteMs } = limits
   const known = new Map<string, Known>()
   /** Ended here or elsewhere: whatever is still being read, they are not begun again. */
@@ -129,6 +133,7 @@ export const createSessions = ({ store, access, limits, cookie, clock }: Parts):
       const entry = remember(stored)
       if (!isOver(stored, entry.activeMs)) return visitorOf(entry, asked)
       await end(sessionHash)
+      log.note('session over', { person: personIdOf(stored.person) })
       return null
     } catch (error) {
       const entry = known.get(sessionHash)
@@ -172,13 +177,18 @@ export const createSessions = ({ store, access, limits, cookie, clock }: Parts):
         endsMs: nowMs + absoluteMs,
       }
       await store.add(stored)
+      log.note('signed in', { person: personIdOf(person) })
       return { cookie: setCookie(cookie, secret), visitor: remember(stored).visitor }
     },
 
+    removal: removeCookie(cookie),
+
     async end(asked) {
       const sessionHash = hashIn(asked)
-      if (sessionHash !== null) await end(sessionHash)
-      return removeCookie(cookie)
+      if (sessionHash === null) return
+      const person = known.get(sessionHash)?.visitor.principal.id ?? null
+      await end(sessionHash)
+      log.note('signed out', { person })
     },
 
     async ofVisitor({ principal, session }) {
@@ -197,6 +207,7 @@ export const createSessions = ({ store, access, limits, cookie, clock }: Parts):
       const found = (await store.ofPerson(principal.id)).find((stored) => stored.id === id)
       if (found === undefined || personIdOf(found.person) !== principal.id) return false
       await end(found.hash)
+      log.note('signed out', { person: principal.id })
       return true
     },
   }

@@ -1,7 +1,8 @@
 import type { SourceRef } from '../../task/task-key.ts'
 import type { HeldTasks } from './held-tasks.ts'
+import { comesAfter, newestFirst } from './list-order.ts'
 import type { ListRow, StoredTasks } from './sqlite-tasks.ts'
-import type { ListPosition, OnlyOn } from './store.ts'
+import type { OnlyOn } from './store.ts'
 import { isUnfinished, isWithinSpan, type KnownTask } from './task-row.ts'
 
 /** Reads what is stored and what is held in front of it as one. */
@@ -40,7 +41,7 @@ export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks
       const inFront = [...held.all()].flatMap(({ row, task: { instance } }) =>
         row?.connection === connection && instance.id === instanceId && isWithinSpan(row, window) ? row : [],
       )
-      return [...rows, ...inFront].sort((a, b) => (comesAfter(a, b) ? 1 : -1)).slice(0, limit)
+      return [...rows, ...inFront].sort(newestFirst).slice(0, limit)
     },
 
     page(window, position, limit, only) {
@@ -48,7 +49,7 @@ export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks
       const inFront = held
         .rowsWithin(window)
         .filter((row) => isOn(row, only) && (position === null || comesAfter(row, position)))
-      return [...rows, ...inFront].sort((a, b) => (comesAfter(a, b) ? 1 : -1)).slice(0, limit)
+      return [...rows, ...inFront].sort(newestFirst).slice(0, limit)
     },
 
     changesAfter(change, window, limit, only) {
@@ -68,7 +69,3 @@ export const layeredTasks = (stored: StoredTasks, held: HeldTasks): LayeredTasks
 
 const isOn = ({ connection }: { connection: string }, only: OnlyOn = null): boolean =>
   only === null || only.includes(connection)
-
-/** In the order newest first; keys are ASCII, so that SQL compares them alike. */
-const comesAfter = (a: ListPosition, b: ListPosition): boolean =>
-  a.sortMs < b.sortMs || (a.sortMs === b.sortMs && a.key < b.key)

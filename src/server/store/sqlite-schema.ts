@@ -151,6 +151,11 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX note_of_task ON note (key, at_ms);
   ALTER TABLE task ADD COLUMN note_count INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- What people ask who see some connections only: theirs may be few among many.
+  CREATE INDEX task_of_connection ON task (connection, sort_ms DESC, key DESC);
+  CREATE INDEX task_succeeded_on ON task (connection, service, (summary ->> 'name'), until_ms) WHERE status = 'succeeded';
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { SERVICES } from '../../task/service.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import { createStatusTally, type StatusTally } from './sqlite-status-tally.ts'
 import { numberOf, textOf } from './sqlite-value.ts'
@@ -16,6 +17,8 @@ export interface Tally {
   readonly statuses: Pick<StatusTally, 'move' | 'counts'>
   of(source: SourceRef): SourceTally
   total(): SourceTally
+  /** How many of all tasks are of these connections, 0 to 1. */
+  share(connections: readonly string[]): number
   add(source: SourceRef, more: Partial<SourceTally>): void
   /** Writes what was added since the last time, within the transaction that is open. */
   write(): void
@@ -43,6 +46,13 @@ export const createTally = (db: DatabaseSync): Tally => {
     statuses,
     of: (source) => tallies.get(nameOf(source)) ?? NONE,
     total: () => [...tallies.values()].reduce(sumOf, NONE),
+    share(connections) {
+      const services = SERVICES.flatMap((service) =>
+        connections.map((connection) => ({ connection, service })),
+      )
+      const theirs = services.reduce((tasks, source) => tasks + tally.of(source).tasks, 0)
+      return theirs / Math.max(1, tally.total().tasks)
+    },
     add(source, more) {
       tallies.set(nameOf(source), sumOf(tally.of(source), { ...NONE, ...more }))
       unwritten.set(nameOf(source), source)

@@ -4,6 +4,7 @@ import { observe, type Sample } from '../../task/sample.ts'
 import type { Service } from '../../task/service.ts'
 import { refOf } from '../../task/summary.ts'
 import { taskKey, type SourceRef } from '../../task/task-key.ts'
+import { newestFirst } from './list-order.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
 import type { ListPosition, OnlyOn } from './store.ts'
 import { readStoredTask } from './stored-task.ts'
@@ -30,27 +31,29 @@ export interface StoredTasks {
   remove(key: string): void
 }
 
+/** So many tasks are looked through in the time that one found by an index takes. */
+const LOOKED_THROUGH = 2
 /** As in the index `task_long_lived`. */
 const DAY_MS = 86_400_000
 
-export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
+/** `shareOf`: how many of all tasks are of these connections, 0 to 1. */
+export const createStoredTasks = (
+  db: DatabaseSync,
+  shareOf: (only: readonly string[]) => number,
+): StoredTasks => {
   const whole =
     'SELECT task, change, until_ms, note_count, look_from_ms, look_to_ms, looks FROM task JOIN whole USING (key)'
   const selectOne = db.prepare(`${whole} WHERE key = ?`)
   const selectById = db.prepare(`${whole} WHERE task_id = ? AND connection = ? AND service = ?`)
   const selectUnfinished = db.prepare(`${whole} WHERE connection = ? AND service = ? AND unfinished = 1`)
-  /** Two forms of one statement: most ask for all, and have nothing to pay for. */
-  const prepareBoth = (sql: (where: string) => string) => {
-    const all = db.prepare(sql(''))
-    const some = db.prepare(sql('AND connection IN (SELECT value FROM json_each(:only))'))
-    type Values = Record<string, string | number>
-    return (only: OnlyOn | undefined, values: Values) =>
-      only == null ? all.all(values) : some.all({ ...values, only: JSON.stringify(only) })
-  }
-  const selectSucceeded = prepareBoth(
-    (where) =>
-      `${whole} WHERE status = 'succeeded' AND service = :service AND summary ->> 'name' = :name ${where}
-       ORDER BY until_ms DESC LIMIT :limit`,
+  const selectSucceeded = db.prepare(
+    `${whole} WHERE status = 'succeeded' AND service = :service AND summary ->> 'name' = :name
+     ORDER BY until_ms DESC LIMIT :limit`,
+  )
+  const selectSucceededOn = db.prepare(
+    `SELECT key, until_ms FROM task INDEXED BY task_succeeded_on
+     WHERE status = 'succeeded' AND connection = :connection AND service = :service AND summary ->> 'name' = :name
+     ORDER BY until_ms DESC LIMIT :limit`,
   )
   const selectOnInstance = db.prepare(
     `SELECT summary, change, sort_ms, key FROM task INDEXED BY task_by_instance
@@ -63,7 +66,8 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
   const selectLastChange = db.prepare('SELECT coalesce(max(change), 0) AS change FROM task')
   // Three kinds, so that each is found by an index: created in the window; created in the day before it, and gone within
   // a day; the few that live longer, or whose beginning nobody knows.
-  const selectPage = prepareBoth(
+  const selectPage = prepareForms(
+    db,
     (where) =>
       `SELECT summary, change, sort_ms, key FROM task
      WHERE (sort_ms, key) < (:withinMs, :withinKey) AND sort_ms >= :fromMs AND from_ms = sort_ms ${where}
@@ -77,7 +81,8 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
        AND until_ms - sort_ms > ${DAY_MS} AND until_ms >= :fromMs AND from_ms <= :toMs ${where}
      ORDER BY sort_ms DESC, key DESC LIMIT :limit`,
   )
-  const selectChanges = prepareBoth(
+  const selectChanges = prepareForms(
+    db,
     (where) =>
       `SELECT summary, change, sort_ms, key FROM task
      WHERE change > :change AND until_ms >= :fromMs AND from_ms <= :toMs ${where}
@@ -115,24 +120,33 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
       row.summary,
     )
 
+  const find = (key: string): KnownTask | null => {
+    const row = selectOne.get(key)
+    return row === undefined ? null : knownOf(row)
+  }
+
   return {
-    find: (key) => {
-      const row = selectOne.get(key)
-      return row === undefined ? null : knownOf(row)
-    },
+    find,
     findById: ({ connection, service }, taskId) => selectById.all(taskId, connection, service).map(knownOf),
     unfinished: ({ connection, service }) => selectUnfinished.all(connection, service).map(knownOf),
 
-    succeeded: (service, name, limit, only) => selectSucceeded(only, { service, name, limit }).map(knownOf),
+    succeeded(service, name, limit, only = null) {
+      if (only === null) return selectSucceeded.all({ service, name, limit }).map(knownOf)
+      return only
+        .flatMap((connection) => selectSucceededOn.all({ connection, service, name, limit }))
+        .sort((a, b) => numberOf(b['until_ms']) - numberOf(a['until_ms']))
+        .slice(0, limit)
+        .flatMap(({ key }) => find(textOf(key)) ?? [])
+    },
     onInstance: (connection, instanceId, window, limit) =>
       selectOnInstance.all(instanceId, connection, ...spanOf(window), limit).map(listRowOf),
 
-    page(window, position, limit, only) {
+    page(window, position, limit, only = null) {
       const [fromMs, toMs] = spanOf(window)
       const at: ListPosition = position ?? { sortMs: FOREVER_MS, key: '' }
       const within = at.sortMs <= toMs ? at : { sortMs: toMs + 1, key: '' }
       const before = at.sortMs < fromMs ? at : { sortMs: fromMs, key: '' }
-      const found = selectPage(only, {
+      const values = {
         fromMs,
         toMs,
         limit,
@@ -142,13 +156,19 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
         withinKey: within.key,
         beforeMs: before.sortMs,
         beforeKey: before.key,
-      })
-      return found.map(listRowOf)
+      }
+      if (only === null) return selectPage.all(values).map(listRowOf)
+      // Either all tasks are looked through until enough are theirs, or each connection is asked for as many as could be.
+      if (shareOf(only) * only.length * LOOKED_THROUGH > 1)
+        return selectPage.among(only, values).map(listRowOf)
+      const rows = only.flatMap((connection) => selectPage.on(connection, values).map(listRowOf))
+      return rows.sort(newestFirst).slice(0, limit)
     },
 
-    changesAfter(change, window, limit, only) {
+    changesAfter(change, window, limit, only = null) {
       const [fromMs, toMs] = spanOf(window)
-      return selectChanges(only, { change, fromMs, toMs, limit }).map(listRowOf)
+      const values = { change, fromMs, toMs, limit }
+      return (only === null ? selectChanges.all(values) : selectChanges.among(only, values)).map(listRowOf)
     },
 
     newestCreatedMs() {
@@ -167,6 +187,22 @@ export const createStoredTasks = (db: DatabaseSync): StoredTasks => {
       removeTask.run(key)
       removeWhole.run(key)
     },
+  }
+}
+
+/**
+ * The forms of one statement: for all connections, for some of them, and for one alone. The plus keeps the planner from
+ * an index by connection: what is looked through comes in the right order already.
+ */
+const prepareForms = (db: DatabaseSync, sql: (where: string) => string) => {
+  const all = db.prepare(sql(''))
+  const among = db.prepare(sql('AND +connection IN (SELECT value FROM json_each(:only))'))
+  const on = db.prepare(sql('AND connection = :connection'))
+  type Values = Record<string, string | number>
+  return {
+    all: (values: Values) => all.all(values),
+    among: (only: readonly string[], values: Values) => among.all({ ...values, only: JSON.stringify(only) }),
+    on: (connection: string, values: Values) => on.all({ ...values, connection }),
   }
 }
 

@@ -52,9 +52,9 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
       throw named(error)
     }
   }
-  const stored = createStoredTasks(db)
   const samples = createClosedSamples(db)
   const tally = createTally(db)
+  const stored = createStoredTasks(db, (only) => tally.share(only))
   const bookmarks = createBookmarks(db)
   const held = createHeldTasks(holdAtMost, (source) => bookmarks.lose(source))
   const tasks = layeredTasks(stored, held)

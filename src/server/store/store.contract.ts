@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { readTaskList } from '../../cloud/task-list.ts'
 import { answerContext } from '../../cloud/task-shape.ts'
 import { TASK_LIST } from '../../cloud/rds/parse.ts'
-import { isWithin, lifeOf } from '../../task/filter.ts'
+import { isWithin, lifeOf, type TimeWindow } from '../../task/filter.ts'
 import { summarize } from '../../task/summary.ts'
 import type { Task, TaskSummary } from '../../task/task.ts'
 import { DEFAULT_LIMITS } from './history-limits.ts'
@@ -383,4 +383,57 @@ export const storeContract = (open: () => Promise<Store>): void => {
     )
     await fc.assert(property, { numRuns: 30 })
   })
+
+  test('who asks for some connections gets what they would find of these among all, and nothing else', async () => {
+    await opened()
+    const connections = ['c-a', 'c-b', 'c-c', 'c-d', 'c-e', 'c-f']
+    const over = { status: 'Completed', end_time: new Date(T0 + HOUR).toISOString() }
+    // Some begin at the same moment, some long before the window, some nobody knows when.
+    const tasks = Array.from({ length: 90 }, (_, index) => ({
+      ...taskAt(`only${index}`, T0 + ((index * 7) % 40) * HOUR - (index % 9 === 0 ? 900 * HOUR : 0), {
+        ...(index % 2 === 0 ? over : {}),
+        ...(index % 11 === 0 ? { create_time: '' } : {}),
+      }),
+      connection: connections[index % connections.length] ?? '',
+    }))
+    const before = await store.lastChange()
+    await store.save(tasks)
+    const paged = async (window: TimeWindow, limit: number, only: readonly string[] | null) => {
+      const found: string[] = []
+      for (let page = await store.page(window, null, limit, only); ;) {
+        found.push(...page.rows)
+        if (page.older === null)
+          return found.map(readSummary).filter(({ taskId }) => taskId.startsWith('only'))
+        page = await store.page(window, page.older, limit, only)
+      }
+    }
+    const changed = async (window: TimeWindow, limit: number, only: readonly string[] | null) => {
+      const found: string[] = []
+      for (let after = before; ;) {
+        const { rows, change } = await store.changesAfter(after, window, limit, only)
+        found.push(...rows)
+        if (rows.length < limit) return found.map(readSummary)
+        after = change
+      }
+    }
+    const some = fc.uniqueArray(fc.constantFrom(...connections, 'c-none'))
+    const window = fc.constantFrom<TimeWindow>(ALL, { fromMs: T0 + 5 * HOUR, toMs: T0 + 20 * HOUR })
+    await fc.assert(
+      fc.asyncProperty(some, window, fc.integer({ min: 1, max: 40 }), async (only, within, limit) => {
+        const theirs = ({ connection }: { connection: string }) => only.includes(connection)
+        expect(await paged(within, limit, only)).toEqual((await paged(within, 1_000, null)).filter(theirs))
+        expect(await changed(within, limit, only)).toEqual(
+          (await changed(within, 1_000, null)).filter(theirs),
+        )
+        const succeeded = async (most: number, on: readonly string[] | null) =>
+          (await store.succeeded('rds', 'RestartMysqlInstance', most, on)).map(({ taskId }) => taskId)
+        const all = await succeeded(1_000, only)
+        expect(all.length).toBe(tasks.filter((task) => task.status === 'succeeded' && theirs(task)).length)
+        expect(await succeeded(limit, only)).toHaveLength(Math.min(limit, all.length))
+      }),
+      { numRuns: 40 },
+    )
+  })
 }
+
+const readSummary = (row: string): TaskSummary => JSON.parse(row)
