@@ -19,7 +19,7 @@ import { readView } from './tasks/view-address.ts'
 
 document.documentElement.lang = LOCALE
 
-watchActivity(window)
+watchActivity(window, new BroadcastChannel('activity'))
 const client = createQueryClient()
 
 // Asked before anything is drawn, so that the answer is on its way while React starts.

@@ -26,7 +26,9 @@ test('every request carries the header that other sites cannot send', async () =
 test('what the user did is said once, and that the page asks by itself never', async () => {
   const fetched = answerWith('{}', { headers: json })
   const page = new EventTarget()
-  watchActivity(page)
+  const told: unknown[] = []
+  const tabs = Object.assign(new EventTarget(), { postMessage: (message: unknown) => told.push(message) })
+  watchActivity(page, tabs)
   const isSaid = async () => {
     await ask('/api/tasks', signal)
     return new Headers(fetched.mock.calls.at(-1)?.[1]?.headers).get('x-activity')
@@ -35,6 +37,10 @@ test('what the user did is said once, and that the page asks by itself never', a
   expect(await isSaid()).toBeNull()
   page.dispatchEvent(new Event('keydown'))
   page.dispatchEvent(new Event('pointerdown'))
+  expect([await isSaid(), await isSaid()]).toEqual(['1', null])
+  // Other tabs hear of it, but not of every key; and what was done there is said by whoever asks first.
+  expect(told).toEqual(['active'])
+  tabs.dispatchEvent(new Event('message'))
   expect([await isSaid(), await isSaid()]).toEqual(['1', null])
 })
 
