@@ -110,6 +110,7 @@ export const ConsolePage = () => {
           )
         }
       />
+      {extras && <extras.SinceLastLook view={view} shown={shown} />}
     </div>
   )
 }

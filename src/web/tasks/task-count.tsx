@@ -5,6 +5,7 @@ import type { SourceRef } from '../../task/task-key.ts'
 import { formatZone } from '../clock/format.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { joinClauses, joinFacts } from '../language/join.ts'
+import { Announced } from '../ui/announced.tsx'
 import { incompleteServices } from './source-summary.ts'
 import { rangeText, windowOf } from './time-range.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
@@ -65,5 +66,5 @@ const Announcement = ({ view, count }: { view: View; count: number | null }) => 
     const timer = setTimeout(() => setAnnounced({ view, text: WORDS.shown(count) }), QUIET_MS)
     return () => clearTimeout(timer)
   }, [isOutdated, view, count])
-  return <output className="visually-hidden">{announced.text}</output>
+  return announced.text !== '' && <Announced>{announced.text}</Announced>
 }

@@ -1,15 +1,28 @@
-import { useSyncExternalStore, type ReactNode } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
+import { createTurns } from './turns.ts'
 
 const ID = 'announcements'
 
-/** The one live region for troubles. It is always there, because what arrives together with its text is not read out. */
+/** Whoever listens to the page has something else to do as well. */
+const PAUSE_MS = 10_000
+const turns = createTurns(PAUSE_MS, () => performance.now())
+
+/** The one live region. It is always there, because what arrives together with its text is not read out. */
 export const Announcements = () => <output id={ID} className="visually-hidden" />
 
+interface Props {
+  /** A text, or its parts. */
+  children: string | readonly string[]
+}
+
 /** Is read out when it appears and when it changes, so it holds no ages. It is in no one's sight. */
-export const Announced = ({ children }: { children: ReactNode }) => {
+export const Announced = ({ children }: Props) => {
+  const text = [children].flat().join('')
   const region = useSyncExternalStore(neverChanges, findRegion, () => null)
-  return region && createPortal(<p>{children}</p>, region)
+  const [said, setSaid] = useState<string | null>(null)
+  useEffect(() => (text === said ? undefined : turns.wait(() => setSaid(text))), [text, said])
+  return region !== null && said !== null && createPortal(<p>{said}</p>, region)
 }
 
 const neverChanges = () => () => undefined

@@ -1,0 +1,67 @@
+import { isWithinBy, type TimeWindow } from '../../task/filter.ts'
+import type { TaskKey } from '../../task/task-key.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import type { Behind } from '../attention/attention.ts'
+import { createStored, fieldsOf } from '../ui/stored.ts'
+
+/** When somebody last looked at the list in any tab of this browser, and what was known to have fallen behind. */
+export interface LastLook {
+  /** By the BFF's clock. */
+  atMs: number
+  behind: readonly string[]
+}
+
+export const keptLook = createStored<LastLook | null>('last-look', (value) => {
+  const { atMs, behind } = fieldsOf(value)
+  if (typeof atMs !== 'number' || !Number.isFinite(atMs)) return null
+  return { atMs, behind: Array.isArray(behind) ? behind.filter((key) => typeof key === 'string') : [] }
+})
+
+/** Whoever looks away for less than this has missed nothing. */
+const ABSENCE_MS = 5 * 60_000
+
+/** A clock that was set back tells of no absence. */
+export const isAbsence = (look: LastLook | null, nowMs: number): look is LastLook =>
+  look !== null && nowMs - look.atMs >= ABSENCE_MS
+
+/** What happened within a time in which nobody looked. */
+export interface Missed {
+  window: { fromMs: number; toMs: number }
+  /** The list does not go back to the last look. */
+  isCut: boolean
+  started: number
+  failed: number
+  finished: number
+  fellBehind: number
+}
+
+/** Counted as the list filters, so that each number is that of the rows behind it. */
+export const missedSince = (
+  look: LastLook,
+  tasks: readonly TaskSummary[],
+  behind: Behind,
+  /** What the list holds. */
+  { fromMs }: TimeWindow,
+  toMs: number,
+): Missed => {
+  const window = { fromMs: Math.max(look.atMs, fromMs), toMs }
+  const known = new Set(look.behind)
+  const count = (isCounted: (task: TaskSummary) => boolean): number => {
+    let found = 0
+    for (const task of tasks) if (isCounted(task)) found += 1
+    return found
+  }
+  const ended = (status: TaskSummary['status']) =>
+    count((task) => task.status === status && isWithinBy(task, window, 'ended'))
+  return {
+    window,
+    isCut: look.atMs < fromMs,
+    started: count((task) => isWithinBy(task, window, 'created')),
+    failed: ended('failed'),
+    finished: ended('succeeded'),
+    fellBehind: [...behind.keys()].filter((key: TaskKey) => !known.has(key)).length,
+  }
+}
+
+export const isNothing = ({ started, failed, finished, fellBehind }: Missed): boolean =>
+  started + failed + finished + fellBehind === 0
