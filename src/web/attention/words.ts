@@ -8,6 +8,7 @@ export const ENGLISH = {
     approval: 'Needs approval',
     contradictory: 'Contradictory',
   },
+  any: 'any reason',
   operator: 'because of',
   inverse: 'not because of',
   behind: { late: 'late', suspicious: 'stuck?', stuck: 'stuck' },

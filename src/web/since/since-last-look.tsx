@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Link } from 'wouter'
-import { formatCount, formatShortInstant } from '../clock/format.ts'
+import { formatCount, formatShortMinute } from '../clock/format.ts'
 import { bffNowMs, useNow } from '../clock/now.ts'
 import { consolePath } from '../paths.ts'
 import { windowOf } from '../tasks/time-range.ts'
@@ -81,7 +81,7 @@ const MissedNote = ({ missed, view, onDismiss }: NoteProps) => {
   ]
     .filter(({ count }) => count > 0)
     .map(({ count, text, href }) => ({ href, text: text(formatCount(count)) }))
-  const moment = formatShortInstant(window.fromMs, bffNowMs())
+  const moment = formatShortMinute(window.fromMs, bffNowMs())
   return (
     <section aria-label={SINCE.title} className="since-note">
       <Announced>{SINCE.announced(SINCE.title, parts.map(({ text }) => text).join(', '))}</Announced>

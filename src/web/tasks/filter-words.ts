@@ -5,6 +5,7 @@ import { isService, SERVICE_TITLE } from '../../task/service.ts'
 import { isStatus } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { readIds } from '../../task/written-id.ts'
+import { ATTENTION_KINDS } from '../attention/attention.ts'
 import { ATTENTION } from '../attention/words.ts'
 import { spanTitle } from './span-title.ts'
 import { STATUS_TITLE } from './status-look.ts'
@@ -106,7 +107,8 @@ export const wordsOf = (view: View, titles: Titles): FilterWords[] => {
       copied: spanTitle(longerThan.ms),
     })
   if (attention !== null) {
-    const shown = attention.values.map((kind) => ATTENTION.kind[kind])
+    const isAny = attention.values.length === ATTENTION_KINDS.length
+    const shown = isAny ? [ATTENTION.any] : attention.values.map((kind) => ATTENTION.kind[kind])
     words.push({
       key: 'attention',
       name: ATTENTION.title,
