@@ -7,7 +7,7 @@ export const openConsole = async (page: Page, query = ''): Promise<void> => {
   await expect(taskRows(page).first()).toBeVisible()
 }
 
-export const taskTable = (page: Page): Locator => page.getByRole('table', { name: 'Tasks' })
+export const taskTable = (page: Page): Locator => page.getByRole('table', { name: /^(Tasks|任务)$/ })
 
 /** The rows of tasks, without the row of headers. */
 export const taskRows = (page: Page): Locator =>

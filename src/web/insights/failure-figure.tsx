@@ -50,7 +50,7 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
                   ) : (
                     <Link
                       href={consolePath(behind(view, { status: 'failed', words: searchOfCause(cause) }))}
-                      aria-label={SAID.listOf(failed.length, cause)}
+                      aria-label={SAID.listOf(failed.length, spokenCause(cause))}
                       className="failed-count"
                     >
                       {formatCount(failed.length)}
@@ -97,13 +97,17 @@ const WithoutReason = ({ tasks }: Pick<FailureReason, 'tasks'>) => (
   </details>
 )
 
+/** The parts that differ are named in the page's language. */
+const spokenCause = (cause: string): string =>
+  cause.replaceAll(/‹([^‹›]*)›/g, (_, name: string) => `‹${SAID.part(name)}›`)
+
 /** What differs between the texts is set apart from what they say. */
 const Cause = ({ cause }: { cause: string }) =>
   cause
     .split(/(‹[^‹›]*›)/)
     .map((part, place) =>
       place % 2 === 1 ? (
-        <var key={`${String(place)} ${part}`}>{part.slice(1, -1)}</var>
+        <var key={`${String(place)} ${part}`}>{SAID.part(part.slice(1, -1))}</var>
       ) : (
         <Fragment key={`${String(place)} ${part}`}>{part}</Fragment>
       ),

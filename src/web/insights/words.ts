@@ -161,6 +161,8 @@ export const ENGLISH = {
     lead: (count: number, causeCount: number) =>
       `${tasks(count)} failed, for ${formatCount(causeCount)} ${causeCount === 1 ? 'reason' : 'reasons'}. Ids, addresses, times and numbers in the texts are taken for equal.`,
     columns: { count: 'Tasks', cause: 'Reason', names: 'Task', last: 'Last' },
+    /** What stands for parts of a text that differ; in addresses and searches it stays English. */
+    part: (name: string) => name,
     noReason: 'No reason given by the service',
     listOf: (count: number, cause: string) => `${tasks(count)} failed: ${cause}`,
     names: (names: readonly string[], moreCount: number) =>

@@ -9,6 +9,15 @@ const tasks = (count: number): string => `${n(count)} 个任务`
 const PER: Record<Unit, string> = { hour: '小时', day: '天', week: '周', month: '月' }
 const BY: Record<MomentKind, string> = { created: '创建', ended: '结束' }
 
+/** As failure-cause.ts names them. */
+const PART: ReadonlyMap<string, string> = new Map([
+  ['id', 'ID'],
+  ['number', '数字'],
+  ['address', '地址'],
+  ['time', '时间'],
+  ['instance', '实例'],
+])
+
 const sentences = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null).join('')
 
@@ -133,6 +142,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     lead: (count, causeCount) =>
       `${tasks(count)}失败，共 ${n(causeCount)} 种原因。文本中的 ID、地址、时间和数字视为相同。`,
     columns: { count: '任务数', cause: '原因', names: '任务', last: '最近一次' },
+    part: (name) => PART.get(name) ?? name,
     noReason: '服务未提供原因',
     listOf: (count, cause) => `${tasks(count)}失败：${cause}`,
     names: (names, moreCount) =>

@@ -39,7 +39,7 @@ export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
           </thead>
           <tbody>
             {first.map((task) => {
-              const facts = { task, connectionTitle, asOfMs: asOfMs(task), behind: null }
+              const facts = { task, connectionTitle, environment: null, asOfMs: asOfMs(task), behind: null }
               return (
                 <tr key={task.key}>
                   <th scope="row">

@@ -88,6 +88,7 @@ export const ConsolePage = () => {
         sorting={view.sorting}
         onSort={(sorting) => changeView({ sorting })}
         titleOfConnection={titleOfConnection}
+        environmentOf={shown.environmentOf}
         old={old}
         behind={attention.behind}
         Edge={extras?.ColumnEdge ?? null}

@@ -15,6 +15,7 @@ import { joinClauses, joinFacts, joinSentences } from '../language/join.ts'
 import { lastConsolePath } from '../last-console.ts'
 import { consolePath, instancePath, type InstanceRef } from '../paths.ts'
 import { tabTitle } from '../shell-words.ts'
+import { ConnectionBadge } from '../tasks/connection-badge.tsx'
 import { UnreadConsole } from '../tasks/empty-console.tsx'
 import { asOf } from '../tasks/row-facts.ts'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
@@ -68,6 +69,7 @@ export const InstancePage = ({ instanceRef }: Props) => {
         </nav>
         <div>
           <h1>{name}</h1>
+          <ConnectionBadge connection={connection} />
           {found.id !== null && (
             <span className="instance-id">
               <code>{found.id}</code> <CopyButton text={found.id} label={WORDS.copyId(found.id)} />

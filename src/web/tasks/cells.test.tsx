@@ -9,6 +9,7 @@ const facts = (parts: Partial<TaskRowFacts['task']>, asOfMs: number | null = nul
   connectionTitle: 'Production Frankfurt',
   asOfMs,
   behind: null,
+  environment: null,
 })
 
 afterEach(() => vi.useRealTimers())

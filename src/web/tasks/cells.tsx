@@ -8,6 +8,7 @@ import { Ago, Elapsed } from '../clock/ages.tsx'
 import { formatDuration, formatInstant, formatShortInstant, formatShortMinute } from '../clock/format.ts'
 import { bffNowMs, useNow } from '../clock/now.ts'
 import { taskPagePath } from '../paths.ts'
+import { EnvironmentBadge } from '../ui/environment-badge.tsx'
 import { CautionIcon } from '../ui/icons.tsx'
 import { Missing } from '../ui/missing.tsx'
 import { ProgressBar } from './progress-bar.tsx'
@@ -93,8 +94,11 @@ export const DurationCell = ({ task, asOfMs }: TaskRowFacts) => {
   return <span title={LIST.asFarAsKnown}>{LIST.atLeast(formatDuration(knownMs))}</span>
 }
 
-export const ConnectionCell = ({ connectionTitle }: TaskRowFacts) => (
-  <span title={connectionTitle}>{connectionTitle}</span>
+export const ConnectionCell = ({ connectionTitle, environment }: TaskRowFacts) => (
+  <>
+    <EnvironmentBadge environment={environment} />
+    <span title={connectionTitle}>{connectionTitle}</span>
+  </>
 )
 
 export const FailureCell = ({ task }: TaskRowFacts) => {

@@ -1,4 +1,5 @@
 import { isTerminal, type Status } from '../../task/status.ts'
+import type { Environment } from '../../contract/session.ts'
 import type { SourceReport } from '../../contract/sources.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import type { StuckLevel } from '../../task/stuck.ts'
@@ -10,6 +11,7 @@ import { isLate } from './source-summary.ts'
 export interface TaskRowFacts {
   task: TaskSummary
   connectionTitle: string
+  environment: Environment | null
   /** When the task was last known, where that is longer ago than it should be; null while it is fresh. */
   asOfMs: number | null
   /** How far it has fallen behind others like it; null where nobody can tell, or it has not. */

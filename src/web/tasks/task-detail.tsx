@@ -12,6 +12,7 @@ import { lastConsolePath } from '../last-console.ts'
 import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { usePausedSince } from '../query/pause.ts'
+import { ConnectionBadge } from './connection-badge.tsx'
 import { ContradictionList } from './contradiction-list.tsx'
 import { EndAnnouncement } from './end-announcement.tsx'
 import { FACT } from './fact-words.ts'
@@ -59,6 +60,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
               <Link href={sourcePath(task)}>
                 {FACT.sourceOn(SERVICE_TITLE[task.service], connectionTitle)}
               </Link>
+              <ConnectionBadge connection={task.connection} />
             </nav>
             <CopyTask task={summarize(task, detail.change)} connectionTitle={connectionTitle} />
           </div>

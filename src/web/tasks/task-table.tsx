@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
+import type { Environment } from '../../contract/session.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { Behind } from '../attention/attention.ts'
 import type { TaskSet } from '../query/task-set.ts'
@@ -35,6 +36,7 @@ interface Props {
   sorting: Sorting
   onSort: (sorting: Sorting) => void
   titleOfConnection: (id: string) => string
+  environmentOf: (connection: string) => Environment | null
   old: Old
   behind: Behind
   Edge: ComponentProps<typeof Table>['Edge']
@@ -42,7 +44,7 @@ interface Props {
 }
 
 export const TaskTable = (props: Props) => {
-  const { listId, set, sorting, titleOfConnection, old } = props
+  const { listId, set, sorting, titleOfConnection, environmentOf, old } = props
   const isPhone = useIsPhone()
   const shownColumns = props.columns
   const widths = useColumnWidths()
@@ -150,6 +152,7 @@ export const TaskTable = (props: Props) => {
               onOpen={noteOpened}
               task={task}
               connectionTitle={titleOfConnection(task.connection)}
+              environment={environmentOf(task.connection)}
               asOfMs={asOf(task, old)}
               behind={props.behind.get(task.key) ?? null}
             />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { LateTask } from '../../contract/late.ts'
+import type { Environment } from '../../contract/session.ts'
 import type { SourceReport } from '../../contract/sources.ts'
 import { useAttention } from '../attention/use-attention.ts'
 import { useNow } from '../clock/now.ts'
@@ -38,6 +39,8 @@ export const useShownTasks = (view: View) => {
     (id: string) => connections.find((connection) => connection.id === id)?.title ?? id,
     [connections],
   )
+  const environmentOf = (id: string): Environment | null =>
+    session?.connections.find((connection) => connection.id === id)?.environment ?? null
   const titles = useMemo(() => createTitles(set.tasks, titleOfConnection), [set, titleOfConnection])
   const words = useMemo(() => wordsOf(view, titles), [view, titles])
   const needsMarks = view.attention !== null
@@ -61,6 +64,7 @@ export const useShownTasks = (view: View) => {
     sources,
     connections,
     titleOfConnection,
+    environmentOf,
     titles,
     words,
     failure: kept?.failure ?? null,

@@ -3,6 +3,13 @@ import { spoken } from '../language/spoken.ts'
 export const ENGLISH = {
   copy: { ready: 'Copy', copied: 'Copied', refused: 'Copying is not allowed here' },
   missing: 'not given',
+  environment: {
+    production: 'Production',
+    staging: 'Staging',
+    test: 'Test',
+    development: 'Development',
+  },
+  environmentShort: { production: 'Prod', staging: 'Staging', test: 'Test', development: 'Dev' },
   yes: 'yes',
   no: 'no',
   broken: {
