@@ -1,7 +1,9 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Router, useLocation } from 'wouter'
 import { navigateWithin } from './build.ts'
 import { useZone } from './clock/zone.ts'
+import { ROUTE } from './paths.ts'
 import { Routes } from './routes.tsx'
 import { Shell } from './shell.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -13,12 +15,18 @@ interface Props {
 export const App = ({ client }: Props) => (
   <QueryClientProvider client={client}>
     <Router aroundNav={navigateWithin}>
-      <Shell>
+      <Frame>
         <Page />
-      </Shell>
+      </Frame>
     </Router>
   </QueryClientProvider>
 )
+
+/** A wall display has the whole screen to itself. */
+const Frame = ({ children }: { children: ReactNode }) => {
+  const [path] = useLocation()
+  return path === ROUTE.wall ? children : <Shell>{children}</Shell>
+}
 
 /** A fault of one page does not follow to the next, and no time stays in another zone than the one chosen. */
 const Page = () => {

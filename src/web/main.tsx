@@ -23,7 +23,8 @@ watchActivity(window, new BroadcastChannel('activity'))
 const client = createQueryClient()
 
 // Asked before anything is drawn, so that the answer is on its way while React starts.
-void client.prefetchQuery(sessionQuery())
+const isWall = location.pathname === ROUTE.wall
+if (!isWall) void client.prefetchQuery(sessionQuery())
 if (location.pathname === ROUTE.console || location.pathname === ROUTE.home)
   void client.prefetchQuery(
     tasksQuery(readView(new URL(openingPath(location.search), location.href).search).range),
@@ -45,6 +46,7 @@ const SPARE_MOMENT_MS = 5000
 
 // Fetched ahead, so that each can still be opened after the server has gone, or has become another build.
 setTimeout(() => {
+  if (isWall) return
   for (const load of [
     () => import('./pages/task-page.tsx'),
     loadDisplay,

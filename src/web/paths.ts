@@ -12,6 +12,7 @@ export const ROUTE = {
   task: '/tasks/:connection/:service/:taskId',
   insights: '/insights',
   instance: '/instances/:connection/:instance',
+  wall: '/wall',
 } as const
 
 const ALL_TASKS = rangeSearch(DEFAULT_VIEW.range)

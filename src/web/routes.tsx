@@ -6,6 +6,7 @@ import { readInstanceRef, readTaskRef } from './task-address.ts'
 import { ConsolePage } from './pages/console-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { openingPath, ROUTE } from './paths.ts'
+import { loadPersistently } from './persistent.ts'
 
 const TaskPage = deferred(() =>
   loadPart(() => import('./pages/task-page.tsx').then((part) => part.TaskPage), browserRecovery),
@@ -17,6 +18,10 @@ const InsightsPage = deferred(() =>
 
 const InstancePage = deferred(() =>
   loadPart(() => import('./pages/instance-page.tsx').then((part) => part.InstancePage), browserRecovery),
+)
+
+const WallPage = deferred(() =>
+  loadPersistently(() => import('./pages/wall-page.tsx').then((part) => part.WallPage)),
 )
 
 export const Routes = () => {
@@ -47,6 +52,7 @@ export const Routes = () => {
           return ref === null ? <NotFoundPage /> : <InstancePage key={location.pathname} instanceRef={ref} />
         }}
       </Route>
+      <Route path={ROUTE.wall} component={WallPage} />
       <Route component={NotFoundPage} />
     </Switch>
   )

@@ -1,0 +1,29 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useSearch } from 'wouter/use-browser-location'
+import { tabTitle } from '../shell-words.ts'
+import { Display } from '../wall/display.tsx'
+import { createMachine } from '../wall/machine.ts'
+import { readWallAddress, type WallAddress } from '../wall/wall-address.ts'
+import { WallBoundary } from '../wall/wall-boundary.tsx'
+import '../wall/wall.css'
+import { WORDS } from '../wall/words.ts'
+
+export const WallPage = () => {
+  const search = useSearch()
+  const address = useMemo(() => readWallAddress(search), [search])
+  return <Wall key={search} address={address} />
+}
+
+/** Outside of what can break: whatever becomes of the picture, questions go on, and so does who looks after the page. */
+const Wall = ({ address }: { address: WallAddress }) => {
+  const [machine] = useState(() => createMachine(address.range))
+  useEffect(() => machine.start(), [machine])
+  return (
+    <main>
+      <title>{tabTitle(WORDS.title)}</title>
+      <WallBoundary onBroken={machine.guard.noteBroken}>
+        <Display machine={machine} address={address} />
+      </WallBoundary>
+    </main>
+  )
+}

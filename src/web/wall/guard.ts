@@ -1,0 +1,96 @@
+import type { PageCheck } from './page-check.ts'
+import { reloadWish, type ReloadMemory, type ReloadWhy } from './reload.ts'
+import type { Feed } from './wall-feed.ts'
+
+/** Loads the page anew when that helps, and never when it could end on somebody else's page. */
+export interface Guard {
+  /** To be called every second. */
+  tick: () => void
+  /** The page itself broke, and nothing but a load can mend it. */
+  noteBroken: () => void
+}
+
+interface Parts {
+  feed: () => Pick<Feed, 'goodMs' | 'stirredMs' | 'build' | 'failure' | 'anchor'>
+  steadyMs: () => number
+  memory: ReloadMemory
+  check: () => Promise<PageCheck>
+  reload: () => void
+}
+
+/** The page is asked for no more often than this. */
+const CHECK_PAUSE_MS = 30_000
+
+/** What has lasted so long has not broken again. */
+const WHOLE_MS = 3_600_000
+/** A page that is still the right one after so long was worth its load; before, two servers may differ. */
+const SETTLED_MS = 15 * 60_000
+
+export const createGuard = ({ feed, steadyMs, memory, check, reload }: Parts): Guard => {
+  const beganMs = steadyMs()
+  /** The build that the open page is known to be of, and one that it is known not to be of. */
+  let ownBuild: string | null = null
+  let other: { build: string; sinceMs: number } | null = null
+  let isBroken = false
+  let isChecking = false
+  let nextCheckMs = beganMs
+
+  const wish = (nowMs: number): ReloadWhy | null => {
+    const { goodMs, stirredMs, build, anchor } = feed()
+    if (other !== null && other.build !== build) other = null
+    if (anchor !== null && nowMs - goodMs < CHECK_PAUSE_MS) memory.forget('no-answer')
+    if (!isBroken && nowMs - beganMs >= WHOLE_MS) memory.forget('broken')
+    if (ownBuild === build && nowMs - beganMs >= SETTLED_MS) memory.forget('build')
+    return reloadWish({
+      upMs: nowMs - beganMs,
+      sinceGoodMs: nowMs - goodMs,
+      calmMs: nowMs - stirredMs,
+      otherBuildMs: other === null ? null : nowMs - other.sinceMs,
+      isBroken,
+      triesFor: memory.tries,
+    })
+  }
+
+  const look = (): Promise<PageCheck> => {
+    nextCheckMs = steadyMs() + CHECK_PAUSE_MS
+    return check()
+  }
+
+  /** A server can name another build and still give the page that is open, or this is the first time that it names one. */
+  const identify = async (build: string): Promise<void> => {
+    const found = await look()
+    if (found.kind === 'away') return
+    if (found.isSame) ownBuild = build
+    else {
+      other = { build, sinceMs: steadyMs() }
+      nextCheckMs = steadyMs()
+    }
+  }
+
+  const load = async (why: ReloadWhy): Promise<void> => {
+    const found = await look()
+    // Whatever is wrong: it is asked for again in a while.
+    if (found.kind === 'away' || (why === 'build' && found.isSame)) return
+    memory.note(why)
+    reload()
+  }
+
+  return {
+    noteBroken() {
+      isBroken = true
+    },
+    tick() {
+      const nowMs = steadyMs()
+      const why = wish(nowMs)
+      if (isChecking || nowMs < nextCheckMs) return
+      const { build } = feed()
+      const isUnknown = build !== null && build !== ownBuild && build !== other?.build
+      const next = why !== null ? load(why) : isUnknown ? identify(build) : null
+      if (next === null) return
+      isChecking = true
+      void next.finally(() => {
+        isChecking = false
+      })
+    },
+  }
+}

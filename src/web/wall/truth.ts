@@ -1,0 +1,79 @@
+import type { SourceReport } from '../../contract/sources.ts'
+import { sourceKey, type SourceKey } from '../../task/task-key.ts'
+
+/** How old what is shown is. Nothing here may ever make it look younger. */
+
+/** The two clocks of the display at one moment. */
+export interface Moment {
+  /** Can be set, and counts while the machine sleeps. */
+  browserMs: number
+  /** Cannot be set, and may stand still while the machine sleeps. */
+  steadyMs: number
+}
+
+/** What the BFF's clock said at a moment of the display's. */
+export interface Anchor extends Moment {
+  bffMs: number
+}
+
+/**
+ * Now, by the BFF's clock. Of the display's two clocks the one that says that more time has passed is believed: after a
+ * sleep, or when somebody sets the clock, data then look older than they are until the next answer, and never younger.
+ */
+export const nowBy = (anchor: Anchor, { browserMs, steadyMs }: Moment): number =>
+  anchor.bffMs + Math.max(0, browserMs - anchor.browserMs, steadyMs - anchor.steadyMs)
+
+/**
+ * By the cloud's answer time. A cloud whose clock runs ahead answers in the future; then it counts when that was first
+ * heard of.
+ */
+export const freshnessOf = (
+  sources: readonly SourceReport[],
+  before: ReadonlyMap<SourceKey, { saidMs: number; countsMs: number }>,
+  nowMs: number,
+): ReadonlyMap<SourceKey, { saidMs: number; countsMs: number }> =>
+  new Map(
+    sources.flatMap((source) => {
+      const { lastSuccessMs: saidMs } = source
+      if (saidMs === null) return []
+      const key = sourceKey(source)
+      const known = before.get(key)
+      return [[key, known?.saidMs === saidMs ? known : { saidMs, countsMs: Math.min(saidMs, nowMs) }]]
+    }),
+  )
+
+/** `fresh`, then paler by two steps, then said in words. */
+export type Age = 'fresh' | 'ageing' | 'faded' | 'old'
+
+const AGEING_MS = 60_000
+const FADED_MS = 2 * 60_000
+/** The same as where the console calls a source late. */
+const OLD_MS = 3 * 60_000
+
+export const ageOf = (asOfMs: number, nowMs: number): Age => {
+  const ms = nowMs - asOfMs
+  if (ms < AGEING_MS) return 'fresh'
+  if (ms < FADED_MS) return 'ageing'
+  return ms < OLD_MS ? 'faded' : 'old'
+}
+
+/**
+ * Of the display as a whole. `silent`: the server does not answer, but what is shown is not old yet. `old`: nothing on
+ * it is newer than `sinceMs`.
+ */
+export type Screen = { kind: 'live' } | { kind: 'silent'; sinceMs: number } | { kind: 'old'; sinceMs: number }
+
+const SILENT_MS = 60_000
+
+interface Shown {
+  /** As of when each source is that is read at all. */
+  asOf: readonly number[]
+  answeredMs: number
+}
+
+export const screenOf = ({ asOf, answeredMs }: Shown, nowMs: number): Screen => {
+  // What the BFF knew when it answered last is all that is shown.
+  const newestMs = asOf.length === 0 ? answeredMs : Math.min(answeredMs, Math.max(...asOf))
+  if (nowMs - newestMs >= OLD_MS) return { kind: 'old', sinceMs: newestMs }
+  return nowMs - answeredMs >= SILENT_MS ? { kind: 'silent', sinceMs: answeredMs } : { kind: 'live' }
+}

@@ -1,0 +1,111 @@
+import type { Filters } from '../tasks/view.ts'
+import { readSpan } from '../../task/span-text.ts'
+import { windowOf, type LastHours, type TimeRange } from '../tasks/time-range.ts'
+import { readAddress, type Unread } from '../tasks/view-address.ts'
+import { readNight, type Night } from './night.ts'
+
+/** One view of the playlist. */
+export interface WallView {
+  /** What whoever set the display up calls it; empty: it has no name. */
+  title: string
+  filters: Filters
+  /** Back to when what has ended is counted. */
+  range: TimeRange
+  /** For how long it is shown before the next one. */
+  forMs: number
+}
+
+export interface WallAddress {
+  /** At least one. */
+  views: readonly [WallView, ...WallView[]]
+  /** Enough for every view. */
+  range: { kind: 'last'; hours: LastHours }
+  theme: 'light' | 'dark' | null
+  night: Night | null
+  /** What was left out, so that nobody takes the display for another one. */
+  unread: readonly Unread[]
+}
+
+/** So far back an address looks that says nothing else: what is older is no news on a wall. */
+const DEFAULT_RANGE = { kind: 'last', hours: 24 } as const
+const DEFAULT_FOR_MS = 60_000
+/** Nobody can read a screen in less. */
+const LEAST_FOR_MS = 5_000
+
+/** The language is read where all messages are. */
+const LANGUAGE = 'lang'
+
+/**
+ * The address of a display. It takes what the console's takes, and:
+ *
+ * - `theme=light` or `theme=dark`; `dim=22-6`: darker between these hours; `title=`: its name.
+ * - `play=`, any number of them: views in turn, each an address within the address, with `for=1m` for its time:
+ *   `play=for%3D30s%26title%3DProduction%26connection%3Dproduction-frankfurt`.
+ */
+export const readWallAddress = (search: string): WallAddress => {
+  const unread: Unread[] = []
+  const parameters = new URLSearchParams(search)
+  const take = <T>(of: URLSearchParams, name: string, read: (text: string) => T | null): T | null => {
+    const texts = of.getAll(name)
+    of.delete(name)
+    const [first, ...others] = texts
+    for (const value of others) unread.push({ parameter: name, value })
+    if (first === undefined || first === '') return null
+    const value = read(first)
+    if (value === null) unread.push({ parameter: name, value: first })
+    return value
+  }
+  const viewOf = (own: URLSearchParams): WallView => {
+    const title = take(own, 'title', (text) => text.slice(0, MAX_TITLE)) ?? ''
+    const forMs = take(own, 'for', readForMs) ?? DEFAULT_FOR_MS
+    const hasRange = own.has('range')
+    const { view, unread: rest } = readAddress(own.toString())
+    unread.push(...rest)
+    // A display follows what is; two fixed moments do not.
+    if (view.range.kind === 'custom') unread.push({ parameter: 'from', value: own.get('from') ?? '' })
+    return {
+      title,
+      filters: view,
+      range: hasRange && view.range.kind === 'last' ? view.range : DEFAULT_RANGE,
+      forMs,
+    }
+  }
+
+  parameters.delete(LANGUAGE)
+  const theme = take(parameters, 'theme', readTheme)
+  const night = take(parameters, 'dim', readNight)
+  const played = parameters.getAll('play')
+  parameters.delete('play')
+  const own = viewOf(parameters)
+  const [first, ...others] = played.map((text) => viewOf(new URLSearchParams(text)))
+  const views: WallAddress['views'] = first === undefined ? [own] : [first, ...others]
+  return { views, range: widest(views), theme, night, unread }
+}
+
+const MAX_TITLE = 60
+
+const readTheme = (text: string) => (text === 'light' || text === 'dark' ? text : null)
+
+const readForMs = (text: string): number | null => {
+  const ms = readSpan(text)
+  return ms === null || ms < LEAST_FOR_MS ? null : ms
+}
+
+const widest = (views: readonly WallView[]): WallAddress['range'] =>
+  views.reduce<WallAddress['range']>(
+    (known, { range }) => (range.kind === 'last' && range.hours > known.hours ? range : known),
+    DEFAULT_RANGE,
+  )
+
+/** Whose turn it is, so many milliseconds after the display was opened. */
+export const viewAt = (views: WallAddress['views'], sinceMs: number): { view: WallView; place: number } => {
+  const roundMs = views.reduce((sum, { forMs }) => sum + forMs, 0)
+  let leftMs = Math.max(0, sinceMs) % roundMs
+  for (const [place, view] of views.entries()) {
+    if (leftMs < view.forMs) return { view, place }
+    leftMs -= view.forMs
+  }
+  return { view: views[0], place: 0 }
+}
+
+export const windowOfView = ({ range }: WallView, nowMs: number) => windowOf(range, nowMs)

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import type { TaskChanges } from '../../contract/tasks.ts'
+import type { Answer } from '../query/api.ts'
+import { exampleSource, exampleTask } from '../tasks/examples.ts'
+import { createWallFeed } from './wall-feed.ts'
+
+const BFF_AHEAD = 7_000_000
+
+/** A display whose clocks and server a test drives. */
+const display = () => {
+  const time = { steadyMs: 1_000, browserMs: 50_000_000 }
+  const state = {
+    asked: [] as string[],
+    given: 0,
+    fails: null as Answer<unknown> | null,
+    hangs: false,
+    change: 1,
+  }
+  const bffMs = () => time.steadyMs + BFF_AHEAD
+  const list = (): TaskChanges => ({
+    cursor: `c${state.change}`,
+    nowMs: bffMs(),
+    tasks: [exampleTask({ status: 'running', change: state.change })],
+    older: null,
+    sources: [exampleSource({ lastSuccessMs: bffMs() - 2_000 })],
+    late: [],
+    build: 'b1',
+  })
+  const answerTo = (path: string): unknown =>
+    path.startsWith('/api/tasks')
+      ? list()
+      : path === '/api/ends'
+        ? { ends: [], nowMs: 0 }
+        : { connections: [] }
+  const feed = createWallFeed({
+    range: { kind: 'last', hours: 24 },
+    moment: () => ({ ...time }),
+    chance: () => 0,
+    ask: async (path, signal) => {
+      if (path.startsWith('/api/tasks')) state.asked.push(path)
+      if (state.hangs)
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      if (state.fails !== null) return JSON.parse(JSON.stringify(state.fails))
+      state.given += 1
+      return { ok: true, value: JSON.parse(JSON.stringify(answerTo(path))) }
+    },
+  })
+  const settle = async () => {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+  }
+  return {
+    feed,
+    state,
+    time,
+    /** Seconds of a machine that is awake. */
+    pass: async (seconds: number) => {
+      for (let second = 0; second < seconds; second++) {
+        time.steadyMs += 1_000
+        time.browserMs += 1_000
+        feed.tick()
+        await settle()
+      }
+    },
+    leap: async (change: Partial<typeof time>) => {
+      time.steadyMs += change.steadyMs ?? 0
+      time.browserMs += change.browserMs ?? 0
+      feed.tick()
+      await settle()
+    },
+  }
+}
+
+const failing = (type: 'unreachable' | 'not-ours' | 'signed-out'): Answer<never> => ({
+  ok: false,
+  problem:
+    type === 'signed-out'
+      ? { type, title: '', status: 401, detail: '' }
+      : { type, title: '', status: 502, detail: '' },
+})
+
+test('it asks at once, and then every five seconds while something runs', async () => {
+  const { feed, state, pass } = display()
+  await pass(1)
+  expect(state.asked).toHaveLength(1)
+  expect(feed.now().list?.set.tasks).toHaveLength(1)
+  await pass(60)
+  expect(state.asked).toHaveLength(13)
+})
+
+test.each(['unreachable', 'not-ours', 'signed-out'] as const)(
+  'however long the server is %s, it is asked every ten seconds, and its first answer counts',
+  async (type) => {
+    const { feed, state, pass } = display()
+    await pass(10)
+    state.fails = failing(type)
+    const before = state.asked.length
+    await pass(3_600)
+    expect(state.asked.length - before).toBeGreaterThan(350)
+    expect(state.asked.length - before).toBeLessThan(370)
+    expect(feed.now().failure?.problem.type).toBe(type)
+    expect(feed.now().list?.set.tasks).toHaveLength(1)
+    state.fails = null
+    await pass(10)
+    expect(feed.now().failure).toBeNull()
+  },
+)
+
+test('JSON that is no list is a failure, and what is known stays', async () => {
+  const { feed, state, pass } = display()
+  await pass(1)
+  state.fails = { ok: true, value: { tasks: [{}], cursor: 'x' } }
+  await pass(10)
+  expect(feed.now().failure?.problem.type).toBe('not-ours')
+  expect(feed.now().list?.set.tasks).toHaveLength(1)
+  state.fails = null
+  await pass(10)
+  expect(feed.now().failure).toBeNull()
+})
+
+test('an answer that never comes is given up, and asked for anew', async () => {
+  const { feed, state, pass } = display()
+  await pass(1)
+  state.hangs = true
+  await pass(40)
+  const hanging = state.asked.length
+  state.hangs = false
+  await pass(35)
+  expect(state.asked.length).toBeGreaterThan(hanging)
+  expect(feed.now().failure).toBeNull()
+})
+
+test('after a sleep it asks at once, and once', async () => {
+  const { state, pass, leap } = display()
+  await pass(2)
+  const before = state.asked.length
+  await leap({ browserMs: 8 * 3_600_000, steadyMs: 500 })
+  expect(state.asked.length - before).toBe(1)
+  await pass(4)
+  expect(state.asked.length - before).toBe(1)
+})
+
+test('a clock that somebody sets changes nothing', async () => {
+  const { feed, state, pass, leap } = display()
+  await pass(10)
+  await leap({ browserMs: -365 * 86_400_000, steadyMs: 1_000 })
+  await pass(5)
+  const { anchor, list } = feed.now()
+  expect(anchor?.bffMs).toBe(list?.nowMs)
+  expect(state.asked.at(-1)).toContain(
+    encodeURIComponent(new Date((list?.nowMs ?? 0) - 86_400_000).toISOString().slice(0, 13)),
+  )
+})
+
+test('time that an answer took makes its data older', async () => {
+  const { feed, time, pass } = display()
+  await pass(1)
+  const { anchor } = feed.now()
+  expect(anchor).toMatchObject({ steadyMs: time.steadyMs, bffMs: time.steadyMs + BFF_AHEAD })
+})
+
+test('progress is no stir, and another status is one', async () => {
+  const { feed, state, pass } = display()
+  await pass(1)
+  const { stirredMs } = feed.now()
+  state.change = 2
+  await pass(10)
+  expect(feed.now().stirredMs).toBe(stirredMs)
+  expect(feed.now().list?.set.tasks[0]?.change).toBe(2)
+})

@@ -1,0 +1,237 @@
+import type { ExpectedEnds, TaskEnd } from '../../contract/expected-ends.ts'
+import { API, tasksPath } from '../../contract/paths.ts'
+import type { Session } from '../../contract/session.ts'
+import type { TaskChanges } from '../../contract/tasks.ts'
+import type { StuckLevel } from '../../task/stuck.ts'
+import type { TaskKey } from '../../task/task-key.ts'
+import type { Answer } from '../query/api.ts'
+import { growingMs, keep, type Failure } from '../query/kept.ts'
+import { applyAnswer, changesWindow, nextQuestion, startOver, type TaskList } from '../query/task-list.ts'
+import type { TimeRange } from '../tasks/time-range.ts'
+import { isListAnswer } from './list-answer.ts'
+import { freshnessOf, nowBy, type Anchor, type Moment } from './truth.ts'
+
+/** Everything a display knows. A new object whenever any of it is new. */
+export interface Feed {
+  list: TaskList | null
+  late: ReadonlyMap<TaskKey, StuckLevel>
+  ends: ReadonlyMap<TaskKey, TaskEnd>
+  session: Session | null
+  /** As of when each source is; one that was never read is not in it. */
+  freshness: ReturnType<typeof freshnessOf>
+  /** The BFF's clock against ours at the last good answer; null: there was none. */
+  anchor: Anchor | null
+  failure: Failure | null
+  /** As the last good answer named it. */
+  build: string | null
+  /** When the last good answer came; by the clock that nobody sets. */
+  goodMs: number
+  /** When a task last came or took another status; by the same clock. */
+  stirredMs: number
+}
+
+export interface WallFeed {
+  now: () => Feed
+  subscribe: (listener: () => void) => () => void
+  /** To be called every second; asks when it is time to. */
+  tick: () => void
+  /** Asks at the next tick: the network is back, or somebody looks. */
+  hurry: () => void
+  /** Until the next tick. */
+  stop: () => void
+}
+
+interface Parts {
+  range: TimeRange
+  ask: <T>(path: string, signal: AbortSignal) => Promise<Answer<T>>
+  moment: () => Moment
+  /** 0 to 1. */
+  chance: () => number
+}
+
+const BUSY_MS = 5_000
+const CALM_MS = 15_000
+/** A display is alone; it need not wait as long as a hundred browsers do. */
+const LONGEST_RETRY_MS = 10_000
+const ENDS_MS = 15_000
+const SESSION_MS = 5 * 60_000
+/** No answer takes so long: it was cut off by a sleep, and its time limit with it. */
+const GIVEN_UP_MS = 30_000
+/** Between two ticks: so much more on one clock than on the other is a sleep, or a clock that was set. */
+const LEAP_MS = 5_000
+
+/**
+ * Follows the tasks for a display, by itself and for as long as the page is open: hidden or not, signed in or not. It is
+ * driven by ticks and keeps no timer, so that nothing that happens to one question keeps the next from being asked.
+ */
+export const createWallFeed = ({ range, ask, moment, chance }: Parts): WallFeed => {
+  const listeners = new Set<() => void>()
+  const begun = moment()
+  let feed: Feed = {
+    list: null,
+    late: new Map(),
+    ends: new Map(),
+    session: null,
+    freshness: new Map(),
+    anchor: null,
+    failure: null,
+    build: null,
+    goodMs: begun.steadyMs,
+    stirredMs: begun.steadyMs,
+  }
+  let last = begun
+  let dueMs = begun.steadyMs
+  let endsDueMs = begun.steadyMs
+  let sessionDueMs = begun.steadyMs
+  let asking: { giveUp: AbortController; sinceMs: number } | null = null
+
+  const set = (change: Partial<Feed>) => {
+    feed = { ...feed, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  const bffNowMs = (at: Moment): number => (feed.anchor === null ? at.browserMs : nowBy(feed.anchor, at))
+
+  const takeList = (list: TaskList, answer: TaskChanges, askedAt: Moment) => {
+    const { steadyMs } = moment()
+    const before = feed.list?.set
+    set({
+      list,
+      late: new Map(answer.late.map(({ key, level }) => [key, level])),
+      freshness: freshnessOf(answer.sources, feed.freshness, answer.nowMs),
+      // Since it was asked: however long the answer took, it is not taken for younger than it is.
+      anchor: { bffMs: answer.nowMs, ...askedAt },
+      failure: null,
+      build: answer.build,
+      goodMs: steadyMs,
+      stirredMs: before !== undefined && isCalm(before, list.set) ? feed.stirredMs : steadyMs,
+    })
+  }
+
+  /** How long until the next question. */
+  const askList = async (signal: AbortSignal): Promise<number> => {
+    const askedAt = moment()
+    const { list } = feed
+    const question = nextQuestion(list, range, bffNowMs(askedAt))
+    const asked =
+      list !== null && 'after' in question
+        ? { ...question, window: changesWindow(list, question.window) }
+        : question
+    const answer = checked(await ask<TaskChanges>(tasksPath(asked), signal))
+    if (signal.aborted) return 0
+    if (answer.ok) {
+      const next = applyAnswer(list, question, answer.value)
+      takeList(next, answer.value, askedAt)
+      if (next.cursor === null || next.older !== null) return 0
+      return next.set.tasks.some(({ status }) => status === 'running') ? BUSY_MS : CALM_MS
+    }
+    if (answer.problem.type === 'cursor-unknown' && list !== null) {
+      set({ list: startOver(list) })
+      // A server that knows no cursor at all must not be asked without a pause.
+      return BUSY_MS
+    }
+    const { failure } = keep(
+      { value: list, failure: feed.failure },
+      answer,
+      {
+        nowMs: bffNowMs(moment()),
+        chance: chance(),
+      },
+      (_, count, by) => Math.min(LONGEST_RETRY_MS, growingMs(count, by)),
+    )
+    set({ failure })
+    return failure?.retryMs ?? LONGEST_RETRY_MS
+  }
+
+  /** What is beside the list; where it fails, what is known stays, and it is asked for again next time. */
+  const askBeside = async (signal: AbortSignal): Promise<void> => {
+    const { steadyMs } = moment()
+    if (steadyMs >= endsDueMs) {
+      endsDueMs = steadyMs + ENDS_MS
+      const answer = await ask<ExpectedEnds>(API.ends, signal)
+      if (answer.ok && Array.isArray(answer.value.ends)) {
+        // The first who asks is told nothing yet.
+        if (answer.value.ends.length === 0) endsDueMs = steadyMs + BUSY_MS
+        set({ ends: new Map(answer.value.ends.map((end) => [end.key, end])) })
+      }
+    }
+    if (steadyMs >= sessionDueMs) {
+      const answer = await ask<Session>(API.session, signal)
+      if (answer.ok && Array.isArray(answer.value.connections)) {
+        sessionDueMs = steadyMs + SESSION_MS
+        set({ session: answer.value })
+      }
+    }
+  }
+
+  const round = async (signal: AbortSignal): Promise<void> => {
+    let pauseMs = LONGEST_RETRY_MS
+    try {
+      pauseMs = await askList(signal)
+      if (feed.failure === null && pauseMs > 0) await askBeside(signal)
+    } catch (cause) {
+      // An answer that cannot be applied: whatever it was, the next one is asked for.
+      if (!signal.aborted) set({ failure: faultOf(cause, feed.failure, bffNowMs(moment())) })
+    }
+    if (signal.aborted) return
+    asking = null
+    dueMs = moment().steadyMs + pauseMs
+  }
+
+  return {
+    now: () => feed,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    tick() {
+      const now = moment()
+      const hasLeapt = Math.abs(now.browserMs - last.browserMs - (now.steadyMs - last.steadyMs)) > LEAP_MS
+      last = now
+      if (asking !== null && (hasLeapt || now.steadyMs - asking.sinceMs > GIVEN_UP_MS)) {
+        asking.giveUp.abort()
+        asking = null
+        dueMs = now.steadyMs
+      }
+      if (hasLeapt) dueMs = now.steadyMs
+      if (asking !== null || now.steadyMs < dueMs) return
+      const giveUp = new AbortController()
+      asking = { giveUp, sinceMs: now.steadyMs }
+      void round(giveUp.signal)
+    },
+    hurry() {
+      dueMs = Math.min(dueMs, moment().steadyMs)
+    },
+    stop() {
+      asking?.giveUp.abort()
+      asking = null
+      dueMs = moment().steadyMs
+    },
+  }
+}
+
+/** A proxy may answer with JSON of its own. */
+const checked = (answer: Answer<TaskChanges>): Answer<TaskChanges> =>
+  !answer.ok || isListAnswer(answer.value) ? answer : NOT_OURS
+
+const NOT_OURS: Answer<never> = {
+  ok: false,
+  problem: { type: 'not-ours', title: '', status: 200, detail: '' },
+}
+
+const faultOf = (cause: unknown, before: Failure | null, nowMs: number): Failure => ({
+  problem: { type: 'not-ours', title: '', status: null, detail: String(cause) },
+  sinceMs: before?.sinceMs ?? nowMs,
+  count: (before?.count ?? 0) + 1,
+  nextTryMs: nowMs + LONGEST_RETRY_MS,
+  retryMs: LONGEST_RETRY_MS,
+})
+
+/** Whether no task came or went, and none has another status. */
+const isCalm = (before: TaskList['set'], after: TaskList['set']): boolean =>
+  before === after ||
+  (before.tasks.length === after.tasks.length &&
+    after.tasks.every((task, place) => {
+      const known = before.tasks[place]
+      return known === task || (known?.key === task.key && known.status === task.status)
+    }))

@@ -1,0 +1,118 @@
+import { memo } from 'react'
+import { readableName } from '../../task/readable-name.ts'
+import { SERVICE_TITLE } from '../../task/service.ts'
+import type { StuckLevel } from '../../task/stuck.ts'
+import type { TaskKey } from '../../task/task-key.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import { joinFacts } from '../language/join.ts'
+import { STATUS_ICON, STATUS_TITLE } from '../tasks/status-look.ts'
+import { CautionIcon, SucceededIcon } from '../ui/icons.tsx'
+import type { Age } from './truth.ts'
+import { WORDS } from './words.ts'
+
+interface Props {
+  task: TaskSummary
+  connectionTitle: string
+  age: Age
+  /** Where it is old: `as of 10:41`. */
+  asOf: string | null
+}
+
+const place = ({ instanceName, instanceId, service }: TaskSummary, connectionTitle: string): string =>
+  [instanceName ?? instanceId, SERVICE_TITLE[service], connectionTitle]
+    .filter((part) => part !== null)
+    .join(' · ')
+
+interface RunningProps extends Props {
+  level: StuckLevel | null
+  /** `about 12 to 20 min left` */
+  left: string | null
+}
+
+/** Rendered anew only where something on it is new. */
+export const RunningRow = memo(({ task, connectionTitle, age, asOf, level, left }: RunningProps) => {
+  const Icon = level === null ? STATUS_ICON[task.status] : CautionIcon
+  const name = readableName(task.name)
+  return (
+    <div className="wall-row" data-age={age} data-level={level ?? undefined}>
+      <Icon />
+      <strong className="wall-name">{name}</strong>
+      <span className="wall-figure">{task.progress === null ? '—' : `${task.progress} %`}</span>
+      <span className="wall-place">{place(task, connectionTitle)}</span>
+      <span className="wall-left">
+        {[
+          level === null ? null : WORDS.level[level],
+          asOf ?? left ?? (task.progress === null ? WORDS.noProgress : null),
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </span>
+      {task.progress !== null && <progress aria-label={name} value={task.progress} max={100} />}
+    </div>
+  )
+})
+
+interface TroubleProps extends Props {
+  level: StuckLevel | null
+  /** `10:41` */
+  failedAt: string | null
+  onAcknowledge: (key: TaskKey) => void
+}
+
+export const TroubleRow = memo((props: TroubleProps) => {
+  const { task, connectionTitle, age, asOf, level, failedAt, onAcknowledge } = props
+  const Icon = level === null ? STATUS_ICON[task.status] : CautionIcon
+  const name = readableName(task.name)
+  const what =
+    level !== null
+      ? WORDS.level[level]
+      : failedAt !== null
+        ? WORDS.failedAt(failedAt)
+        : STATUS_TITLE[task.status]
+  return (
+    <div
+      className="wall-row wall-trouble-row"
+      data-age={age}
+      data-status={task.status}
+      data-level={level ?? undefined}
+    >
+      <Icon />
+      <strong className="wall-name">{name}</strong>
+      <span className="wall-what">
+        {joinFacts([what, ...(asOf === null ? [] : [asOf])])}
+        {task.failureText !== null && <span className="wall-reason">{task.failureText}</span>}
+      </span>
+      <span className="wall-place">{place(task, connectionTitle)}</span>
+      {task.status === 'failed' && (
+        <button
+          type="button"
+          className="wall-acknowledge"
+          aria-label={WORDS.acknowledge(name)}
+          onClick={() => onAcknowledge(task.key)}
+        >
+          <SucceededIcon />
+        </button>
+      )}
+    </div>
+  )
+})
+
+interface NextProps extends Props {
+  /** `25 Nov, 18:14` */
+  planned: string | null
+}
+
+export const NextRow = memo(({ task, connectionTitle, age, asOf, planned }: NextProps) => {
+  const Icon = STATUS_ICON[task.status]
+  return (
+    <div className="wall-row wall-next-row" data-age={age}>
+      <Icon />
+      <strong className="wall-name">{readableName(task.name)}</strong>
+      <span className="wall-what">{planned ?? WORDS.noPlan}</span>
+      <span className="wall-place">
+        {place(task, connectionTitle)}
+        {asOf !== null && ` · ${asOf}`}
+      </span>
+    </div>
+  )
+})

@@ -1,0 +1,58 @@
+import type { ApiProblem } from '../query/api.ts'
+import type { Failure } from '../query/kept.ts'
+import type { Screen } from './truth.ts'
+import { nearTime } from './wall-times.ts'
+import { WORDS } from './words.ts'
+
+interface Props {
+  /** `empty`: there has never been an answer. */
+  screen: Screen | { kind: 'empty' }
+  failure: Failure | null
+  nowMs: number
+}
+
+/** Across the whole screen, so that nobody takes what stands below for news. */
+export const WallScreen = ({ screen, failure, nowMs }: Props) => {
+  switch (screen.kind) {
+    case 'live':
+      return null
+    case 'silent':
+      return <output className="wall-silent">{WORDS.silent(nearTime(screen.sinceMs, nowMs))}</output>
+    case 'old':
+      return (
+        <div className="wall-old" role="alert">
+          <strong>{WORDS.old(nearTime(screen.sinceMs, nowMs))}</strong>
+          <p>{failure === null ? why.cloud : WHY[failure.problem.type]}</p>
+          <p>{WORDS.goesOn}</p>
+        </div>
+      )
+    case 'empty':
+      return failure === null ? null : (
+        <div className="wall-old" role="alert">
+          <strong>{WORDS.never}</strong>
+          <p>{WHY[failure.problem.type]}</p>
+        </div>
+      )
+  }
+}
+
+const { why } = WORDS
+
+const WHY: Record<ApiProblem['type'], string> = {
+  unreachable: why.unreachable,
+  'not-ours': why['not-ours'],
+  'signed-out': why['signed-out'],
+  'store-failed': why.store,
+  'cloud-failed': why.cloud,
+  'bad-request': why.other,
+  'connection-unknown': why.other,
+  'cursor-unknown': why.other,
+  internal: why.other,
+  'not-allowed': why.other,
+  'not-found': why.other,
+  refused: why.other,
+  'sign-in-failed': why.other,
+  'sign-in-refused': why.other,
+  'task-unknown': why.other,
+  'too-many-attempts': why.other,
+}
