@@ -1,0 +1,312 @@
+import type { Response, Route } from '@playwright/test'
+import type { TaskChanges } from '../src/contract/tasks.ts'
+import { expect, test, type Page } from './test.ts'
+import { answerWithChanges, measurePage } from './wall-load.ts'
+import { acrossTheScreen, countLoads, expectNews, openWall, tile, tileRows } from './wall-sentences.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+/** While nothing answers it is asked every ten seconds: two of these, and the answer's way. */
+const BACK_WITHIN_MS = 25_000
+
+const API = /\/api\//
+const WALL = /\/wall(\?|$)/
+
+/** What the network does to every question of the page. */
+const troubleOf = (page: Page) => ({
+  begin: (act: (route: Route) => Promise<void>) => page.context().route(API, act),
+  end: () => page.context().unroute(API),
+})
+
+for (const [what, act, said] of [
+  ['the server is killed', (route: Route) => route.abort('connectionrefused'), 'The server does not answer.'],
+  [
+    'the network is off',
+    (route: Route) => route.abort('internetdisconnected'),
+    'The server does not answer.',
+  ],
+  [
+    'a proxy answers 502',
+    (route: Route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
+    'Something else than the task center answers.',
+  ],
+  [
+    'a sign-in page comes instead of JSON',
+    (route: Route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<form>Sign in</form>' }),
+    'Something else than the task center answers.',
+  ],
+  [
+    'answers break off',
+    (route: Route) => route.fulfill({ status: 200, contentType: 'application/json', body: '{"tasks":[{"ke' }),
+    'The server does not answer.',
+  ],
+  [
+    'JSON comes that says nothing',
+    (route: Route) => route.fulfill({ status: 200, contentType: 'application/json', body: '{"ok":true}' }),
+    'Something else than the task center answers.',
+  ],
+  [
+    'the session ends',
+    (route: Route) =>
+      route.fulfill({
+        status: 401,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ type: 'signed-out', title: 'Signed out', status: 401, detail: 'Sign in.' }),
+      }),
+    'This display is signed out.',
+  ],
+] as const)
+  test(`when ${what}, it fades, says so across the screen, and comes back by itself`, async ({
+    page,
+    product,
+    pass,
+    passOnPage,
+  }) => {
+    await openWall(page)
+    const countedLoads = countLoads(page)
+    const trouble = troubleOf(page)
+    await trouble.begin(act)
+    await passOnPage(1.6 * MINUTE_MS)
+    await expect(page.getByRole('status').filter({ hasText: 'has not answered since 09:0' })).toBeVisible()
+    await expect(acrossTheScreen(page)).toHaveCount(0)
+    await passOnPage(1.6 * MINUTE_MS)
+    await expect(acrossTheScreen(page)).toContainText(/^No data since 09:0\d/)
+    await expect(acrossTheScreen(page)).toContainText(said)
+    // What was known is there, pale.
+    await expect(tileRows(page, 'Running').first()).toBeVisible()
+    await expect(tileRows(page, 'Sources').first()).toContainText(/no data since 09:0\d/)
+    await product.pass(3.2 * MINUTE_MS)
+    await trouble.end()
+    await pass(BACK_WITHIN_MS)
+    await expectNews(page)
+    await expect(tileRows(page, 'Sources').first()).toContainText(/\d+ s$/)
+    expect(countedLoads()).toBe(0)
+  })
+
+test('a service that fails fades alone, and its tile says since when', async ({ page, product, pass }) => {
+  await openWall(page)
+  product.cloud.world.setFault('dds', { kind: 'status', status: 500 })
+  await pass(4 * MINUTE_MS)
+  const dds = tileRows(page, 'Sources').filter({ hasText: 'DDS' })
+  await expect(dds.first()).toContainText(/no data since 09:0\d/)
+  await expect(tileRows(page, 'Sources').filter({ hasText: 'RDS' }).first()).toContainText(/\d+ s$/)
+  await expect(acrossTheScreen(page)).toHaveCount(0)
+  product.cloud.world.setFault('dds', null)
+  await pass(2 * MINUTE_MS)
+  await expect(dds.first()).toContainText(/\d+ s$/)
+})
+
+/** `RDS Production Frankfurt 1 m`: how old it says that it is, in seconds. */
+const labelOf = (text: string): number => {
+  const [, minutes, seconds] = /(?:(\d+) m|(\d+) s)$/.exec(text) ?? []
+  return minutes === undefined ? Number(seconds) : Number(minutes) * 60
+}
+
+test('no label is ever younger than its data, however slow the answers are', async ({
+  page,
+  product,
+  pass,
+}) => {
+  await openWall(page)
+  // What the BFF said last, as the page got it.
+  let given: TaskChanges | null = null
+  const take = async (response: Response) => {
+    if (response.ok() && response.url().includes('/api/tasks?')) given = await response.json()
+  }
+  page.on('response', (response) => void take(response).catch(() => undefined))
+  const expectTruth = async () => {
+    if (given === null) return
+    const nowMs = product.clock.nowMs()
+    const rows = await tileRows(page, 'Sources').allInnerTexts()
+    for (const { service, connection, lastSuccessMs } of given.sources) {
+      const title = connection === 'production-frankfurt' ? 'Production Frankfurt' : 'Test Amsterdam'
+      const row = rows.find(
+        (text) => text.includes(title) && new RegExp(`^${service}\\b`, 'i').test(text.trim()),
+      )
+      if (row === undefined || lastSuccessMs === null || row.includes('no data')) continue
+      const truthMs = nowMs - lastSuccessMs
+      // Minutes are written without their seconds, and the two clocks of the test step after one another.
+      const label = labelOf(row.replaceAll(/\s+/g, ' ').trim())
+      expect(label * 1000 + (label >= 60 ? 60_000 : 1_000)).toBeGreaterThanOrEqual(truthMs)
+    }
+  }
+  for (let step = 0; step < 12; step++) {
+    await pass(5_000)
+    await expectTruth()
+  }
+  await page.context().route(API, (route) => route.abort())
+  for (let step = 0; step < 24; step++) {
+    await pass(5_000)
+    await expectTruth()
+  }
+})
+
+test('after eight hours of sleep it shows that it is old until it has asked, which it does at once', async ({
+  page,
+  product,
+  pass,
+}) => {
+  await openWall(page)
+  await pass(20_000)
+  let isHeld = true
+  let askedCount = 0
+  await page.context().route(API, async (route) => {
+    askedCount += 1
+    await (isHeld ? route.abort() : route.continue())
+  })
+  product.clock.advance(8 * HOUR_MS)
+  await product.settle()
+  await page.clock.fastForward(8 * HOUR_MS)
+  await page.clock.runFor(2_000)
+  await expect(acrossTheScreen(page)).toContainText(/^No data since .*09:0\d/)
+  expect(askedCount).toBeLessThan(5)
+  isHeld = false
+  await pass(BACK_WITHIN_MS)
+  await expectNews(page)
+})
+
+test('a frozen page says that it is frozen, though nothing of it runs any more', async ({
+  page,
+  passOnPage,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openWall(page)
+  const veil = page.getByText('This page stands still')
+  const opacity = () => veil.evaluate((element) => getComputedStyle(element.closest('p') ?? element).opacity)
+  await passOnPage(2_000)
+  expect(await opacity()).toBe('0')
+  // The timers of the page stand still, as its clock does. The browser's own time is moved on to where it has passed.
+  await veil.evaluate((element) => {
+    for (const animation of element.closest('p')?.getAnimations() ?? []) animation.currentTime = 20_000
+  })
+  expect(await opacity()).toBe('1')
+  const hand = await page.evaluate(
+    () => document.getAnimations().filter((animation) => animation.playState === 'running').length,
+  )
+  expect(hand).toBeGreaterThan(0)
+  await passOnPage(2_000)
+  expect(await opacity()).toBe('0')
+})
+
+/** Deploys another build: its name in the answers, and another page with a part more. */
+const deploy = async (
+  page: Page,
+  build: string,
+  gives: (route: Route) => Promise<boolean>,
+): Promise<void> => {
+  await page.context().unrouteAll({ behavior: 'wait' })
+  await page.context().route('**/api/tasks?*', async (route) => {
+    const response = await route.fetch()
+    const answer: unknown = await response.json()
+    await route.fulfill({ response, json: Object.assign({}, answer, { build }) })
+  })
+  await page
+    .context()
+    .route(`**/assets/only-${build}.css`, (route) => route.fulfill({ contentType: 'text/css', body: '' }))
+  await page.context().route(WALL, async (route) => {
+    if (await gives(route)) return
+    const response = await route.fetch()
+    const body = (await response.text()).replace(
+      '</head>',
+      `<link rel="stylesheet" href="/assets/only-${build}.css"></head>`,
+    )
+    await route.fulfill({ response, body })
+  })
+}
+const itself = () => Promise.resolve(false)
+
+test('two deploys are one load each, once the new page answers', async ({ page, passOnPage }) => {
+  await openWall(page)
+  const countedLoads = countLoads(page)
+  await passOnPage(2 * MINUTE_MS)
+  let isThere = false
+  await deploy(page, 'two', async (route) => {
+    if (isThere) return false
+    await route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' })
+    return true
+  })
+  await passOnPage(5 * MINUTE_MS)
+  expect(countedLoads()).toBe(0)
+  await expectNews(page)
+  isThere = true
+  await passOnPage(2 * MINUTE_MS)
+  expect(countedLoads()).toBe(1)
+  // A second one soon after could be two servers that differ, so it would wait.
+  await passOnPage(15 * MINUTE_MS)
+  await expectNews(page)
+  await deploy(page, 'three', itself)
+  await passOnPage(5 * MINUTE_MS)
+  expect(countedLoads()).toBe(2)
+  await passOnPage(5 * MINUTE_MS)
+  expect(countedLoads()).toBe(2)
+  await expectNews(page)
+})
+
+test('a server whose pages never come to rest makes no loop', async ({ page, passOnPage }) => {
+  let count = 0
+  await page
+    .context()
+    .route(/\/assets\/other-\d+\.css/, (route) => route.fulfill({ contentType: 'text/css', body: '' }))
+  await page.context().route(WALL, async (route) => {
+    count += 1
+    const response = await route.fetch()
+    const body = (await response.text()).replace(
+      '</head>',
+      `<link rel="stylesheet" href="/assets/other-${count}.css"></head>`,
+    )
+    await route.fulfill({ response, body })
+  })
+  await openWall(page)
+  const countedLoads = countLoads(page)
+  await passOnPage(40 * MINUTE_MS)
+  expect(countedLoads()).toBeGreaterThan(0)
+  expect(countedLoads()).toBeLessThanOrEqual(3)
+})
+
+test('after a quarter of an hour without a good answer it loads itself anew, if there is something to load', async ({
+  page,
+  passOnPage,
+}) => {
+  await openWall(page)
+  const countedLoads = countLoads(page)
+  const trouble = troubleOf(page)
+  await trouble.begin((route) => route.abort())
+  await page.context().route(WALL, (route) => route.abort())
+  await passOnPage(20 * MINUTE_MS)
+  expect(countedLoads()).toBe(0)
+  await expect(acrossTheScreen(page)).toContainText('No data since')
+  await page.context().unroute(WALL)
+  await passOnPage(MINUTE_MS)
+  expect(countedLoads()).toBe(1)
+  await passOnPage(MINUTE_MS)
+  await expect(acrossTheScreen(page)).toContainText('No data yet')
+  await trouble.end()
+  await passOnPage(BACK_WITHIN_MS)
+  await expectNews(page)
+  expect(countedLoads()).toBe(1)
+})
+
+test('a page of which a part did not arrive asks for it until it does', async ({ page, passOnPage }) => {
+  await page.context().route('**/assets/wall-page-*.js', (route) => route.abort())
+  await page.goto('/wall')
+  await passOnPage(2 * MINUTE_MS)
+  await expect(tile(page, 'Running')).toHaveCount(0)
+  await page.context().unrouteAll({ behavior: 'wait' })
+  await passOnPage(2 * MINUTE_MS)
+  await expectNews(page)
+})
+
+test('over hundreds of polls nothing piles up in the page', async ({ page, product, passOnPage }) => {
+  await product.pass(MINUTE_MS)
+  await answerWithChanges(page, { runningCount: 200 })
+  await openWall(page)
+  // Every page of rows once, and a minute for what is made once.
+  await passOnPage(4 * MINUTE_MS)
+  const before = await measurePage(page)
+  await passOnPage(20 * MINUTE_MS)
+  const after = await measurePage(page)
+  // One or two belong to the question under way.
+  expect(Math.abs(after.listeners - before.listeners)).toBeLessThanOrEqual(2)
+  expect(after.nodes).toBeLessThan(before.nodes * 1.1)
+  expect(after.heapBytes).toBeLessThan(before.heapBytes * 1.2)
+})

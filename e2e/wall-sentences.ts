@@ -1,0 +1,36 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What a person in front of a wall display sees, as sentences. */
+
+export const openWall = async (page: Page, query = ''): Promise<void> => {
+  await page.goto(`/wall${query}`)
+  await expectNews(page)
+}
+
+/** A part of the display: `Running`, `Needs a look`, `Next`, `Sources`. */
+export const tile = (page: Page, name: string): Locator => page.getByRole('region', { name })
+
+export const tileRows = (page: Page, name: string): Locator => tile(page, name).getByRole('listitem')
+
+/** The count beside the heading of a part, of everything that belongs to it. */
+export const tileCount = async (page: Page, name: string): Promise<number> => {
+  const heading = await tile(page, name).getByRole('heading').innerText()
+  return Number(/(\d[\d,]*)/.exec(heading.slice(name.length))?.[1]?.replaceAll(',', '') ?? Number.NaN)
+}
+
+/** What stands across the whole screen where nothing on it is news. */
+export const acrossTheScreen = (page: Page): Locator => page.getByRole('alert')
+
+export const expectNews = async (page: Page): Promise<void> => {
+  await expect(tileRows(page, 'Sources').first()).toBeVisible()
+  await expect(acrossTheScreen(page)).toHaveCount(0)
+}
+
+/** How often the page was loaded since. */
+export const countLoads = (page: Page): (() => number) => {
+  let count = 0
+  page.on('domcontentloaded', () => {
+    count += 1
+  })
+  return () => count
+}
