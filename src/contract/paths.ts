@@ -10,6 +10,8 @@ export const API = {
   signedIn: '/auth/callback',
   tasks: '/api/tasks',
   task: '/api/tasks/:connection/:service/:taskId',
+  notes: '/api/tasks/:connection/:service/:taskId/notes',
+  note: '/api/tasks/:connection/:service/:taskId/notes/:note',
   sources: '/api/sources',
   ends: '/api/ends',
   health: '/healthz',
@@ -34,6 +36,10 @@ export const tasksPath = (question: TasksQuestion): string => {
 
 export const taskPath = ({ connection, service, taskId, instanceId }: TaskRef): string =>
   `${API.tasks}/${segments(connection, service, taskId)}${query({ instance: instanceId })}`
+
+/** `note`: one of them; null: all. */
+export const notesPath = ({ connection, service, taskId, instanceId }: TaskRef, note: string | null = null) =>
+  `${API.tasks}/${segments(connection, service, taskId, 'notes', ...(note === null ? [] : [note]))}${query({ instance: instanceId })}`
 
 /** The page of one task: the link people share. */
 export const taskPagePath = ({ connection, service, taskId, instanceId }: TaskRef): string =>

@@ -1,6 +1,7 @@
 import type { Task, TaskSummary } from '../task/task.ts'
 import type { CloudProblemReport } from './problem.ts'
 import type { LateTask } from './late.ts'
+import type { Note } from './notes.ts'
 import type { Outlook } from './outlook.ts'
 import type { SourceReport } from './sources.ts'
 
@@ -26,6 +27,8 @@ export interface TaskChanges {
 /** The answer of `GET /api/tasks/{connection}/{service}/{taskId}`. */
 export interface TaskDetail extends ShownTask {
   outlook: Outlook
+  /** What people wrote beside it, the oldest first. */
+  notes: readonly Note[]
 }
 
 /** One task as it is known now. */

@@ -13,6 +13,7 @@ import { answerProblem, ProblemError } from './problem.ts'
 import { endRoutes } from './routes/ends.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoutes } from './routes/metrics.ts'
+import { noteRoutes } from './routes/notes.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { answerPage } from './routes/site.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -119,6 +120,7 @@ const createRoutes = (parts: Parts, polls: TaskPolls): Routes => {
   app.route('/', sourceRoutes(parts))
   app.route('/', endRoutes(parts))
   app.route('/', taskRoutes(polls, parts))
+  app.route('/', noteRoutes(parts))
   // No route of its own, or it would be part of every other one's chain.
   app.notFound((c) => answerPage(c, parts.site))
   app.onError((error) => {

@@ -11,6 +11,7 @@ export const exampleDetail = (parts: Partial<Task> = {}): TaskDetail => ({
   change: 1,
   origin: 'cloud',
   cloudProblem: null,
+  notes: [],
   outlook: {
     forecast: { kind: 'too-few', count: 0, needed: 5 },
     cloudExpects: null,

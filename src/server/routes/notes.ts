@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { LONGEST_AUTHOR, LONGEST_NOTE, type Note, type Notes } from '../../contract/notes.ts'
+import { API } from '../../contract/paths.ts'
+import { refOf } from '../../task/summary.ts'
+import type { TaskRef } from '../../task/task-key.ts'
+import type { AppBindings, Parts } from '../app.ts'
+import { ProblemError } from '../problem.ts'
+import { demandOperator, principalOf, type Principal } from '../sign-in/principal.ts'
+import { MOST_NOTES, type StoredNote } from '../store/note-store.ts'
+import { parseBody, readJson } from './json-body.ts'
+import { taskRefOf } from './task-ref.ts'
+
+type NoteParts = Pick<Parts, 'store' | 'clock' | 'signIn' | 'connectionIds'>
+
+/** Whatever nobody sees, and turns the direction of writing; but for line ends, tabs and what joins emoji and letters. */
+const INVISIBLE = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu
+
+const plainText = (longest: number) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll(/\r\n?/g, '\n').replaceAll(INVISIBLE, '').toWellFormed().trim())
+    .refine((text) => text !== '', 'must not be empty')
+    .refine((text) => text.length <= longest, `must have ${longest} characters at most`)
+
+const newNote = z.strictObject({
+  text: plainText(LONGEST_NOTE),
+  author: plainText(LONGEST_AUTHOR)
+    .refine((name) => !/[\n\t]/.test(name), 'must be one line')
+    .optional(),
+})
+
+/** What people write beside a task. */
+export const noteRoutes = (parts: NoteParts) => {
+  const { store, clock, signIn } = parts
+
+  /** The task as it is stored: its address may leave the instance out. */
+  const known = async (wanted: TaskRef): Promise<TaskRef> => {
+    const stored = (await store.find(wanted)) ?? (await store.findById(wanted, wanted.taskId))[0]
+    if (stored === undefined) throw unknownTask(wanted)
+    return refOf(stored.task)
+  }
+  const answer = async (ref: TaskRef, principal: Principal): Promise<Notes> => ({
+    notes: notesFor(principal, await store.notes.of(ref)),
+    nowMs: clock.nowMs(),
+  })
+
+  return new Hono<{ Bindings: AppBindings }>()
+    .get(API.notes, async (c) => c.json(await answer(await known(taskRefOf(c, parts)), principalOf(c))))
+
+    .post(API.notes, async (c) => {
+      const wanted = taskRefOf(c, parts)
+      const principal = principalOf(c)
+      demandOperator(principal, wanted.connection)
+      const { text, author } = parseBody(await readJson(c), newNote)
+      const isSelfChosen = signIn.kind === 'none'
+      if (isSelfChosen && author === undefined)
+        throw new ProblemError('bad-request', 'author: must say who writes, since nobody signs in here')
+      const ref = await known(wanted)
+      const outcome = await store.notes.add(ref, {
+        id: randomUUID(),
+        authorId: principal.id,
+        author: (isSelfChosen ? author : undefined) ?? principal.name,
+        isSelfChosen,
+        atMs: clock.nowMs(),
+        text,
+      })
+      switch (outcome) {
+        case 'added':
+          return c.json(await answer(ref, principal), 201)
+        case 'unknown-task':
+          throw unknownTask(wanted)
+        case 'too-many':
+          throw new ProblemError('bad-request', `a task has ${MOST_NOTES} notes at most; take one away first`)
+      }
+    })
+
+    .delete(API.note, async (c) => {
+      const wanted = taskRefOf(c, parts)
+      const principal = principalOf(c)
+      demandOperator(principal, wanted.connection)
+      const ref = await known(wanted)
+      const note = (await store.notes.of(ref)).find(({ id }) => id === c.req.param('note'))
+      if (note !== undefined) {
+        if (note.authorId !== principal.id)
+          throw new ProblemError('not-allowed', 'only whoever wrote a note takes it away')
+        await store.notes.remove(ref, note.id)
+      }
+      // One that is gone already is what was wanted.
+      return c.json(await answer(ref, principal))
+    })
+}
+
+const unknownTask = ({ taskId }: TaskRef): ProblemError =>
+  new ProblemError('task-unknown', `this server does not know the task ${taskId}`)
+
+/** Notes as somebody sees them. */
+export const notesFor = ({ id: own }: Principal, notes: readonly StoredNote[]): Note[] =>
+  notes.map(({ id, authorId, author, isSelfChosen, atMs, text }) => ({
+    id,
+    author,
+    isSelfChosen,
+    isOwn: authorId === own,
+    atMs,
+    text,
+  }))
