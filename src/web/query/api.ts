@@ -15,13 +15,25 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; problem: ApiProble
 const TIMEOUT_MS = 20_000
 
 /** Rejects only when `signal` gives the request up. */
-export const ask = async <T>(path: string, signal: AbortSignal): Promise<Answer<T>> => {
+export const ask = <T>(path: string, signal: AbortSignal): Promise<Answer<T>> => request<T>(path, signal, {})
+
+/** Changes something that others see. Never rejects. */
+export const tell = <T>(method: 'POST' | 'DELETE', path: string, body?: object): Promise<Answer<T>> =>
+  request<T>(path, new AbortController().signal, { method, ...(body ? { body: JSON.stringify(body) } : {}) })
+
+const request = async <T>(
+  path: string,
+  signal: AbortSignal,
+  what: Pick<RequestInit, 'method'> & { body?: string },
+): Promise<Answer<T>> => {
   try {
     const response = await fetch(path, {
+      ...what,
       // A header that other sites' forms cannot send (SECURITY: cross-site requests).
       headers: {
         accept: 'application/json',
         'x-csrf': '1',
+        ...(what.body === undefined ? {} : { 'content-type': 'application/json' }),
         // What the page asks by itself must not keep anybody signed in.
         ...(takeActivity() ? { 'x-activity': '1' } : {}),
       },

@@ -9,7 +9,7 @@ import { formatDuration, formatInstant, formatShortInstant, formatShortMinute } 
 import { bffNowMs, useNow } from '../clock/now.ts'
 import { taskPagePath } from '../paths.ts'
 import { EnvironmentBadge } from '../ui/environment-badge.tsx'
-import { CautionIcon } from '../ui/icons.tsx'
+import { CautionIcon, NoteIcon } from '../ui/icons.tsx'
 import { Missing } from '../ui/missing.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { hasStarted, knownSpan, summaryRef, type TaskRowFacts } from './row-facts.ts'
@@ -30,6 +30,12 @@ export const TaskCell = ({ task }: TaskRowFacts) => {
         <span className="task-mark" title={LIST.contradicts}>
           <CautionIcon />
           <span className="visually-hidden">{LIST.contradictory}</span>
+        </span>
+      )}
+      {task.notes !== undefined && (
+        <span className="task-mark task-noted" title={LIST.notes(task.notes)}>
+          <NoteIcon />
+          <span className="visually-hidden">{LIST.notes(task.notes)}</span>
         </span>
       )}
     </>

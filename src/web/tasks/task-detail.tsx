@@ -9,6 +9,7 @@ import { formatPercent } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
 import { CopyTask } from '../export/copy-task.tsx'
 import { lastConsolePath } from '../last-console.ts'
+import { NotesSection } from '../notes/notes-section.tsx'
 import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { usePausedSince } from '../query/pause.ts'
@@ -69,6 +70,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
       {(task.status === 'failed' || task.failureText !== null) && (
         <FailureSection failureText={task.failureText} origins={outlook.origins} />
       )}
+      <NotesSection detail={detail} />
       {asOfMs === null && <OutlookFacts outlook={outlook} />}
       {task.contradictions.length > 0 && <ContradictionList contradictions={task.contradictions} />}
       <SubtaskTable task={task} outlook={outlook} asOfMs={asOfMs} />

@@ -33,6 +33,7 @@ export const ENGLISH = {
   progressOf: (name: string) => `Progress of ${name}`,
   contradictory: 'contradictory',
   contradicts: 'The cloud contradicts itself about this task; the task page says how',
+  notes: (count: number) => (count === 1 ? '1 note' : `${formatCount(count)} notes`),
   planned: (when: string) => `planned ${when}`,
   wasPlanned: (when: string) => `was planned ${when}`,
   notStarted: 'not started',

@@ -31,6 +31,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   progressOf: (name) => `${name} 的进度`,
   contradictory: '自相矛盾',
   contradicts: '云端关于该任务的信息自相矛盾，详见任务页面',
+  notes: (of) => `${n(of)} 条备注`,
   planned: (when) => `计划于 ${when}`,
   wasPlanned: (when) => `原计划于 ${when}`,
   notStarted: '未开始',

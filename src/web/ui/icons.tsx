@@ -177,3 +177,9 @@ export const PreferencesIcon = () => (
     <circle cx="5" cy="11.5" r="1.8" />
   </Icon>
 )
+
+export const NoteIcon = () => (
+  <Icon>
+    <path d="M2.5 3.5h11v7.5H8l-3 2.5V11H2.5zM5 6h6M5 8.5h4" />
+  </Icon>
+)

@@ -1,0 +1,75 @@
+import { expect, test, watchConsole, type Page } from './test.ts'
+import type { Product } from './product.ts'
+
+const NAME = 'RestoreTaurusRehearsalToExisted'
+const XSS = '<img src=x onerror="document.title=1"><b>bold</b>'
+
+const add = (product: Product, minutes: number) =>
+  product.cloud.world.addTask({
+    service: 'taurusdb',
+    name: NAME,
+    instanceName: 'orders-prod-9',
+    durationMs: minutes * 60_000,
+  })
+const open = async (page: Page, taskId: string) => {
+  await page.goto(`/tasks/production-frankfurt/taurusdb/${taskId}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+const notes = (page: Page) => page.getByRole('region', { name: 'Notes' })
+const write = async (page: Page, text: string, name?: string) => {
+  if (name !== undefined) await notes(page).getByRole('textbox', { name: 'Your name' }).fill(name)
+  await notes(page).getByRole('textbox', { name: 'Note' }).fill(text)
+  await notes(page).getByRole('button', { name: 'Add note' }).click()
+}
+
+test('a note is seen by whoever has the task or the list open, within one refresh, and is plain text', async ({
+  page,
+  product,
+  passOnPage,
+  expectAccessible,
+}) => {
+  const complaints = watchConsole(page)
+  const taskId = add(product, 60)
+  await product.pass(30_000)
+  await open(page, taskId)
+  const list = await page.context().newPage()
+  await list.goto('/tasks?text=rehearsal')
+  await expect(list.getByRole('link', { name: /rehearsal/i })).toBeVisible()
+  await expect(list.getByText('1 note')).toHaveCount(0)
+
+  await write(page, `I am on it\n${XSS}`, 'Dana')
+  await expect(notes(page).getByText(`I am on it ${XSS}`)).toBeVisible()
+  await expect(notes(page).getByText(/^Dana, /)).toBeVisible()
+  await expect(notes(page).getByRole('textbox', { name: 'Note' })).toHaveValue('')
+  // What looks like markup is none.
+  await expect(notes(page).getByRole('img')).toHaveCount(0)
+  await expect(page).not.toHaveTitle('1')
+  await expectAccessible()
+  await expect(list.getByText('1 note')).toBeAttached({ timeout: 15_000 })
+
+  await notes(page)
+    .getByRole('button', { name: /^Take away the note/ })
+    .click()
+  await expect(notes(page).getByRole('listitem')).toHaveCount(0)
+  await passOnPage(5_000)
+  expect(complaints).toEqual([])
+})
+
+test('whoever reads a task that has ended sees a note of somebody else as well, and the name is typed once', async ({
+  page,
+  product,
+  passOnPage,
+}) => {
+  const taskId = add(product, 1)
+  await product.pass(90_000)
+  await open(page, taskId)
+  const other = await page.context().newPage()
+  await open(other, taskId)
+  await write(other, 'looked at it', 'Dana')
+  await expect(notes(other).getByText('looked at it')).toBeVisible()
+  await passOnPage(15_000)
+  await expect(notes(page).getByText('looked at it')).toBeVisible()
+  await expect(notes(page).getByRole('textbox', { name: 'Your name' })).toHaveValue('Dana')
+  await write(page, 'so did I')
+  await expect(notes(page).getByRole('listitem')).toHaveCount(2)
+})
