@@ -9,7 +9,7 @@ declare module 'react' {
   }
 }
 
-interface TableHeader<Id extends string> {
+export interface TableHeader<Id extends string> {
   id: Id
   title: string
   /** The least it gets in pixels, and its share of what is left over. */

@@ -1,4 +1,7 @@
+import { createColumnHelper } from '@tanstack/react-table'
 import type { ComponentType } from 'react'
+import { LEAST_WIDTH, MOST_WIDTH } from '../table/column-widths.ts'
+import type { FEATURES } from '../table/features.ts'
 import {
   ConnectionCell,
   DurationCell,
@@ -10,21 +13,26 @@ import {
   StatusCell,
   TaskCell,
 } from './cells.tsx'
-import type { ColumnId } from './column-ids.ts'
+import { COLUMN_TITLE, type ColumnId } from './column-ids.ts'
 import type { TaskRowFacts } from './row-facts.ts'
 
-/** The least a column gets in pixels, and its share of what is left over. */
-export const COLUMN_SIZE: Record<ColumnId, number> = {
-  service: 84,
-  task: 220,
-  instance: 152,
-  status: 156,
-  progress: 112,
-  started: 188,
-  duration: 148,
-  connection: 160,
-  failure: 168,
-}
+const helper = createColumnHelper<typeof FEATURES, TaskRowFacts>()
+
+const column = (id: ColumnId, size: number) =>
+  helper.display({ id, header: COLUMN_TITLE[id], size, minSize: LEAST_WIDTH, maxSize: MOST_WIDTH })
+
+/** Sizes are the least a column gets in pixels, and its share of what is left over. */
+export const COLUMNS = helper.columns([
+  column('service', 84),
+  column('task', 220),
+  column('instance', 152),
+  column('status', 156),
+  column('progress', 112),
+  column('started', 188),
+  column('duration', 148),
+  column('connection', 160),
+  column('failure', 168),
+])
 
 export const CELL: Record<ColumnId, ComponentType<TaskRowFacts>> = {
   service: ServiceCell,

@@ -1,10 +1,10 @@
-import { useCallback, useMemo, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
+import { useCallback, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
 import type { Environment } from '../../contract/session.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { Behind } from '../attention/attention.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import { SHELL } from '../shell-words.ts'
-import { setColumnWidth, useColumnWidths } from '../table/column-widths.ts'
+import { setColumnWidth } from '../table/column-widths.ts'
 import { Table } from '../table/table.tsx'
 import { useHeldRows } from '../table/use-held-rows.ts'
 import { useRows } from '../table/use-rows.ts'
@@ -12,10 +12,10 @@ import { Button } from '../ui/button.tsx'
 import { AscendingIcon } from '../ui/icons.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
-import { COLUMN_IDS, COLUMN_TITLE, type ColumnId, type Density, type Sorting } from './column-ids.ts'
-import { COLUMN_SIZE } from './columns.tsx'
+import { COLUMN_IDS, type ColumnId, type Density, type Sorting } from './column-ids.ts'
 import { asOf, type Old } from './row-facts.ts'
 import { SkeletonRow, TaskRow } from './task-row.tsx'
+import { useHeaders } from './use-headers.ts'
 import { LIST } from './words.ts'
 
 /** The heights of the style sheet. */
@@ -46,20 +46,9 @@ interface Props {
 export const TaskTable = (props: Props) => {
   const { listId, set, sorting, titleOfConnection, environmentOf, old } = props
   const isPhone = useIsPhone()
-  const shownColumns = props.columns
-  const widths = useColumnWidths()
-  const headers = useMemo(
-    () =>
-      // Cards have a layout of their own.
-      (isPhone ? COLUMN_IDS : shownColumns).map((id) => ({
-        id,
-        title: COLUMN_TITLE[id],
-        size: COLUMN_SIZE[id],
-        width: widths[id] ?? null,
-      })),
-    [shownColumns, isPhone, widths],
-  )
-  const columns = isPhone ? COLUMN_IDS : shownColumns
+  // Cards have a layout of their own.
+  const columns = isPhone ? COLUMN_IDS : props.columns
+  const headers = useHeaders(columns)
   const [isAtTop, setIsAtTop] = useState(true)
   const [isPointedAt, setIsPointedAt] = useState(false)
   const [hasFocus, setHasFocus] = useState(false)
