@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
 import type { HistoryPauseReason } from '../contract/sources.ts'
+import { Following } from './follow/following.tsx'
 import { KeysButton } from './keys-button.tsx'
 import { consolePath, insightsPath, openingPath, ROUTE } from './paths.ts'
 import { lastConsolePath, lastInsightsPath } from './last-console.ts'
@@ -61,6 +62,7 @@ export const Shell = ({ children }: Props) => {
         </div>
       </header>
       <Announcements />
+      <Following />
       <main id="main" ref={main} tabIndex={-1} className="shell-main">
         {children}
       </main>

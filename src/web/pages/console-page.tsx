@@ -73,7 +73,19 @@ export const ConsolePage = () => {
         unread={unread}
         shown={shown}
         onEnter={enter}
-        action={asOfMs !== null && <ExportButton range={view.range} shown={shown} />}
+        action={
+          asOfMs !== null && (
+            <>
+              {extras && (
+                <extras.FollowView
+                  view={view}
+                  title={shown.words.map(({ name, values }) => `${name}: ${values.join(', ')}`).join('; ')}
+                />
+              )}
+              <ExportButton range={view.range} shown={shown} />
+            </>
+          )
+        }
         display={<DisplayMenu view={view} onChange={changeView} />}
         hasHeaders={!isPhone}
       />

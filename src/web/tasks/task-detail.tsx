@@ -3,11 +3,14 @@ import { Link } from 'wouter'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
-import { summarize } from '../../task/summary.ts'
+import { isTerminal } from '../../task/status.ts'
+import { refOf, summarize } from '../../task/summary.ts'
+import { taskKey } from '../../task/task-key.ts'
 import type { Task } from '../../task/task.ts'
 import { formatPercent } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
 import { CopyTask } from '../export/copy-task.tsx'
+import { FollowTask } from '../follow/follow-button.tsx'
 import { lastConsolePath } from '../last-console.ts'
 import { NotesSection } from '../notes/notes-section.tsx'
 import { sourcePath } from '../paths.ts'
@@ -63,6 +66,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
               </Link>
               <ConnectionBadge connection={task.connection} />
             </nav>
+            {!isTerminal(task.status) && <FollowTask taskKey={taskKey(refOf(task))} />}
             <CopyTask task={summarize(task, detail.change)} connectionTitle={connectionTitle} />
           </div>
         }

@@ -1,0 +1,70 @@
+import { useState, useSyncExternalStore } from 'react'
+import { readTaskFilter } from '../../task/task-filter.ts'
+import type { TaskKey } from '../../task/task-key.ts'
+import { viewSearch } from '../tasks/view-address.ts'
+import { DEFAULT_VIEW, NO_FILTERS, type View } from '../tasks/view.ts'
+import { Button } from '../ui/button.tsx'
+import { followed, withTask, withView } from './followed.ts'
+import { mayNotify } from './tell.ts'
+import { FOLLOW } from './words.ts'
+
+interface Props {
+  isFollowed: boolean
+  hint: string
+  onFollow: (isFollowed: boolean) => void
+}
+
+/** Asks for notifications on a click only, and works without them. */
+const FollowButton = ({ isFollowed, hint, onFollow }: Props) => {
+  const [hasNone, setHasNone] = useState(false)
+  const follow = async (): Promise<void> => {
+    if (typeof Notification !== 'undefined' && Notification.permission === 'default')
+      await Notification.requestPermission().catch(() => 'denied')
+    setHasNone(!mayNotify())
+  }
+  return (
+    <>
+      <Button
+        aria-pressed={isFollowed}
+        title={hint}
+        onClick={() => {
+          onFollow(!isFollowed)
+          if (!isFollowed) void follow()
+        }}
+      >
+        {isFollowed ? FOLLOW.following : FOLLOW.follow}
+      </Button>
+      <output className="follow-hint">{isFollowed && hasNone ? FOLLOW.inText : ''}</output>
+    </>
+  )
+}
+
+const useFollowed = () => useSyncExternalStore(followed.subscribe, followed.read)
+
+export const FollowTask = ({ taskKey }: { taskKey: TaskKey }) => (
+  <FollowButton
+    isFollowed={useFollowed().tasks.some(({ key }) => key === taskKey)}
+    hint={FOLLOW.task}
+    onFollow={(isFollowed) => void followed.write(withTask(followed.read(), taskKey, isFollowed))}
+  />
+)
+
+/** What narrows the list, without how and when it is shown. */
+const searchOf = ({ choices, text, isTextNot, longerThan }: View): string =>
+  viewSearch({ ...DEFAULT_VIEW, ...NO_FILTERS, choices, text, isTextNot, longerThan })
+
+/** `title`: the view in words. Nothing is shown for a view whose filters say nothing of a task by itself. */
+export const FollowView = ({ view, title }: { view: View; title: string }) => {
+  const search = searchOf(view)
+  const { views } = useFollowed()
+  if (view.attention !== null || readTaskFilter(new URLSearchParams(search)).unread.length > 0) return null
+  return (
+    <FollowButton
+      isFollowed={views.some((each) => each.search === search)}
+      hint={FOLLOW.view}
+      onFollow={(isFollowed) =>
+        void followed.write(withView(followed.read(), { search, title: title || FOLLOW.all }, isFollowed))
+      }
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { Link, useLocation } from 'wouter'
+import { watchingFrom, watchTasks } from '../query/watch-tasks.ts'
+import { Button } from '../ui/button.tsx'
+import { createStored } from '../ui/stored.ts'
+import { followed } from './followed.ts'
+import { newsSince, type Watched } from './news.ts'
+import { tellNews, unread } from './tell.ts'
+import { FOLLOW } from './words.ts'
+
+const looked = createStored('follow-looked', (value) => (typeof value === 'number' ? value : null))
+
+/** One tab of the browser looks; when it is closed another goes on. Without locks each looks, and the first tells. */
+const asOneTab = async (work: () => Promise<void>, signal: AbortSignal): Promise<void> => {
+  if (!('locks' in navigator)) return work()
+  await navigator.locks.request('follow', { signal }, work).catch((cause: unknown) => {
+    if (!signal.aborted) throw cause
+  })
+}
+
+const follow = async (open: (href: string) => void, signal: AbortSignal): Promise<void> => {
+  const fromMs = watchingFrom(looked.read())
+  let known: Watched = { running: new Map(), stuck: new Set(), lookedMs: fromMs }
+  await watchTasks(
+    fromMs,
+    (answer) => {
+      const keys = new Set(followed.read().tasks.map(({ key }) => key))
+      const { news, now } = newsSince(known, answer, keys)
+      // Pages of one reading are all of the same moment.
+      known = answer.older === null ? now : { ...now, lookedMs: known.lookedMs }
+      if (answer.older === null) looked.write(answer.nowMs)
+      tellNews(news, open)
+    },
+    signal,
+  )
+}
+
+/** Looks after what is followed, and says what is new of it where the browser does not. */
+export const FollowPlace = () => {
+  const { tasks, views } = useSyncExternalStore(followed.subscribe, followed.read)
+  const messages = useSyncExternalStore(unread.subscribe, unread.read)
+  const [, navigate] = useLocation()
+  const isFollowing = tasks.length + views.length > 0
+  useEffect(() => {
+    if (!isFollowing) {
+      // Whoever follows again wants to know of what comes then.
+      looked.write(null)
+      return undefined
+    }
+    const leaving = new AbortController()
+    void asOneTab(() => follow(navigate, leaving.signal), leaving.signal).catch(() => undefined)
+    return () => leaving.abort()
+  }, [isFollowing, navigate])
+  const dismiss = (id: string) => void unread.write(unread.read().filter((each) => each.id !== id))
+  return (
+    <section
+      aria-label={FOLLOW.news}
+      aria-live="polite"
+      className="follow-news"
+      hidden={messages.length === 0}
+    >
+      {messages.map(({ id, text, more, href }) => (
+        <div key={id} className="follow-message">
+          <p>
+            <Link href={href} onClick={() => dismiss(id)}>
+              {text}
+            </Link>
+            {more !== '' && <small>{more}</small>}
+          </p>
+          <Button onClick={() => dismiss(id)}>{FOLLOW.dismiss}</Button>
+        </div>
+      ))}
+    </section>
+  )
+}

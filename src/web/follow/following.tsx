@@ -1,0 +1,23 @@
+import { useState, useSyncExternalStore } from 'react'
+import { browserRecovery, loadPart } from '../build.ts'
+import { deferred } from '../deferred.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { followed, NOTHING } from './followed.ts'
+
+const FollowPlace = deferred(() =>
+  loadPart(() => import('./follow-place.tsx').then((part) => part.FollowPlace), browserRecovery),
+)
+
+/** Its code comes to those who follow something. */
+export const Following = () => {
+  const { tasks, views } = useSyncExternalStore(followed.subscribe, followed.read, () => NOTHING)
+  const isFollowing = tasks.length + views.length > 0
+  const [hasFollowed, setHasFollowed] = useState(isFollowing)
+  // What ends is followed no more, and its news is still to be read.
+  if (isFollowing && !hasFollowed) setHasFollowed(true)
+  return hasFollowed ? (
+    <ErrorBoundary>
+      <FollowPlace />
+    </ErrorBoundary>
+  ) : null
+}
