@@ -25,6 +25,7 @@ const FollowButton = ({ isFollowed, hint, onFollow }: Props) => {
   return (
     <>
       <Button
+        className="follow-button"
         aria-pressed={isFollowed}
         title={hint}
         onClick={() => {
