@@ -1,5 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -43,7 +44,10 @@ function packBuiltPage(): Plugin {
     async closeBundle() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true })
       const texts = entries.filter((entry) => entry.isFile() && /\.(html|js|css|svg|txt)$/.test(entry.name))
-      await Promise.all(texts.map((entry) => pack(join(entry.parentPath, entry.name))))
+      const paths = texts.map((entry) => join(entry.parentPath, entry.name))
+      // What an earlier build left is packed.
+      const unpacked = paths.filter((path) => !/[\\/]assets[\\/]/.test(path) || !existsSync(`${path}.br`))
+      await Promise.all(unpacked.map(pack))
     },
   }
 }
@@ -54,11 +58,57 @@ async function pack(path: string): Promise<void> {
   await writeFile(`${path}.gz`, await promisify(gzip)(plain, { level: 9 }))
 }
 
+/** This one, and the ones before it. */
+const KEPT_BUILDS = 3
+
+/**
+ * Leaves the parts of earlier builds where they are: pages stay open for weeks, and ask for theirs when they are first
+ * needed. Their names carry a hash, so they are in nobody's way. `.builds` says which parts belong to which build.
+ */
+export function keepEarlierBuilds(): Plugin {
+  let folder = ''
+  let publicFolder = ''
+  return {
+    name: 'keep-earlier-builds',
+    apply: 'build',
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir)
+      publicFolder = config.publicDir
+    },
+    async writeBundle(_, bundle) {
+      const own = Object.keys(bundle).sort()
+      const earlier = (await readBuilds(folder)).filter((build) => build.join() !== own.join())
+      const builds = [own, ...earlier].slice(0, KEPT_BUILDS)
+      const others = existsSync(publicFolder) ? await readdir(publicFolder, { recursive: true }) : []
+      const kept = new Set([...builds.flat(), ...others].map((name) => name.replaceAll('\\', '/')))
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name)
+        const name = relative(folder, path).replaceAll('\\', '/')
+        if (entry.isFile() && !kept.has(name.replace(/\.(br|gz)$/, ''))) await rm(path)
+      }
+      await writeFile(join(folder, BUILDS), JSON.stringify(builds))
+    },
+  }
+}
+
+const BUILDS = '.builds'
+
+async function readBuilds(folder: string): Promise<string[][]> {
+  try {
+    return JSON.parse(await readFile(join(folder, BUILDS), 'utf8'))
+  } catch {
+    // There was none, or it was made before this was noted.
+    return []
+  }
+}
+
 export default defineConfig({
-  plugins: [react(), packBuiltPage()],
+  plugins: [react(), keepEarlierBuilds(), packBuiltPage()],
   build: {
     target: 'es2023',
     outDir: 'dist',
+    // See keepEarlierBuilds.
+    emptyOutDir: false,
     // A data: URL would need its own exception in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
