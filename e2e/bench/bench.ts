@@ -7,6 +7,7 @@ import { measureLoad } from './load.ts'
 import { measurePage } from './page.ts'
 import { measureStore } from './store.ts'
 import { measureTaskPage } from './task-page.ts'
+import { measureWall } from './wall.ts'
 import type { Figure } from './figure.ts'
 
 /** `npm run bench`: builds the page, measures, prints one table. Speed is told here and nowhere else. */
@@ -25,6 +26,7 @@ const figures: Figure[] = [
   ...(await measureAnswers()),
   ...(await measureLoad()),
   ...(await measureStore()),
+  ...(await measureWall()),
   ...measureFilters(),
   ...measureInsights(),
 ]

@@ -2,7 +2,7 @@
 export interface Figure {
   name: string
   value: number
-  unit: 'KB' | 'ms' | 'us' | 'requests'
+  unit: 'KB' | 'ms' | 'us' | 'requests' | 'count'
   floor: number | null
   goal: string
 }
