@@ -44,7 +44,7 @@ const answerInside = (page: Page, count: number): Promise<unknown> =>
       }
       const own = globalThis.fetch.bind(globalThis)
       globalThis.fetch = (input, init) => {
-        const path = String(input)
+        const path = typeof input === 'string' ? input : ''
         if (!path.startsWith('/api/')) return own(input, init)
         return Promise.resolve(
           new Response(JSON.stringify(answerOf(path)), { headers: { 'content-type': 'application/json' } }),

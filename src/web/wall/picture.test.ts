@@ -81,6 +81,13 @@ test('a failure goes when somebody has seen it, or after a day', () => {
   expect(acknowledgedCount).toBe(1)
 })
 
+test('a failure that somebody has written a note beside needs nobody else', () => {
+  const attended = task('attended', { status: 'failed', endedMs: NOW - HOUR, notes: 1 })
+  const { trouble, acknowledgedCount } = picture([attended])
+  expect(idsOf(trouble)).toEqual([])
+  expect(acknowledgedCount).toBe(1)
+})
+
 test('it shows what the filters of its address let through', () => {
   const { running, totals } = picture([...TASKS, task('other', { status: 'running', service: 'dds' })], {
     search: 'service=dds',

@@ -65,7 +65,8 @@ export const pictureOf = (known: Known, view: WallView, nowMs: number, columnOf:
       case 'failed':
         totals.failed += 1
         if (!isWithin(task, day)) break
-        if (acknowledged.has(task.key)) acknowledgedCount += 1
+        // Whoever wrote beside it is on it, on whatever display it was seen.
+        if (acknowledged.has(task.key) || (task.notes ?? 0) > 0) acknowledgedCount += 1
         else trouble.push(row)
         break
       case 'waiting':
