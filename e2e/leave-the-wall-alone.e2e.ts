@@ -215,29 +215,38 @@ const deploy = async (
 }
 const itself = () => Promise.resolve(false)
 
+/** A page that loads itself anew arrives in the time of the network, which the clock of the page must not outrun. */
+const passOver = async (page: Page, passOnPage: (ms: number) => Promise<void>, ms: number): Promise<void> => {
+  for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
+    await passOnPage(Math.min(STEP_MS, leftMs))
+    await expect(tile(page, 'Running')).toBeVisible({ timeout: 30_000 })
+  }
+}
+const STEP_MS = 20_000
+
 test('two deploys are one load each, once the new page answers', async ({ page, passOnPage }) => {
   await openWall(page)
   const countedLoads = countLoads(page)
-  await passOnPage(2 * MINUTE_MS)
+  await passOver(page, passOnPage, 2 * MINUTE_MS)
   let isThere = false
   await deploy(page, 'two', async (route) => {
     if (isThere) return false
     await route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' })
     return true
   })
-  await passOnPage(5 * MINUTE_MS)
+  await passOver(page, passOnPage, 5 * MINUTE_MS)
   expect(countedLoads()).toBe(0)
   await expectNews(page)
   isThere = true
-  await passOnPage(2 * MINUTE_MS)
+  await passOver(page, passOnPage, 2 * MINUTE_MS)
   expect(countedLoads()).toBe(1)
   // A second one soon after could be two servers that differ, so it would wait.
-  await passOnPage(15 * MINUTE_MS)
+  await passOver(page, passOnPage, 15 * MINUTE_MS)
   await expectNews(page)
   await deploy(page, 'three', itself)
-  await passOnPage(5 * MINUTE_MS)
+  await passOver(page, passOnPage, 5 * MINUTE_MS)
   expect(countedLoads()).toBe(2)
-  await passOnPage(5 * MINUTE_MS)
+  await passOver(page, passOnPage, 5 * MINUTE_MS)
   expect(countedLoads()).toBe(2)
   await expectNews(page)
 })
@@ -258,7 +267,7 @@ test('a server whose pages never come to rest makes no loop', async ({ page, pas
   })
   await openWall(page)
   const countedLoads = countLoads(page)
-  await passOnPage(40 * MINUTE_MS)
+  await passOver(page, passOnPage, 40 * MINUTE_MS)
   expect(countedLoads()).toBeGreaterThan(0)
   expect(countedLoads()).toBeLessThanOrEqual(3)
 })

@@ -20,4 +20,4 @@ const lookAgain = async () => {
     // The server is away; the page stays and asks again.
   }
 }
-if (isWall) setTimeout(() => void lookAgain(), 60_000)
+if (isWall) addEventListener('load', () => setTimeout(() => void lookAgain(), 60_000))
