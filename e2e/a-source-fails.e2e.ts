@@ -4,6 +4,7 @@ import {
   findTasks,
   openConsole,
   openTask,
+  openTaskPage,
   serverBanner,
   taskRow,
   taskRows,
@@ -152,7 +153,7 @@ test('an ended task that could not be read anew is asked for again, and the bann
 }) => {
   await openConsole(page)
   await choice(page, 'Status', /^Succeeded/).check()
-  await taskRows(page).first().getByRole('link').first().click()
+  await openTaskPage(page, taskRows(page).first())
   await expect(page.getByRole('region', { name: 'Times' })).toBeVisible()
   await page.goBack()
   await expect(taskRows(page).first()).toBeVisible()

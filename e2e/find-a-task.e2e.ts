@@ -119,7 +119,7 @@ test('the whole list can be walked and opened by keyboard', async ({ page }) => 
   const text = (await name.innerText()).trim()
   await name.focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: text })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: text })).toBeVisible()
   await page.goBack()
   await expect(taskRows(page).first()).toBeVisible()
 })

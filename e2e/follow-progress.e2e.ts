@@ -1,4 +1,4 @@
-import { findTasks, openConsole, taskRow } from './sentences.ts'
+import { findTasks, openConsole, openTaskPage, taskRow } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const MINUTE_MS = 60_000
@@ -28,7 +28,7 @@ test('a running restore moves on both pages without a reload, until it has finis
   await pass(MINUTE_MS)
   await expect.poll(percent).toBeGreaterThan(first)
 
-  await row.getByRole('link').first().click()
+  await openTaskPage(page, row)
   const subtasks = page.getByRole('table', { name: 'Subtasks' })
   await expect(subtasks.getByRole('row').filter({ hasText: 'INIT' })).toContainText('Succeeded')
   const restore = subtasks.getByRole('row').filter({ hasText: 'RESTORE' })

@@ -1,7 +1,16 @@
-import { choice, filterBy, findTasks, openConsole, searchFor, taskRow, taskRows } from './sentences.ts'
+import {
+  choice,
+  filterBy,
+  findTasks,
+  openConsole,
+  openTaskPage,
+  searchFor,
+  taskRow,
+  taskRows,
+} from './sentences.ts'
 import { expect, test } from './test.ts'
 
-const TASK_PART = '**/assets/task-page-*.js'
+const TASK_PART = '**/assets/task-in-full-*.js'
 const DAY_MS = 24 * 3_600_000
 
 test('after a deploy took a part of the page away, it loads itself anew, once', async ({ page }) => {
@@ -15,7 +24,7 @@ test('after a deploy took a part of the page away, it loads itself anew, once', 
   const link = taskRows(page).first().getByRole('link').first()
   const name = await link.innerText()
   await link.click()
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
   expect(loadCount).toBe(1)
 })
 
@@ -30,7 +39,8 @@ test('a part that stays away is said to be broken, without a loop, and comes wit
   // As above; here loading anew does not help.
   await page.context().route(TASK_PART, (route) => route.abort())
   await taskRows(page).first().getByRole('link').first().click()
-  await expect(page.getByRole('heading', { level: 1, name: 'This page broke' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'This page broke' })).toBeVisible()
+  await expect(taskRows(page).nth(1)).toBeVisible()
   expect(loadCount).toBe(1)
 
   await page.context().unroute(TASK_PART)
@@ -38,7 +48,7 @@ test('a part that stays away is said to be broken, without a loop, and comes wit
   const link = taskRows(page).nth(1).getByRole('link').first()
   const name = await link.innerText()
   await link.click()
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
   expect(loadCount).toBe(1)
 })
 
@@ -60,6 +70,9 @@ test('once the server has another build, the next page is loaded in full', async
   const link = taskRows(page).first().getByRole('link').first()
   const name = await link.innerText()
   await link.click()
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+  expect(loadCount).toBe(0)
+  await page.getByRole('link', { name: 'Open its page' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   expect(loadCount).toBe(1)
 })
@@ -96,7 +109,7 @@ test('the way back from a task leads to the list as it was left', async ({ page,
   await expect(page).toHaveURL(address)
 
   for (const way of [tasks, page.getByRole('link', { name: 'Back to the list' })]) {
-    await taskRows(page).first().getByRole('link').first().click()
+    await openTaskPage(page, taskRows(page).first())
     await expect(page.getByRole('region', { name: 'Times' })).toBeVisible()
     await expect(tasks).not.toHaveAttribute('aria-current')
     await way.click()
@@ -165,8 +178,8 @@ test('a task opened while the server is gone is waited for, and shown when the s
   const name = await link.innerText()
   await context.setOffline(true)
   await link.click()
-  await expect(page.getByRole('heading', { level: 1, name: 'The server does not answer' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'The server does not answer' })).toBeVisible()
   await context.setOffline(false)
   await passOnPage(10_000)
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
 })

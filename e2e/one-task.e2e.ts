@@ -209,7 +209,7 @@ test('a link opened cold asks for its task once, without waiting for the code of
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   const codeIsHere = Promise.withResolvers<void>()
-  await page.route(/task-page.*\.js$/, async (route) => {
+  await page.route(/task-in-full.*\.js$/, async (route) => {
     await codeIsHere.promise
     await route.continue()
   })

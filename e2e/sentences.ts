@@ -18,6 +18,16 @@ export const taskRows = (page: Page): Locator =>
 export const taskRow = (page: Page, text: string | RegExp): Locator =>
   taskRows(page).filter({ hasText: text })
 
+/** The task that is open beside the list. */
+export const taskPanel = (page: Page): Locator => page.getByRole('complementary', { name: 'Opened task' })
+
+/** From its row to the page of a task. */
+export const openTaskPage = async (page: Page, row: Locator): Promise<void> => {
+  await row.getByRole('link').first().click()
+  await taskPanel(page).getByRole('link', { name: 'Open its page' }).click()
+  await expect(taskPanel(page)).toHaveCount(0)
+}
+
 export const searchFor = (page: Page, text: string): Promise<void> =>
   page.getByRole('searchbox', { name: 'Search tasks' }).fill(text)
 
@@ -30,7 +40,7 @@ export const findTasks = async (page: Page, text: string): Promise<void> => {
 /** The page of the first task with this text. */
 export const openTask = async (page: Page, text: string): Promise<void> => {
   await findTasks(page, text)
-  await taskRow(page, text).first().getByRole('link').first().click()
+  await openTaskPage(page, taskRow(page, text).first())
 }
 
 /** The filters, open at one of their leaves. */

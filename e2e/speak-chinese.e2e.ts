@@ -37,6 +37,16 @@ test('a browser set to Chinese gets the list in Chinese, axe finds nothing, and 
   await expect(page.getByRole('dialog', { name: '键盘快捷键' })).toBeVisible()
   expect(await foreign.find()).toEqual([])
   await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('option', { name: '正在运行' })).toBeVisible()
+  expect(await foreign.find('English')).toEqual([])
+  await page.keyboard.type('restart')
+  await expect(
+    page.getByRole('group', { name: '任务', exact: true }).getByRole('option').first(),
+  ).toBeVisible()
+  expect(await foreign.find('restart')).toEqual([])
+  await expectAccessible()
+  await page.keyboard.press('Escape')
   await preferences(page)
   await expect(page.getByRole('heading', { name: '时区' })).toBeVisible()
   expect(await foreign.find('English')).toEqual([])

@@ -10,5 +10,5 @@ test('what the browser fetches before the first row stays within its budget', as
   expect(cost.requestCount).toBeLessThanOrEqual(12)
   expect(cost.foreignOrigins).toEqual([])
   expect(cost.fontCount).toBe(0)
-  expect(cost.scripts.filter((name) => /recharts|task-page|insights/.test(name))).toEqual([])
+  expect(cost.scripts.filter((name) => /recharts|task-in-full|palette-list|insights/.test(name))).toEqual([])
 })

@@ -27,7 +27,7 @@ test('single keys walk the list, search it, and open a task', async ({ page }) =
   expect(await focusedPlace(page)).toBe('2')
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
 })
 
 test('a key goes from failure to failure', async ({ page }) => {

@@ -9,6 +9,7 @@ const GROUPS = [
     keys: [
       ['?', KEYS.help],
       ['p', KEYS.pause],
+      ['Ctrl K', KEYS.goTo],
       ['Esc', KEYS.closeTop],
     ],
   },

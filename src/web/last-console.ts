@@ -8,6 +8,8 @@ export const noteConsole = (view: View): void => {
   last = view
 }
 
+export const lastView = (): View => last
+
 export const lastConsolePath = (): string => consolePath(last)
 
 /** The figures of what the list showed last. */

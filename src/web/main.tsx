@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { loadKeysHelp } from './keys-button.tsx'
 import { LOCALE } from './language/language.ts'
+import { loadPaletteList } from './palette/palette-button.tsx'
 import { openingPath, ROUTE } from './paths.ts'
 import { loadPreferences } from './preferences/preferences-menu.tsx'
 import { watchActivity } from './query/activity.ts'
@@ -11,6 +12,7 @@ import { sessionQuery } from './query/session.ts'
 import { taskQuery } from './query/task.ts'
 import { tasksQuery } from './query/tasks.ts'
 import { taskRefAt } from './task-address.ts'
+import { loadTaskInFull } from './tasks/deferred-task.tsx'
 import { loadDisplay } from './tasks/display-menu.tsx'
 import { loadFacets } from './tasks/filter-dialog.tsx'
 import { loadIdSearch } from './tasks/search-by-id.tsx'
@@ -48,7 +50,7 @@ const SPARE_MOMENT_MS = 5000
 setTimeout(() => {
   if (isWall) return
   for (const load of [
-    () => import('./pages/task-page.tsx'),
+    loadTaskInFull,
     loadDisplay,
     () => import('./views/view-menu.tsx'),
     loadFacets,
@@ -56,6 +58,7 @@ setTimeout(() => {
     loadKeysHelp,
     loadPreferences,
     loadMoments,
+    loadPaletteList,
   ])
     void load().catch(() => undefined)
 }, SPARE_MOMENT_MS)

@@ -1,4 +1,5 @@
-import type { SourceRef } from '../task/task-key.ts'
+import type { SourceRef, TaskRef } from '../task/task-key.ts'
+import { openedSearch } from './tasks/opened.ts'
 import { DEFAULT_VIEW, viewOfSource, type View } from './tasks/view.ts'
 import { rangeSearch, viewSearch } from './tasks/view-address.ts'
 import { keptOpening } from './views/opening.ts'
@@ -17,8 +18,9 @@ export const ROUTE = {
 
 const ALL_TASKS = rangeSearch(DEFAULT_VIEW.range)
 
-export const consolePath = (view: View = DEFAULT_VIEW): string => {
-  const search = viewSearch(view)
+/** The list, and the task that is open beside it. */
+export const consolePath = (view: View = DEFAULT_VIEW, opened: TaskRef | null = null): string => {
+  const search = [viewSearch(view), openedSearch(opened)].filter(Boolean).join('&')
   // Where the list opens with a view of the reader's, all tasks have to be asked for.
   const asked = search === '' && keptOpening.read() !== null ? ALL_TASKS : search
   return asked === '' ? ROUTE.console : `${ROUTE.console}?${asked}`

@@ -7,10 +7,7 @@ import { ConsolePage } from './pages/console-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { openingPath, ROUTE } from './paths.ts'
 import { loadPersistently } from './persistent.ts'
-
-const TaskPage = deferred(() =>
-  loadPart(() => import('./pages/task-page.tsx').then((part) => part.TaskPage), browserRecovery),
-)
+import { TaskInFull } from './tasks/deferred-task.tsx'
 
 const InsightsPage = deferred(() =>
   loadPart(() => import('./pages/insights-page.tsx').then((part) => part.InsightsPage), browserRecovery),
@@ -42,7 +39,7 @@ export const Routes = () => {
       <Route path={ROUTE.task}>
         {(parameters) => {
           const ref = readTaskRef(parameters, search)
-          return ref === null ? <NotFoundPage /> : <TaskPage key={location.pathname} taskRef={ref} />
+          return ref === null ? <NotFoundPage /> : <TaskInFull taskRef={ref} panel={null} />
         }}
       </Route>
       <Route path={ROUTE.insights} component={InsightsPage} />

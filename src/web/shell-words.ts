@@ -18,6 +18,7 @@ export const ENGLISH = {
     text: (at: string, span: string) =>
       `nothing was asked since ${at} (${span} ago), so nothing shown is newer. What you open now is asked for when you resume.`,
   },
+  goTo: { button: 'Ctrl K Go to anything', label: 'Go to', example: 'Task, id, instance, view, action' },
   simulated: {
     lead: 'Simulated data:',
     text: 'every task here is invented by the built-in cloud. Set TASK_CENTER_CONFIG to read real ones.',

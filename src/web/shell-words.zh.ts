@@ -16,6 +16,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     text: (at, span) =>
       `自 ${at}（${span}前）起未再查询，所示内容均不晚于该时刻。此时打开的内容将在恢复后查询。`,
   },
+  goTo: { button: 'Ctrl K 快速前往', label: '前往', example: '任务、ID、实例、视图、操作' },
   simulated: {
     lead: '模拟数据：',
     text: '这里的所有任务均由内置的模拟云生成。设置 TASK_CENTER_CONFIG 后即可读取真实任务。',

@@ -5,6 +5,7 @@ import { useSearch } from 'wouter/use-browser-location'
 import type { HistoryPauseReason } from '../contract/sources.ts'
 import { Following } from './follow/following.tsx'
 import { KeysButton } from './keys-button.tsx'
+import { PaletteButton } from './palette/palette-button.tsx'
 import { consolePath, insightsPath, openingPath, ROUTE } from './paths.ts'
 import { lastConsolePath, lastInsightsPath } from './last-console.ts'
 import { PreferencesMenu } from './preferences/preferences-menu.tsx'
@@ -56,6 +57,7 @@ export const Shell = ({ children }: Props) => {
               {SHELL.insights}
             </Link>
           </nav>
+          <PaletteButton />
           <PauseButton />
           <KeysButton />
           <PreferencesMenu />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instancePath, taskPagePath } from './paths.ts'
+import { consolePath, instancePath, taskPagePath } from './paths.ts'
 import { readInstanceRef, readTaskRef, taskRefAt } from './task-address.ts'
 
 test('the address of a task page leads back to its task', () => {
@@ -25,6 +25,12 @@ test('the address is read before any page is drawn, and only that of a task name
   expect(taskRefAt({ pathname, search })).toEqual(ref)
   for (const other of ['/', '/tasks', '/tasks/prod-fra/rds', '/wall/prod-fra/rds/abc', `${pathname}/more`])
     expect(taskRefAt({ pathname: other, search: '' })).toBeNull()
+})
+
+test('the address of the list names the task that is open beside it', () => {
+  const ref = { connection: 'prod-fra', service: 'rds', taskId: 'abc', instanceId: null } as const
+  const { pathname, search } = new URL(consolePath(undefined, ref), 'http://localhost')
+  expect(taskRefAt({ pathname, search })).toEqual(ref)
 })
 
 test('the address of an instance leads back to it, whatever its name has in it', () => {

@@ -1,5 +1,6 @@
 import { ROUTE, type InstanceRef } from './paths.ts'
 import { isService } from '../task/service.ts'
+import { readOpened } from './tasks/opened.ts'
 import type { TaskRef } from '../task/task-key.ts'
 
 interface Parameters {
@@ -20,8 +21,9 @@ export const readTaskRef = ({ connection, service, taskId }: Parameters, search:
   }
 }
 
-/** The task that the address of a page names, before any page is drawn; null where it is no address of a task. */
+/** The task that an address shows, on its page or beside the list, before any page is drawn; null where it shows none. */
 export const taskRefAt = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): TaskRef | null => {
+  if (pathname === ROUTE.console) return readOpened(search)
   const [, tasks, connection, service, taskId, ...rest] = pathname.split('/')
   if (`/${tasks}` !== ROUTE.console || !connection || !service || !taskId || rest.length > 0) return null
   return readTaskRef({ connection, service, taskId }, search)

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useEffect, useRef, useState } from 'react'
+import { Redirect, useLocation } from 'wouter'
 import { readIds } from '../../task/written-id.ts'
 import { ANY_ATTENTION } from '../attention/attention.ts'
 import { ExportButton } from '../export/export-button.tsx'
 import { noteConsole } from '../last-console.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { focusFirstRow } from '../table/use-rows.ts'
+import { TaskInFull } from '../tasks/deferred-task.tsx'
 import { DisplayMenu } from '../tasks/display-menu.tsx'
 import { EmptyConsole, UnreadConsole } from '../tasks/empty-console.tsx'
 import { summaryRef } from '../tasks/row-facts.ts'
@@ -14,18 +15,23 @@ import { SearchById } from '../tasks/search-by-id.tsx'
 import { ServerTrouble } from '../tasks/server-trouble.tsx'
 import { TaskCount } from '../tasks/task-count.tsx'
 import { TaskTable } from '../tasks/task-table.tsx'
+import type { Walk } from '../tasks/use-panel.ts'
 import { useOld } from '../tasks/use-old.ts'
+import { useOpened } from '../tasks/use-opened.ts'
 import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useView } from '../tasks/use-view.ts'
 import { ViewHead } from '../tasks/view-head.tsx'
 import { SHELL, tabTitle } from '../shell-words.ts'
 import { ViewsPlace } from '../views/views-place.tsx'
 import { asList, NO_FILTERS } from '../tasks/view.ts'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
 
 export const ConsolePage = () => {
-  const [view, changeView, unread] = useView(consolePath)
+  const { opened, openedKey, open, isWide } = useOpened()
+  const walkRef: Walk = useRef(null)
+  const [view, changeView, unread] = useView((next) => consolePath(next, opened))
   const [, navigate] = useLocation()
   const shown = useShownTasks(view)
   const { set, selected, extent, sources, attention, extras, isMarking, titleOfConnection, failure, asOfMs } =
@@ -104,6 +110,9 @@ export const ConsolePage = () => {
         old={old}
         behind={attention.behind}
         Edge={extras?.ColumnEdge ?? null}
+        openedKey={openedKey}
+        onOpen={open}
+        walkRef={walkRef}
         emptyState={
           failure && (asOfMs === null || extent === 'cut-off') ? (
             <UnreadConsole failure={failure} />
@@ -123,6 +132,22 @@ export const ConsolePage = () => {
           )
         }
       />
+      {opened !== null &&
+        openedKey !== null &&
+        (isWide ? (
+          <ErrorBoundary level="h2" about={openedKey}>
+            <TaskInFull
+              taskRef={opened}
+              panel={{
+                known: set.tasks[set.places.get(openedKey) ?? -1] ?? null,
+                isTroubleTold: failure !== null && asOfMs !== null,
+                walkRef,
+              }}
+            />
+          </ErrorBoundary>
+        ) : (
+          <Redirect to={taskPagePath(opened)} replace />
+        ))}
       {extras && <extras.SinceLastLook view={view} shown={shown} />}
     </div>
   )

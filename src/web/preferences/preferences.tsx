@@ -1,5 +1,6 @@
-import { LANGUAGES, type Language } from '../language/choose-language.ts'
+import { LANGUAGES } from '../language/choose-language.ts'
 import { language, setLanguage } from '../language/language.ts'
+import { OWN_NAME } from '../language/own-name.ts'
 import { Segments } from '../ui/segments.tsx'
 import { setTheme, THEMES, useTheme } from '../ui/theme.ts'
 import { PREFERENCES } from './words.ts'
@@ -7,8 +8,6 @@ import { ZoneChoice } from './zone-choice.tsx'
 
 const THEME_CHOICES = THEMES.map((value) => ({ value, title: PREFERENCES.theme[value] }))
 
-/** Each by its own name, for whoever cannot read the other. */
-const OWN_NAME: Record<Language, string> = { en: 'English', zh: '中文' }
 const LANGUAGE_CHOICES = LANGUAGES.map((value) => ({ value, title: OWN_NAME[value], lang: value }))
 
 /** What is kept in this browser and is the same for every page. */

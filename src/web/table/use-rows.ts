@@ -23,18 +23,19 @@ interface Options {
   rowHeight: number
   /** Told with every scrolled frame. */
   onScrolled: (isAtTop: boolean) => void
+  /** The row that is open beside the list, where one is. */
+  openedKey: string | null
+  /** A key has led to a row. */
+  onWalked: (place: number) => void
 }
 
 const { leftAt, note } = createListsLeft()
 
 /** Which rows to draw, and that they stay under the pointer and keep the focus while the list changes. */
-export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options) => {
+export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled, openedKey, onWalked }: Options) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [focusedKey, setFocusedKey] = useState(() => leftAt(listId).openedKey)
-  const focusedPlace = useMemo(
-    () => (focusedKey === null ? null : (placesOf([focusedKey], keyAt, count).get(focusedKey) ?? null)),
-    [focusedKey, keyAt, count],
-  )
+  const focusedPlace = useMemo(() => placeOfKey(focusedKey, keyAt, count), [focusedKey, keyAt, count])
   const { drawn, inSight, measure } = useSight({
     scroller,
     rowHeight,
@@ -66,20 +67,39 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options
     before.current = { listId, rowHeight, keyAt, seen: seenRows(inSight(), count, keyAt) }
   })
 
-  // Back from a row the focus goes on where it was, unless somebody has already gone elsewhere.
+  // The keyboard goes on from the row that is open, and from where it was when it is closed or the list is left.
   useLayoutEffect(() => {
-    const { openedKey } = leftAt(listId)
-    if (openedKey === null || keyAt(0) === null) return
+    if (openedKey === null) return undefined
+    const goOnFromIt = () => {
+      note(listId, { openedKey })
+      setFocusedKey(openedKey)
+    }
+    goOnFromIt()
+    return goOnFromIt
+  }, [listId, openedKey])
+
+  // Back from a row the focus goes on where it was, unless somebody has already gone elsewhere.
+  const isArriving = useRef(true)
+  useLayoutEffect(() => {
+    if (keyAt(0) === null) return
+    const { openedKey: leftKey } = leftAt(listId)
+    const isLeft = leftKey !== null
     const link = focusedPlace === null ? null : linkAt(scroller.current, focusedPlace)
-    if (focusedPlace !== null && link === null) return
+    // It is drawn a moment later.
+    if (isLeft && (leftKey !== focusedKey || (focusedPlace !== null && link === null))) return
+    const isArrival = isArriving.current
+    isArriving.current = false
+    if (!isLeft) return
     note(listId, { openedKey: null })
-    if (document.activeElement?.contains(scroller.current)) link?.focus()
+    // A row that is opened or closed beside the list is no reason to move it.
+    if (document.activeElement?.contains(scroller.current)) link?.focus({ preventScroll: !isArrival })
   })
 
   const goTo = (place: number) => {
     // Drawn first, wherever it is: only what is there can take the focus.
     flushSync(() => setFocusedKey(keyAt(place)))
     linkAt(scroller.current, place)?.focus()
+    onWalked(place)
   }
   return {
     scroller,
@@ -87,8 +107,8 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options
     shown: placesWithin(drawn, count, focusedPlace).map((place) => ({ place, top: place * rowHeight })),
     bodyHeight: count * rowHeight,
     goTo,
-    /** Where keys go on from: the row with the focus, or just before the first one in sight. */
-    currentPlace: () => focusedPlace ?? inSight().first - 1,
+    /** Where keys go on from: the row with the focus, else the open one, else just before the first in sight. */
+    currentPlace: () => focusedPlace ?? placeOfKey(openedKey, keyAt, count) ?? inSight().first - 1,
     noteOpened: useCallback((key: string) => note(listId, { openedKey: key }), [listId]),
     listeners: {
       onFocus({ target }: FocusEvent) {
@@ -113,6 +133,9 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled }: Options
     },
   }
 }
+
+const placeOfKey = (key: string | null, keyAt: Options['keyAt'], count: number): number | null =>
+  key === null ? null : (placesOf([key], keyAt, count).get(key) ?? null)
 
 const seenRows = (sight: Span, count: number, keyAt: Options['keyAt']): SeenRow[] =>
   placesWithin(sight, count, null).flatMap((place) => {

@@ -12,11 +12,14 @@ const ICON: Record<Status, string> = {
   deleted: '/favicon-failed.svg',
 }
 
-/** The icon of the tab tells the status as long as the page is open, for those who look at another tab. */
-export const useStatusIcon = (status: Status): void => {
+/**
+ * The icon of the tab tells the status as long as the page is open, for those who look at another tab. Null: the tab is
+ * not the task's.
+ */
+export const useStatusIcon = (status: Status | null): void => {
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
-    if (link === null) return undefined
+    if (link === null || status === null) return undefined
     const before = link.href
     link.href = ICON[status]
     return () => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { readableName } from '../../task/readable-name.ts'
@@ -16,6 +16,7 @@ import { NotesSection } from '../notes/notes-section.tsx'
 import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { usePausedSince } from '../query/pause.ts'
+import { Heading, IsPart, PageTitle } from '../ui/heading.tsx'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { ContradictionList } from './contradiction-list.tsx'
 import { EndAnnouncement } from './end-announcement.tsx'
@@ -52,6 +53,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
   const { task, outlook } = detail
   const isPaused = usePausedSince() !== null
   const asOfMs = detailAsOf(detail, isPaused || failure !== null)
+  const isPart = useContext(IsPart)
   return (
     <article className="task-page">
       <TaskHead
@@ -60,7 +62,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
         place={
           <div className="section-head">
             <nav aria-label={FACT.breadcrumb} className="breadcrumb">
-              <Link href={lastConsolePath()}>{FACT.back}</Link>
+              {!isPart && <Link href={lastConsolePath()}>{FACT.back}</Link>}
               <Link href={sourcePath(task)}>
                 {FACT.sourceOn(SERVICE_TITLE[task.service], connectionTitle)}
               </Link>
@@ -105,16 +107,16 @@ const TaskHead = ({ detail, asOfMs, place }: HeadProps) => {
   const { task, outlook } = detail
   const nowMs = useNow(STEP_MS)
   const name = readableName(task.name)
-  useStatusIcon(task.status)
+  useStatusIcon(useContext(IsPart) ? null : task.status)
   return (
     <header className="task-head">
-      <title>
+      <PageTitle>
         {asOfMs === null ? FACT.tab(shortStatus(task), name) : FACT.tabOld(shortStatus(task), name)}
-      </title>
+      </PageTitle>
       <EndAnnouncement task={task} name={name} />
       {place}
       <div className="task-name">
-        <h1>{name}</h1>
+        <Heading level="h1">{name}</Heading>
         <code>{task.name}</code>
       </div>
       <p className="task-headline">

@@ -4,6 +4,7 @@ import { inline } from '../language/inline.ts'
 import { consolePath } from '../paths.ts'
 import { SHELL, tabTitle } from '../shell-words.ts'
 import { CloudWords } from '../ui/cloud-words.tsx'
+import { PageTitle, useLevel } from '../ui/heading.tsx'
 import { Message } from '../ui/message.tsx'
 import { OBSERVED } from './observed-words.ts'
 import { FailureSentence } from './server-trouble.tsx'
@@ -19,10 +20,11 @@ interface Props {
 
 export const TaskProblem = ({ taskRef, connectionTitle, search }: Props) => {
   const { problem } = search.failure
+  const level = useLevel('h1')
   const isUnknown = problem.type === 'task-unknown' || problem.type === 'connection-unknown'
   return (
     <>
-      <title>{tabTitle(isUnknown ? UNKNOWN.tab : UNKNOWN.tabNotRead)}</title>
+      <PageTitle>{tabTitle(isUnknown ? UNKNOWN.tab : UNKNOWN.tabNotRead)}</PageTitle>
       {isUnknown ? (
         <UnknownTask
           taskRef={taskRef}
@@ -30,7 +32,7 @@ export const TaskProblem = ({ taskRef, connectionTitle, search }: Props) => {
           search={problem.type === 'task-unknown' ? search : null}
         />
       ) : (
-        <Message title={problem.title} level="h1">
+        <Message title={problem.title} level={level}>
           <p>
             <FailureSentence failure={search.failure} />
           </p>

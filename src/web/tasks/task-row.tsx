@@ -1,30 +1,33 @@
 import { memo, type MouseEvent } from 'react'
-import { useLocation } from 'wouter'
+import type { TaskSummary } from '../../task/task.ts'
 import { ariaRowOf } from '../table/use-rows.ts'
-import { taskPagePath } from '../paths.ts'
 import { CELL } from './columns.tsx'
 import type { ColumnId } from './column-ids.ts'
-import { summaryRef, type TaskRowFacts } from './row-facts.ts'
+import type { TaskRowFacts } from './row-facts.ts'
 
 interface Props extends TaskRowFacts {
   columns: readonly ColumnId[]
   /** Place in the list as shown, from 0. */
   place: number
   top: number
-  /** The way back leads to this row. */
-  onOpen: (key: string) => void
+  /** Whether it is open beside the list. */
+  isOpened: boolean
+  onOpen: (task: TaskSummary, isByKey: boolean) => void
 }
 
 /** Renders again only when its task, its place or its age did change. */
-export const TaskRow = memo(({ columns, place, top, onOpen, ...facts }: Props) => {
-  const [, navigate] = useLocation()
+export const TaskRow = memo(({ columns, place, top, isOpened, onOpen, ...facts }: Props) => {
+  /** Before the link itself, which leads to the page: in another tab, or for who copies it. */
   const open = (event: MouseEvent<HTMLElement>) => {
-    if (event.metaKey || event.ctrlKey) return
-    // A link in the row acts for itself, and whoever marks text does not want to leave.
-    const isLink = event.target instanceof Element && event.target.closest('a') !== null
-    if (!isLink && getSelection()?.type === 'Range') return
-    onOpen(facts.task.key)
-    if (!isLink) navigate(taskPagePath(summaryRef(facts.task)))
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const link = event.target instanceof Element ? event.target.closest('a, button') : null
+    // Whatever else can be pressed acts for itself.
+    if (link !== null && !link.matches('.task-link')) return
+    // Whoever marks text does not want to open anything.
+    if (link === null && getSelection()?.type === 'Range') return
+    event.preventDefault()
+    // A key has no place to be clicked at.
+    onOpen(facts.task, event.detail === 0)
   }
   return (
     <tr
@@ -32,7 +35,8 @@ export const TaskRow = memo(({ columns, place, top, onOpen, ...facts }: Props) =
       className="table-row task-row"
       data-status={facts.task.status}
       style={{ top }}
-      onClick={open}
+      aria-current={isOpened || undefined}
+      onClickCapture={open}
     >
       {columns.map((id) => {
         const Cell = CELL[id]

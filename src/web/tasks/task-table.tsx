@@ -1,6 +1,7 @@
 import { useCallback, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
 import type { Environment } from '../../contract/session.ts'
 import type { TaskKey } from '../../task/task-key.ts'
+import type { TaskSummary } from '../../task/task.ts'
 import type { Behind } from '../attention/attention.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import { SHELL } from '../shell-words.ts'
@@ -14,6 +15,7 @@ import { useIsPhone } from '../ui/media.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { COLUMN_IDS, type ColumnId, type Density, type Sorting } from './column-ids.ts'
 import { asOf, type Old } from './row-facts.ts'
+import type { Walk } from './use-panel.ts'
 import { SkeletonRow, TaskRow } from './task-row.tsx'
 import { useHeaders } from './use-headers.ts'
 import { LIST } from './words.ts'
@@ -40,11 +42,16 @@ interface Props {
   old: Old
   behind: Behind
   Edge: ComponentProps<typeof Table>['Edge']
+  /** The task that is open beside the list. */
+  openedKey: TaskKey | null
+  onOpen: (task: TaskSummary, isByKey: boolean) => void
+  /** Is told when a key has led to a row. */
+  walkRef: Walk
   emptyState: ReactNode
 }
 
 export const TaskTable = (props: Props) => {
-  const { listId, set, sorting, titleOfConnection, environmentOf, old } = props
+  const { listId, set, sorting, titleOfConnection, environmentOf, old, openedKey, onOpen } = props
   const isPhone = useIsPhone()
   // Cards have a layout of their own.
   const columns = isPhone ? COLUMN_IDS : props.columns
@@ -57,7 +64,10 @@ export const TaskTable = (props: Props) => {
     rows: set.tasks,
     placeOf: useCallback((key: TaskKey) => set.places.get(key), [set]),
     places: props.places ?? NO_PLACES,
-    isTouched: props.places !== null && !props.isGrowing && (!isAtTop || isPointedAt || hasFocus),
+    isTouched:
+      props.places !== null &&
+      !props.isGrowing &&
+      (!isAtTop || isPointedAt || hasFocus || openedKey !== null),
   })
   const places = props.places === null ? null : held.shown
   const taskAt = (place: number) => (places === null ? undefined : set.tasks[places[place] ?? -1])
@@ -67,7 +77,19 @@ export const TaskTable = (props: Props) => {
     keyAt: useCallback((place) => set.tasks[places?.[place] ?? -1]?.key ?? null, [set, places]),
     rowHeight: isPhone ? CARD_HEIGHT : ROW_HEIGHT[props.density],
     onScrolled: setIsAtTop,
+    openedKey,
+    onWalked: (place) => {
+      const task = taskAt(place)
+      if (task !== undefined) props.walkRef.current?.(task)
+    },
   })
+  const open = useCallback(
+    (task: TaskSummary, isByKey: boolean) => {
+      noteOpened(task.key)
+      onOpen(task, isByKey)
+    },
+    [noteOpened, onOpen],
+  )
   const bodyListeners = {
     ...listeners,
     onPointerEnter: () => setIsPointedAt(true),
@@ -138,7 +160,8 @@ export const TaskTable = (props: Props) => {
               columns={columns}
               place={place}
               top={top}
-              onOpen={noteOpened}
+              isOpened={task.key === openedKey}
+              onOpen={open}
               task={task}
               connectionTitle={titleOfConnection(task.connection)}
               environment={environmentOf(task.connection)}

@@ -10,6 +10,7 @@ import type { Failure } from '../query/kept.ts'
 import { UNKNOWN_LOOKS } from '../query/polling.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
+import { useLevel } from '../ui/heading.tsx'
 import { Message } from '../ui/message.tsx'
 import { FACT } from './fact-words.ts'
 import { UNKNOWN } from './unknown-words.ts'
@@ -32,9 +33,10 @@ interface Props {
 }
 
 export const UnknownTask = ({ taskRef, connectionTitle, search }: Props) => {
+  const level = useLevel('h1')
   const source = FACT.sourceOn(SERVICE_TITLE[taskRef.service], connectionTitle)
   return (
-    <Message title={UNKNOWN.title} level="h1">
+    <Message title={UNKNOWN.title} level={level}>
       <p>{inline(UNKNOWN.intro(source, <code>{taskRef.taskId}</code>))}</p>
       <ol className="reasons">
         <li>{inline(UNKNOWN.wrong(lead, (text) => <Link href={searchPath(taskRef)}>{text}</Link>))}</li>

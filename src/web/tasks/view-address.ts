@@ -1,11 +1,13 @@
 import { hasCommas, inOrder, NOT, valuesOf } from '../../task/field-address.ts'
 import { BASES, FIELDS, type Basis, type Choice, type Field } from '../../task/filter.ts'
 import { readSpan, spanText } from '../../task/span-text.ts'
+import { readTaskKey } from '../../task/task-key.ts'
 import { ATTENTION_KINDS, type AttentionChoice, type AttentionKind } from '../attention/attention.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { shownCalendar } from '../clock/shown-calendar.ts'
 import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { isUsualOrder, withColumn } from './column-order.ts'
+import { OPENED_PARAMETER } from './opened.ts'
 import { DEFAULT_RANGE, isPlausible, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
 
@@ -93,6 +95,8 @@ export const readAddress = (search: string): ReadView => {
     columns: columnsOf(columns.filter(isColumnId)),
     density: one('rows', (name) => DENSITIES.find((density) => density === name) ?? null) ?? 'normal',
   }
+  // No part of the view; only whether it can be read is told here.
+  one(OPENED_PARAMETER, readTaskKey)
   for (const [parameter, value] of parameters) if (!isRead.has(parameter)) unread.push({ parameter, value })
   return { view, unread }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 interface Props {
   title: string
-  level?: 'h1' | 'h2'
+  level?: 'h1' | 'h2' | 'h3'
   children: ReactNode
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Heading } from './heading.tsx'
 
 interface Props {
   title: string
@@ -10,7 +11,7 @@ interface Props {
 export const Section = ({ title, action, children }: Props) => (
   <section aria-label={title}>
     <div className="section-head">
-      <h2>{title}</h2>
+      <Heading level="h2">{title}</Heading>
       {action}
     </div>
     {children}

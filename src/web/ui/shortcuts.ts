@@ -46,16 +46,42 @@ const isMeant = ({ target, altKey, ctrlKey, metaKey, isComposing }: KeyboardEven
   !(target instanceof Element && target.closest(TYPED_INTO) !== null) &&
   document.querySelector('dialog[open], :popover-open') === null
 
+/** Letters can be switched off, keys with a name (`Escape`) never are. */
+const isOn = (key: string): boolean => key.length > 1 || readOn()
+
+type Actions = Readonly<Record<string, () => void>>
+
+/** What keys do on the page as it is shown now. */
+const shown = new Set<Actions>()
+
+const actionOf = (key: string) => [...shown].map((actions) => actions[key]).find(Boolean)
+
+export const isOffered = (key: string): boolean => actionOf(key) !== undefined
+
+/** Does what a key does, also where keys are switched off. */
+export const runShortcut = (key: string): void => actionOf(key)?.()
+
+export const useKeyDown = (listener: (event: KeyboardEvent) => void): void => {
+  const onKeyDown = useEffectEvent(listener)
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
 /** What single keys do as long as this is shown. */
-export const useShortcuts = (actions: Readonly<Record<string, () => void>>): void => {
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+export const useShortcuts = (actions: Actions): void => {
+  useEffect(() => {
+    shown.add(actions)
+    return () => {
+      shown.delete(actions)
+    }
+  }, [actions])
+  useKeyDown((event) => {
     const action = actions[event.key]
-    if (action === undefined || !readOn() || !isMeant(event)) return
+    if (action === undefined || !isOn(event.key) || !isMeant(event)) return
     event.preventDefault()
     action()
   })
-  useEffect(() => {
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
 }

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { bffNowMs } from '../clock/now.ts'
 import { consolePath } from '../paths.ts'
 import type { View } from '../tasks/view.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { DeletedIcon, RenameIcon, StarIcon } from '../ui/icons.tsx'
-import { viewOf, type CurrentView } from './current-view.ts'
+import type { CurrentView } from './current-view.ts'
 import { changeViews, setOpening, useOpening } from './kept-views.ts'
 import { MENU } from './menu-words.ts'
 import { NameForm } from './name-form.tsx'
@@ -21,6 +20,7 @@ import {
   type SavedViews,
   type ViewId,
 } from './saved-views.ts'
+import { viewPath } from './view-path.ts'
 import { titleOf } from './view-titles.ts'
 
 export interface ViewMenuProps {
@@ -72,7 +72,7 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
     <ViewItem
       key={id}
       id={id}
-      href={hrefOf(id, saved, view)}
+      href={viewPath(id, saved, view)}
       isCurrent={id === currentId}
       isOpening={(opening?.id ?? 'all') === id}
       saved={saved}
@@ -140,13 +140,6 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
       />
     </>
   )
-}
-
-/** A built-in one says nothing about how the list looks, so that stays as it is. */
-const hrefOf = (id: ViewId, saved: SavedViews, { columns, density }: View): string => {
-  const view = viewOf(id, saved, bffNowMs())
-  if (view === null) return consolePath()
-  return consolePath(nameOf(id) === null ? { ...view, columns, density } : view)
 }
 
 interface ItemProps {

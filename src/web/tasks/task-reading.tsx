@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { readableName } from '../../task/readable-name.ts'
+import { taskKey, type TaskRef } from '../../task/task-key.ts'
+import type { TaskSummary } from '../../task/task.ts'
+import { bffMsOf } from '../clock/now.ts'
+import { sessionQuery } from '../query/session.ts'
+import { taskQuery, useAskedAnewNextTime } from '../query/task.ts'
+import { SHELL, tabTitle } from '../shell-words.ts'
+import { Heading, PageTitle, useLevel } from '../ui/heading.tsx'
+import { Message } from '../ui/message.tsx'
+import { PANEL } from './panel-words.ts'
+import { ProgressBar } from './progress-bar.tsx'
+import { ServerTrouble } from './server-trouble.tsx'
+import { StatusBadge } from './status-badge.tsx'
+import { TaskDetailView } from './task-detail.tsx'
+import { TaskProblem } from './task-problem.tsx'
+
+interface Props {
+  taskRef: TaskRef
+  /** What is shown until the task is read. */
+  known: TaskSummary | null
+  /** Whether somebody else on the page says already that the server does not answer. */
+  isTroubleTold: boolean
+}
+
+/** Reads a task and follows it for as long as it is shown. */
+export const TaskReading = ({ taskRef, known, isTroubleTold }: Props) => {
+  const level = useLevel('h1')
+  useAskedAnewNextTime(taskKey(taskRef))
+  const { data: kept, dataUpdatedAt, isFetching, refetch } = useQuery(taskQuery(taskRef))
+  const connections = useQuery(sessionQuery()).data?.value?.connections
+  const connectionTitle =
+    connections?.find(({ id }) => id === taskRef.connection)?.title ?? taskRef.connection
+
+  if (kept?.value)
+    return (
+      <>
+        {kept.failure && !isTroubleTold && <ServerTrouble failure={kept.failure} asOfMs={kept.value.nowMs} />}
+        <TaskDetailView detail={kept.value} failure={kept.failure} connectionTitle={connectionTitle} />
+      </>
+    )
+  if (kept?.failure)
+    return (
+      <TaskProblem
+        taskRef={taskRef}
+        connectionTitle={connectionTitle}
+        search={{
+          failure: kept.failure,
+          lastLookMs: bffMsOf(dataUpdatedAt),
+          isLooking: isFetching,
+          lookAgain: () => void refetch(),
+        }}
+      />
+    )
+  if (known !== null) return <Outline task={known} />
+  return (
+    <Message title={SHELL.readingTask.title} level={level}>
+      <PageTitle>{tabTitle(SHELL.readingTask.tab)}</PageTitle>
+      <p>{SHELL.readingTask.text(taskRef.taskId)}</p>
+    </Message>
+  )
+}
+
+/** What the list knows already, where the task will say it in full. */
+const Outline = ({ task }: { task: TaskSummary }) => {
+  const name = readableName(task.name)
+  return (
+    <article className="task-page" aria-busy>
+      <header className="task-head">
+        <div className="task-name">
+          <Heading level="h1">{name}</Heading>
+          <code>{task.name}</code>
+        </div>
+        <p className="task-headline muted">{PANEL.reading}</p>
+        <div className="task-now">
+          <StatusBadge status={task.status} rawStatus={task.rawStatus} />
+          {task.progress !== null && (
+            <ProgressBar progress={task.progress} status={task.status} label={name} />
+          )}
+        </div>
+      </header>
+    </article>
+  )
+}
