@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { Page, Response } from '@playwright/test'
+import type { Page, Request, Response } from '@playwright/test'
 
 /** What a page fetched, counted on the network and not from chunk files. */
 export interface CriticalPath {
@@ -11,17 +11,35 @@ export interface CriticalPath {
   foreignOrigins: string[]
 }
 
-/** Counts what is fetched until `show` is done: it opens the page and waits for its first row. */
+const FIRST_ROW = 'the first row is there'
+
+/**
+ * Counts what is asked for until the first row is there. `show` opens the page and waits for that row; what is fetched
+ * between the row and its being noticed here is no longer in its way.
+ */
 export const measureCriticalPath = async (
   page: Page,
   origin: string,
   show: () => Promise<void>,
 ): Promise<CriticalPath> => {
-  const responses: Response[] = []
-  const note = (response: Response) => responses.push(response)
-  page.on('response', note)
+  const requests: Request[] = []
+  const note = (request: Request) => requests.push(request)
+  page.on('request', note)
+  page.on('console', (message) => {
+    if (message.text() === FIRST_ROW) page.off('request', note)
+  })
+  await page.addInitScript((words) => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('tbody tr:not([aria-hidden])') === null) return
+      observer.disconnect()
+      // The one thing that a page can say to a test in the order in which it happens.
+      console.debug(words)
+    }).observe(document, { childList: true, subtree: true })
+  }, FIRST_ROW)
   await show()
-  page.off('response', note)
+  page.off('request', note)
+  const answered = await Promise.all(requests.map((request) => request.response()))
+  const responses = answered.filter((response) => response !== null)
 
   const ofType = (...types: string[]) =>
     responses.filter((response) => types.includes(response.request().resourceType()))
