@@ -33,20 +33,21 @@ interface RunningProps extends Props {
 export const RunningRow = memo(({ task, connectionTitle, age, asOf, level, left }: RunningProps) => {
   const Icon = level === null ? STATUS_ICON[task.status] : CautionIcon
   const name = readableName(task.name)
+  const facts = [
+    level === null ? null : WORDS.level[level],
+    asOf ?? left ?? (task.progress === null ? WORDS.noProgress : null),
+  ].filter((part) => part !== null)
   return (
     <div className="wall-row" data-age={age} data-level={level ?? undefined}>
       <Icon />
-      <strong className="wall-name">{name}</strong>
-      <span className="wall-figure">{task.progress === null ? '—' : `${task.progress} %`}</span>
-      <span className="wall-place">{place(task, connectionTitle)}</span>
-      <span className="wall-left">
-        {[
-          level === null ? null : WORDS.level[level],
-          asOf ?? left ?? (task.progress === null ? WORDS.noProgress : null),
-        ]
-          .filter((part) => part !== null)
-          .join(' · ')}
-      </span>
+      <div className="wall-line">
+        <strong className="wall-name">{name}</strong>
+        <span className="wall-figure">{task.progress === null ? '—' : `${task.progress} %`}</span>
+      </div>
+      <div className="wall-line">
+        <span className="wall-place">{place(task, connectionTitle)}</span>
+        <span className="wall-left">{joinFacts(facts)}</span>
+      </div>
       {task.progress !== null && <progress aria-label={name} value={task.progress} max={100} />}
     </div>
   )
