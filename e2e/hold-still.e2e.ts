@@ -128,6 +128,50 @@ test('a click hits the row that was under the pointer, however many tasks arrive
   await expect(page.getByText(instance).first()).toBeVisible()
 })
 
+test('fifty clicks between fifty updates each hit the row that was under the pointer', async ({
+  page,
+  product,
+  pass,
+}) => {
+  await openConsole(page)
+  // Notes what is clicked, and lets nothing be opened.
+  await page.evaluate(() => {
+    document.addEventListener(
+      'click',
+      (event) => {
+        event.stopPropagation()
+        event.preventDefault()
+        const row = event.target instanceof Element ? event.target.closest('tr') : null
+        document.title = row?.querySelector('a')?.href ?? 'no row'
+      },
+      { capture: true },
+    )
+  })
+  const linkUnder = (x: number, y: number) =>
+    page.evaluate(
+      ([left, top]) => document.elementFromPoint(left, top)?.closest('tr')?.querySelector('a')?.href ?? null,
+      [x, y] as const,
+    )
+  const hit = new Set<string>()
+  for (let update = 0; update < 50; update++) {
+    const [x, y] = [620, 330 + 32 * (update % 12)]
+    await page.mouse.move(x, y)
+    const aimedAt = await linkUnder(x, y)
+    product.cloud.world.addTask({
+      service: 'rds',
+      name: 'RestartMysqlInstance',
+      instanceName: `newcomer-${update}`,
+      durationMs: 10 * MINUTE_MS,
+    })
+    await pass(5_000)
+    await page.mouse.click(x, y)
+    expect(await page.title()).toBe(aimedAt)
+    hit.add(aimedAt ?? '')
+  }
+  expect(hit.size).toBe(12)
+  await expect(page.getByRole('button', { name: /^\d+ new$/ })).toBeVisible()
+})
+
 test('the focus stays on its row when that is scrolled away, and keys go on from there', async ({ page }) => {
   await openConsole(page)
   const links = taskRows(page).getByRole('link')
