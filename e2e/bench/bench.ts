@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
 import { measureFilters } from './filter.ts'
 import { measureInsights } from './insights.ts'
+import { measureList } from './list.ts'
 import { measureLoad } from './load.ts'
 import { measurePage } from './page.ts'
 import { measureStore } from './store.ts'
@@ -23,6 +24,7 @@ if (build.status !== 0) process.exit(1)
 const figures: Figure[] = [
   ...(await measurePage()),
   ...(await measureTaskPage()),
+  ...(await measureList()),
   ...(await measureAnswers()),
   ...(await measureLoad()),
   ...(await measureStore()),

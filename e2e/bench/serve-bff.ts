@@ -1,85 +1,11 @@
-import { createTransport, DEFAULT_TRANSPORT } from '../../src/cloud/transport.ts'
-import { startBff } from '../../src/server/bff.ts'
-import { systemClock } from '../../src/server/clock.ts'
-import type { Connection } from '../../src/server/config.ts'
-import { createLog } from '../../src/server/log.ts'
-import { alone, type Replicas } from '../../src/server/replicas/replicas.ts'
-import { DEFAULT_LIMITS } from '../../src/server/store/history-limits.ts'
-import { openSqliteStore } from '../../src/server/store/sqlite.ts'
-import { BENCH_CONNECTIONS, benchTask } from './bench-task.ts'
+import { startFullBff } from './full-bff.ts'
 import { answerOrders } from './served.ts'
 
-/** A process of its own: the BFF over a full store. It reads no cloud, so that its CPU is what its answers cost. */
-
-const TASKS = 20_000
-const RUNNING = 20
-const MINUTE_MS = 60_000
-
-const connection = (id: string): Connection => ({
-  id,
-  title: id,
-  region: 'eu-de',
-  projectId: '0'.repeat(32),
-  credentials: { kind: 'aksk', accessKey: 'bench', secretKey: 'bench', securityToken: null },
-  endpoints: { iam: 'http://127.0.0.1:9', rds: '', taurusdb: '', dds: '', dms: '' },
-  requestsPerMinute: 40,
-  environment: null,
-  language: 'en-us',
-})
-
-/** Another replica reads every source. */
-const following: Replicas = {
-  ...alone,
-  lead: (_, signal) =>
-    new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-}
-
-const store = openSqliteStore(':memory:', { nowMs: Date.now })
-const startedMs = Date.now()
-const seed = Array.from({ length: TASKS }, (_, place) =>
-  benchTask(place, {
-    createdMs: startedMs - place * MINUTE_MS,
-    isRunning: place < RUNNING,
-    nowMs: startedMs,
+/** A process of its own, so that its CPU can be told from that of whoever asks it. */
+answerOrders(
+  await startFullBff({
+    taskCount: 20_000,
+    everyMs: 60_000,
+    site: { files: new Map(), build: 'bench' },
   }),
 )
-await store.save(seed)
-const log = createLog(() => undefined, Date.now)
-const transport = createTransport({
-  ...DEFAULT_TRANSPORT,
-  nowMs: Date.now,
-  scrub: (text) => log.scrub(text),
-})
-const bff = await startBff(
-  {
-    config: {
-      connections: BENCH_CONNECTIONS.map(connection),
-      signIn: { kind: 'none' },
-      history: DEFAULT_LIMITS,
-      webhooks: [],
-    },
-    store,
-    replicas: following,
-    clock: systemClock,
-    site: { files: new Map(), build: 'bench' },
-    log,
-    isSimulated: false,
-    version: 'bench',
-    publicUrl: null,
-    transport,
-  },
-  '127.0.0.1',
-  0,
-)
-
-let changes = 0
-answerOrders({
-  origin: bff.origin,
-  async change() {
-    const task = seed[changes % RUNNING]
-    changes += 1
-    const observedMs = startedMs + changes
-    if (task) await store.save([{ ...task, progress: changes % 100, observedMs }])
-  },
-  stop: () => bff.stop(),
-})

@@ -5,9 +5,9 @@ export interface Span {
 }
 
 /** Drawn beyond what is in sight, so that no scrolled frame shows a gap. */
-const OVERSCAN = 8
+const OVERSCAN = 6
 /** Fewer rows than this beyond what is in sight, and others are drawn. */
-const MARGIN = 4
+const MARGIN = 3
 
 export const spanInSight = (top: number, height: number, rowHeight: number): Span => ({
   first: Math.floor(top / rowHeight),
