@@ -50,3 +50,13 @@ test('every column gives an order that loses and invents nothing', () => {
     ),
   )
 })
+
+test('equal texts keep their order in both directions, and those without one come last', () => {
+  const some = ['b', null, 'a', 'b', null, 'a'].map((instanceName, place) =>
+    exampleTask({ taskId: `t${place}`, instanceName, instanceId: null }),
+  )
+  const asc = ['t2', 't5', 't0', 't3', 't1', 't4']
+  const desc = ['t0', 't3', 't2', 't5', 't1', 't4']
+  expect(sorted(some, { column: 'instance', direction: 'asc' })).toEqual(asc)
+  expect(sorted(some, { column: 'instance', direction: 'desc' })).toEqual(desc)
+})

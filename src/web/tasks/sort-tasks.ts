@@ -38,24 +38,61 @@ export const sortPlaces = (
   facts: SortFacts,
 ): number[] => {
   const valueOf = SORT_VALUE[column]
-  const values = tasks.map((task) => valueOf(task, facts))
-  const ranks = rank(values, READ_AS[column] ?? ((value) => value))
-  const sign = direction === 'asc' ? 1 : -1
-  return [...tasks.keys()].sort((one, other) => {
-    const [a = Number.NaN, b = Number.NaN] = [ranks[one], ranks[other]]
+  const numbers = new Float64Array(tasks.length)
+  // Texts repeat a lot, so each different one gets a number first, and is compared once.
+  const numberOf = new Map<string, number>()
+  for (const [place, task] of tasks.entries()) {
+    const value = valueOf(task, facts)
+    if (typeof value === 'string') {
+      const known = numberOf.get(value)
+      if (known === undefined) numberOf.set(value, numberOf.size)
+      numbers[place] = known ?? numberOf.size - 1
+    } else numbers[place] = value ?? Number.NaN
+  }
+  const isDescending = direction === 'desc'
+  if (numberOf.size === 0) return byNumber(numbers, isDescending)
+  const texts = [...numberOf.keys()]
+  return byRank(numbers, ranksOf(texts, isDescending, READ_AS[column]))
+}
+
+const byNumber = (numbers: Float64Array, isDescending: boolean): number[] => {
+  const sign = isDescending ? -1 : 1
+  return [...numbers.keys()].sort((one, other) => {
+    const [a = Number.NaN, b = Number.NaN] = [numbers[one], numbers[other]]
     if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b))
     return (a - b) * sign
   })
 }
 
-/** Texts repeat a lot, so each different one is compared once, and tasks are then sorted by number. */
-const rank = (values: readonly SortValue[], readAs: (value: string) => string): Float64Array => {
-  const texts = [...new Set(values.filter((value) => typeof value === 'string'))]
-  const readable = texts.map((text) => ({ text, shown: readAs(text) }))
-  readable.sort((a, b) => COLLATOR.compare(a.shown, b.shown))
-  const rankOf = new Map(readable.map(({ text }, place) => [text, place]))
-  return Float64Array.from(values, (value) => {
-    if (value === null) return Number.NaN
-    return typeof value === 'number' ? value : (rankOf.get(value) ?? Number.NaN)
-  })
+/** For each text its place among all. */
+const ranksOf = (
+  texts: readonly string[],
+  isDescending: boolean,
+  readAs = (text: string) => text,
+): Uint32Array => {
+  const shown = texts.map(readAs)
+  const order = [...texts.keys()].sort((a, b) => COLLATOR.compare(shown[a] ?? '', shown[b] ?? ''))
+  if (isDescending) order.reverse()
+  const ranks = new Uint32Array(texts.length)
+  for (const [rank, text] of order.entries()) ranks[text] = rank
+  return ranks
+}
+
+/** No task is compared with another: for each rank it is counted how many tasks come before. */
+const byRank = (numbers: Float64Array, ranks: Uint32Array): number[] => {
+  const rankAt = (place: number) => ranks[numbers[place] ?? Number.NaN] ?? ranks.length
+  const next = new Uint32Array(ranks.length + 2)
+  for (let place = 0; place < numbers.length; place++) {
+    const rank = rankAt(place)
+    next[rank + 1] = (next[rank + 1] ?? 0) + 1
+  }
+  for (let rank = 1; rank < next.length; rank++) next[rank] = (next[rank] ?? 0) + (next[rank - 1] ?? 0)
+  const places = Array.from<number>({ length: numbers.length }).fill(0)
+  for (let place = 0; place < numbers.length; place++) {
+    const rank = rankAt(place)
+    const at = next[rank] ?? 0
+    places[at] = place
+    next[rank] = at + 1
+  }
+  return places
 }
