@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
+import { measureCold } from './cold.ts'
 import { measureFilters } from './filter.ts'
 import { measureInsights } from './insights.ts'
 import { measureList } from './list.ts'
@@ -24,6 +25,7 @@ if (build.status !== 0) process.exit(1)
 const figures: Figure[] = [
   ...(await measurePage()),
   ...(await measureTaskPage()),
+  ...(await measureCold()),
   ...(await measureList()),
   ...(await measureAnswers()),
   ...(await measureLoad()),
