@@ -72,7 +72,7 @@ export function keepEarlierBuilds(): Plugin {
     name: 'keep-earlier-builds',
     apply: 'build',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir)
+      folder = resolve(config.root, config.build.outDir)
       publicFolder = config.publicDir
     },
     async writeBundle(_, bundle) {

@@ -22,7 +22,7 @@ interface Measured {
 export const measureCold = async (): Promise<Figure[]> => {
   const [own, bare] = await Promise.all(
     [loadSite(join(import.meta.dirname, '../../dist')), await buildBareSite()].map((site) =>
-      startFullBff({ taskCount: TASKS, everyMs: EVERY_MS, site }),
+      startFullBff({ taskCount: TASKS, everyMs: EVERY_MS, site, hasSources: false }),
     ),
   )
   if (own === undefined || bare === undefined) throw new Error('two servers were started')

@@ -14,17 +14,19 @@ interface Options {
   /** How far apart the tasks were created, the newest now. */
   everyMs: number
   site: Site
+  /** With sources, which wait for another replica to read them; else with tasks alone, as a page is that has all. */
+  hasSources: boolean
 }
 
 const RUNNING = 20
 
-const connection = (id: string): Connection => ({
+const connection = (id: string, origin: string | null): Connection => ({
   id,
   title: id,
   region: 'eu-de',
   projectId: '0'.repeat(32),
   credentials: { kind: 'aksk', accessKey: 'bench', secretKey: 'bench', securityToken: null },
-  endpoints: { iam: 'http://127.0.0.1:9', rds: '', taurusdb: '', dds: '', dms: '' },
+  endpoints: { iam: 'http://127.0.0.1:9', rds: origin, taurusdb: origin, dds: origin, dms: origin },
   requestsPerMinute: 40,
   environment: null,
   language: 'en-us',
@@ -38,7 +40,7 @@ const following: Replicas = {
 }
 
 /** A BFF over a full store. It reads no cloud, so that its CPU is what its answers cost. */
-export const startFullBff = async ({ taskCount, everyMs, site }: Options) => {
+export const startFullBff = async ({ taskCount, everyMs, site, hasSources }: Options) => {
   const store = openSqliteStore(':memory:', { nowMs: Date.now })
   const startedMs = Date.now()
   const seed = Array.from({ length: taskCount }, (_, place) =>
@@ -58,7 +60,7 @@ export const startFullBff = async ({ taskCount, everyMs, site }: Options) => {
   const bff = await startBff(
     {
       config: {
-        connections: BENCH_CONNECTIONS.map(connection),
+        connections: BENCH_CONNECTIONS.map((id) => connection(id, hasSources ? '' : null)),
         signIn: { kind: 'none' },
         history: DEFAULT_LIMITS,
         webhooks: [],

@@ -63,6 +63,7 @@ export const measureList = async (): Promise<Figure[]> => {
   const bff = await startFullBff({
     taskCount: TASKS,
     everyMs: EVERY_MS,
+    hasSources: false,
     site: loadSite(join(import.meta.dirname, '../../dist')),
   })
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_ARGUMENTS] })

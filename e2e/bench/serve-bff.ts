@@ -6,6 +6,7 @@ answerOrders(
   await startFullBff({
     taskCount: 20_000,
     everyMs: 60_000,
+    hasSources: true,
     site: { files: new Map(), build: 'bench' },
   }),
 )
