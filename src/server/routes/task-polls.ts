@@ -3,7 +3,6 @@ import { API } from '../../contract/paths.ts'
 import type { Answer, Wish } from '../answers/answer.ts'
 import type { Parts } from '../app.ts'
 import { refusalOf } from '../gate.ts'
-import type { Visitor } from '../sign-in/sign-in.ts'
 import type { Visibility } from '../sign-in/visibility.ts'
 import { createTaskAnswers } from './task-answers.ts'
 import { createQuestionReader } from './task-question.ts'
@@ -37,8 +36,8 @@ export const createTaskPolls = (
       if (method !== 'GET' || !url.startsWith(QUESTIONS)) return false
       const question = questions.known(url)
       if (question === undefined || refusalOf(incoming, path, gate) !== null) return false
-      const visitor = signIn.identify(incoming)
-      if (!isKnown(visitor)) return false
+      const visitor = signIn.known(incoming)
+      if (visitor === null) return false
       const form = answers.kept(question, visitor.principal.visibility)?.ready(wishOf(headers)) ?? null
       if (form === null) return false
       demand.note()
@@ -49,9 +48,6 @@ export const createTaskPolls = (
     },
   }
 }
-
-const isKnown = (visitor: Visitor | null | Promise<Visitor | null>): visitor is Visitor =>
-  visitor !== null && !(visitor instanceof Promise)
 
 const QUESTIONS = `${API.tasks}?`
 

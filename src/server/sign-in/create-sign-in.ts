@@ -47,9 +47,10 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
     log,
   })
   const attempts = createAttempts(store, () => clock.nowMs())
-  const common: Pick<SignIn, 'sessions' | 'identify'> = {
+  const common: Pick<SignIn, 'sessions' | 'identify' | 'known'> = {
     sessions,
     identify: (asked) => sessions.find(asked),
+    known: (asked) => sessions.known(asked),
   }
   /** Whoever watches over the server sees who tries, and from where; what was typed nobody sees. */
   const noting =

@@ -12,5 +12,6 @@ export const signInNone = (connections: readonly string[]): SignIn => {
     },
     session: null,
   }
-  return { kind: 'none', sessions: null, begin: null, returned: null, identify: () => visitor }
+  const identify = () => visitor
+  return { kind: 'none', sessions: null, begin: null, returned: null, identify, known: identify }
 }

@@ -40,32 +40,27 @@ const REMEMBERED = 1_000
  */
 export const signInByProxy = ({ isProxy, userHeader, groupsHeader, access }: ProxyOptions): SignIn => {
   const known = new Map<string, Visitor>()
-  return {
-    kind: 'proxy',
-    sessions: null,
-    begin: null,
-    returned: null,
-    identify(asked) {
-      if (!isProxy(asked.socket.remoteAddress)) return null
-      const user = onlyOne(asked, userHeader, USER_LENGTH)
-      if (user === null) return null
-      const groups = groupsHeader === null ? '' : (onlyOne(asked, groupsHeader, GROUPS_LENGTH) ?? '')
-      const key = JSON.stringify([user, groups])
-      const found = known.get(key)
-      if (found !== undefined) return found
-      const person = {
-        by: 'proxy',
-        id: user,
-        name: user,
-        groups: splitGroups(groups),
-        reachable: null,
-      } as const
-      const visitor: Visitor = { principal: access(person), session: null }
-      if (known.size >= REMEMBERED) known.clear()
-      known.set(key, visitor)
-      return visitor
-    },
+  const identify = (asked: Asked): Visitor | null => {
+    if (!isProxy(asked.socket.remoteAddress)) return null
+    const user = onlyOne(asked, userHeader, USER_LENGTH)
+    if (user === null) return null
+    const groups = groupsHeader === null ? '' : (onlyOne(asked, groupsHeader, GROUPS_LENGTH) ?? '')
+    const key = JSON.stringify([user, groups])
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const person = {
+      by: 'proxy',
+      id: user,
+      name: user,
+      groups: splitGroups(groups),
+      reachable: null,
+    } as const
+    const visitor: Visitor = { principal: access(person), session: null }
+    if (known.size >= REMEMBERED) known.clear()
+    known.set(key, visitor)
+    return visitor
   }
+  return { kind: 'proxy', sessions: null, begin: null, returned: null, identify, known: identify }
 }
 
 /** Null: not there, there twice, empty, or not fit to be a name. */

@@ -13,6 +13,8 @@ import type { SessionLimits } from './sign-in-config.ts'
 export interface Sessions {
   /** Whose session the cookie of a request is. At once where that was looked up just now. */
   find(asked: Asked): Visitor | null | Promise<Visitor | null>
+  /** Whose it is, if that was looked up just now; null: it was not. Never asks the store who it is. */
+  known(asked: Asked): Visitor | null
   /** Begins one, and ends the one the browser had; answers the cookie and who has it. */
   begin(person: Person, asked: Asked): Promise<{ cookie: string; visitor: Visitor }>
   /** Ends the one the browser has. Where the store cannot write that down, it throws, and it is over here at least. */
@@ -148,17 +150,27 @@ export const createSessions = ({ store, access, limits, cookie, clock, log }: Pa
     return secret === null ? null : hashOf(secret)
   }
 
+  /** Null: the store has to be asked. It has the last word on an end: another replica may know of activity. */
+  const fresh = (sessionHash: string): Known | null => {
+    const entry = known.get(sessionHash)
+    if (entry === undefined) return null
+    const ageMs = clock.nowMs() - entry.readMs
+    return ageMs >= 0 && ageMs < FRESH_MS && !isOver(entry.stored, entry.activeMs) ? entry : null
+  }
+
   return {
     find(asked) {
       const sessionHash = hashIn(asked)
       if (sessionHash === null || ended.has(sessionHash)) return null
-      const entry = known.get(sessionHash)
-      const ageMs = entry === undefined ? Infinity : clock.nowMs() - entry.readMs
-      const isFresh = ageMs >= 0 && ageMs < FRESH_MS
-      // Another replica may know of activity that this one does not, so the store has the last word on an end.
-      if (entry === undefined || !isFresh || isOver(entry.stored, entry.activeMs))
-        return read(sessionHash, asked)
-      return visitorOf(entry, asked)
+      const entry = fresh(sessionHash)
+      return entry === null ? read(sessionHash, asked) : visitorOf(entry, asked)
+    },
+
+    known(asked) {
+      const sessionHash = hashIn(asked)
+      if (sessionHash === null || ended.has(sessionHash)) return null
+      const entry = fresh(sessionHash)
+      return entry === null ? null : visitorOf(entry, asked)
     },
 
     async begin(person, asked) {

@@ -45,4 +45,6 @@ export interface SignIn {
   readonly returned: ((asked: Asked) => Promise<Returned>) | null
   /** Null: nobody who may ask. At once wherever it is known already. */
   identify(asked: Asked): Visitor | null | Promise<Visitor | null>
+  /** Who asks, if that is known already. Null: it is not, or nobody who may ask; nothing is looked up. */
+  known(asked: Asked): Visitor | null
 }
