@@ -87,7 +87,7 @@ test('where the browser shows no notifications the page says it, with the way to
   await product.pass(30_000)
   await open(page, taskId)
   await page.getByRole('button', { name: 'Follow' }).click()
-  await expect(page.getByText('This browser shows no notifications of this page')).toBeVisible()
+  await expect(page.getByText('This browser shows no notifications of this page').first()).toBeVisible()
   await page.goto('/tasks')
   await pass(3 * MINUTE_MS)
   const news = page.getByRole('region', { name: 'News of what you follow' })

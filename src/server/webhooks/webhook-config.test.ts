@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exampleSummary } from '../../task/examples.ts'
 import { parseConfig } from '../config.ts'
@@ -84,6 +86,20 @@ test('the signature is that of the specification', () => {
     'webhook-timestamp': '1614265330',
     'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   })
+})
+
+test('what the README tells receivers to do takes a genuine message and no other', async () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
+  const code = /```js\n([\s\S]+?)```/.exec(readme)?.[1] ?? ''
+  const { isGenuine }: { isGenuine: (headers: object, body: string, secret: string) => boolean } =
+    await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`)
+  const [webhook] = read([hook])
+  if (webhook === undefined) throw new Error('there is one')
+  const headers = sign('an-id', '{"a":1}', webhook.key, Date.now())
+  expect(isGenuine(headers, '{"a":1}', SECRET)).toBe(true)
+  expect(isGenuine(headers, '{"a":2}', SECRET)).toBe(false)
+  expect(isGenuine({ ...headers, 'webhook-id': 'another' }, '{"a":1}', SECRET)).toBe(false)
+  expect(isGenuine(sign('an-id', '{}', webhook.key, Date.now() - 400_000), '{}', SECRET)).toBe(false)
 })
 
 test('pauses double from 5 s to an hour, give or take a quarter, and never are shorter than asked for', () => {

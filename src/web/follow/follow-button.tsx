@@ -3,6 +3,7 @@ import { readTaskFilter } from '../../task/task-filter.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import { viewSearch } from '../tasks/view-address.ts'
 import { DEFAULT_VIEW, NO_FILTERS, type View } from '../tasks/view.ts'
+import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
 import { followed, withTask, withView } from './followed.ts'
 import { mayNotify } from './tell.ts'
@@ -35,7 +36,12 @@ const FollowButton = ({ isFollowed, hint, onFollow }: Props) => {
       >
         {isFollowed ? FOLLOW.following : FOLLOW.follow}
       </Button>
-      <output className="follow-hint">{isFollowed && hasNone ? FOLLOW.inText : ''}</output>
+      {isFollowed && hasNone && (
+        <>
+          <span className="follow-hint">{FOLLOW.inText}</span>
+          <Announced>{FOLLOW.inText}</Announced>
+        </>
+      )}
     </>
   )
 }
