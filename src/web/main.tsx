@@ -21,7 +21,7 @@ import { readView } from './tasks/view-address.ts'
 
 document.documentElement.lang = LOCALE
 
-watchActivity(window, new BroadcastChannel('activity'))
+watchActivity(window, typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('activity'))
 const client = createQueryClient()
 
 // Asked before anything is drawn, so that the answer is on its way while React starts.
