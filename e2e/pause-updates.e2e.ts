@@ -1,4 +1,4 @@
-import { openConsole, taskRow, taskRows } from './sentences.ts'
+import { openConsole, taskPanel, taskRow, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const MINUTE_MS = 60_000
@@ -66,7 +66,10 @@ test('a task opened during a pause is read when it ends', async ({ page, passOnP
   await link.click()
   await expect(page.getByText(/^Paused: /)).toBeVisible()
   await passOnPage(MINUTE_MS)
+  // What the list knows is shown, and no more is promised.
+  await expect(taskPanel(page).getByRole('heading', { level: 2, name })).toBeVisible()
+  await expect(taskPanel(page)).toContainText('The rest of it is read when updates resume.')
   expect(asked.filter((url) => url.includes('/api/'))).toEqual([])
   await page.keyboard.press('p')
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(taskPanel(page).getByRole('region', { name: 'Times' })).toBeVisible()
 })

@@ -7,6 +7,7 @@ export const ENGLISH = {
   copyLink: 'Copy link',
   close: 'Close (Escape)',
   reading: 'Reading the rest of it.',
+  paused: 'The rest of it is read when updates resume.',
 } as const
 
 /** What is said about a task beside the list. */

@@ -8,4 +8,5 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   copyLink: '复制链接',
   close: '关闭（Escape）',
   reading: '正在读取其余内容。',
+  paused: '其余内容将在恢复更新后读取。',
 }

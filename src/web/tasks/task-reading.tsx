@@ -3,6 +3,7 @@ import { readableName } from '../../task/readable-name.ts'
 import { taskKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { bffMsOf } from '../clock/now.ts'
+import { usePausedSince } from '../query/pause.ts'
 import { sessionQuery } from '../query/session.ts'
 import { taskQuery, useAskedAnewNextTime } from '../query/task.ts'
 import { SHELL, tabTitle } from '../shell-words.ts'
@@ -64,6 +65,7 @@ export const TaskReading = ({ taskRef, known, isTroubleTold }: Props) => {
 /** What the list knows already, where the task will say it in full. */
 const Outline = ({ task }: { task: TaskSummary }) => {
   const name = readableName(task.name)
+  const isPaused = usePausedSince() !== null
   return (
     <article className="task-page" aria-busy>
       <header className="task-head">
@@ -71,7 +73,7 @@ const Outline = ({ task }: { task: TaskSummary }) => {
           <Heading level="h1">{name}</Heading>
           <code>{task.name}</code>
         </div>
-        <p className="task-headline muted">{PANEL.reading}</p>
+        <p className="task-headline muted">{isPaused ? PANEL.paused : PANEL.reading}</p>
         <div className="task-now">
           <StatusBadge status={task.status} rawStatus={task.rawStatus} />
           {task.progress !== null && (
