@@ -36,7 +36,7 @@ export interface BffInProcess {
 
 /** How people sign in, and with what headers the own viewer of a test does; without it nobody does. */
 export interface TestSignIn {
-  config: SignInConfig
+  config: SignInConfig | ((connections: readonly Connection[]) => SignInConfig)
   ownHeaders: (origin: string) => Record<string, string> | Promise<Record<string, string>>
 }
 
@@ -76,6 +76,7 @@ export const connectionsOf = (cloud: SimulatedCloud, requestsPerMinute = 60): Co
 export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffInProcess> => {
   const { clock, deadlineMs = DEFAULT_TRANSPORT.deadlineMs, onQuestion } = parts
   const connections = [...parts.connections]
+  const signIn = parts.signIn?.config ?? { kind: 'none' }
   const nowMs = () => clock.nowMs()
   const lines: string[] = []
   const log = createLog((line) => lines.push(line), nowMs)
@@ -90,7 +91,7 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
     {
       config: {
         connections,
-        signIn: parts.signIn?.config ?? { kind: 'none' },
+        signIn: typeof signIn === 'function' ? signIn(connections) : signIn,
         history: DEFAULT_LIMITS,
         webhooks: parts.webhooks ?? [],
       },

@@ -35,13 +35,14 @@ export const cookieOf = (response: Response): string =>
 
 /** With the cloud's own users; Dana is the operator, and the one who watches. */
 export const BY_IAM: TestSignIn = {
-  config: {
+  config: ([first]) => ({
     kind: 'iam',
+    iam: first?.endpoints.iam ?? '',
     proxies: [],
     metricsToken: null,
     access: [{ users: ['ACME/dana'], groups: [], connections: null, role: 'operator' }],
     idleMs: 30 * 60_000,
     absoluteMs: 8 * 3_600_000,
-  },
+  }),
   ownHeaders: async (origin) => ({ ...(await signInAt(origin, DANA)), 'x-activity': '1' }),
 }

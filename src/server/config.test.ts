@@ -185,12 +185,26 @@ test('a proxy that signs people in is read with its rules', () => {
 test('signing in with the account of the cloud needs nothing else, and says how long it lasts', () => {
   const read = (signIn: object) =>
     parseConfig({ connections: [connection], signIn: { kind: 'iam', ...signIn } }, environment).signIn
-  const plain = { kind: 'iam', proxies: [], metricsToken: null, access: [] }
+  const iam = 'https://iam.eu-de.otc.t-systems.com'
+  const plain = { kind: 'iam', iam, proxies: [], metricsToken: null, access: [] }
   expect(read({})).toEqual({ ...plain, idleMs: 30 * 60_000, absoluteMs: 8 * 3_600_000 })
   expect(read({ idleMinutes: 15, absoluteHours: 12 })).toMatchObject({
     idleMs: 15 * 60_000,
     absoluteMs: 12 * 3_600_000,
   })
+})
+
+test('exactly one IAM is asked who people are: where there are several, it has to be named', () => {
+  const connections = [connection, { ...connection, id: 'prod-ams', region: 'eu-nl' }]
+  const read = (signIn: object) =>
+    parseConfig({ connections, signIn: { kind: 'iam', ...signIn } }, environment).signIn
+  expect(() => read({})).toThrow(
+    /^signIn\.iam: the connections belong to https:\/\/iam\.eu-de\S+ and https:\/\/iam\.eu-nl\S+; name the one/,
+  )
+  expect(read({ iam: 'https://iam.eu-nl.otc.t-systems.com/' })).toMatchObject({
+    iam: 'https://iam.eu-nl.otc.t-systems.com',
+  })
+  expect(() => read({ iam: 'http://iam.example.com' })).toThrow(/^signIn\.iam: must be https/)
 })
 
 const oidc = {

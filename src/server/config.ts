@@ -5,9 +5,9 @@ import type { Service } from '../task/service.ts'
 import { SERVICES } from '../task/service.ts'
 import { CONNECTION_PATTERN } from '../task/task-key.ts'
 import { ConfigFault } from './config-fault.ts'
+import { endpoint } from './endpoint-origin.ts'
 import { defaultEndpoints } from './endpoints.ts'
 import { codeOf, readSecret, secret, type SecretSource } from './secret.ts'
-import { isSecure } from './secure-address.ts'
 import { resolveSignIn, signIn, type SignInConfig } from './sign-in/sign-in-config.ts'
 import { DEFAULT_LIMITS, NEVER_REMOVED_DAYS, type HistoryLimits } from './store/history-limits.ts'
 import { resolveWebhooks, webhooks, type Webhook } from './webhooks/webhook-config.ts'
@@ -40,19 +40,6 @@ export interface Config {
   /** Who is told what happens to tasks. */
   webhooks: readonly Webhook[]
 }
-
-const isOrigin = (text: string): boolean => {
-  const url = URL.parse(text)
-  return url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
-}
-
-const endpoint = z
-  .string()
-  .refine(isOrigin, 'is no origin; write it like "https://rds.eu-de.otc.t-systems.com"')
-  .refine(
-    isSecure,
-    'must be https; http is accepted for loopback addresses only, like "http://127.0.0.1:8101"',
-  )
 
 const credentials = z.discriminatedUnion(
   'kind',
@@ -156,25 +143,20 @@ const placeOf = (error: unknown): string => {
 export const parseConfig = (value: unknown, environment: Record<string, string | undefined>): Config => {
   const result = configuration.safeParse(value)
   if (!result.success) throw new ConfigFault(sentenceOf(result.error.issues[0]))
-  const { connections, history: limits } = result.data
-  const doubled = connections.find(
-    ({ id }, index) => connections.findIndex((other) => other.id === id) !== index,
-  )
+  const { connections: given, history: limits } = result.data
+  const doubled = given.find(({ id }, index) => given.findIndex((other) => other.id === id) !== index)
   if (doubled)
     throw new ConfigFault(`connections: the id "${doubled.id}" stands twice; each connection needs its own`)
+  const connections = given.map((raw, index) => resolve(raw, `connections[${index}]`, environment))
   return {
-    signIn: resolveSignIn(
-      result.data.signIn,
-      connections.map(({ id }) => id),
-      environment,
-    ),
+    signIn: resolveSignIn(result.data.signIn, connections, environment),
     history: limits,
     webhooks: resolveWebhooks(
       result.data.webhooks,
       connections.map(({ id }) => id),
       environment,
     ),
-    connections: connections.map((raw, index) => resolve(raw, `connections[${index}]`, environment)),
+    connections,
   }
 }
 

@@ -22,11 +22,20 @@ test('all rules that name a person count, and the greater role wins, in whatever
 })
 
 test('where the cloud was asked it decides what may be read, and rules only what may be done with it', () => {
-  const access = createAccess([{ ...rule, users: ['alice'], role: 'operator' }], CONNECTIONS)
+  const access = createAccess([{ ...rule, users: ['alice'], role: 'operator' }], CONNECTIONS, CONNECTIONS)
   const rolesOf = (over: Partial<Person>) => Object.fromEntries(access({ ...person, ...over }).roles)
   expect(rolesOf({ reachable: ['b'] })).toEqual({ b: 'operator' })
   expect(rolesOf({ reachable: ['b', 'gone'], id: 'bob' })).toEqual({ b: 'viewer' })
   expect(rolesOf({ reachable: [] })).toEqual({})
+})
+
+test('of connections that the cloud was not asked of the rules alone decide, whatever it says of them', () => {
+  const rules = [{ ...rule, users: ['alice'], connections: ['a', 'b'], role: 'operator' }] as const
+  const access = createAccess(rules, CONNECTIONS, ['a'])
+  const rolesOf = (over: Partial<Person>) => Object.fromEntries(access({ ...person, ...over }).roles)
+  expect(rolesOf({ reachable: [] })).toEqual({ b: 'operator' })
+  expect(rolesOf({ reachable: ['a', 'c'] })).toEqual({ a: 'operator', b: 'operator' })
+  expect(rolesOf({ reachable: ['a', 'c'], id: 'bob' })).toEqual({ a: 'viewer' })
 })
 
 test('who sees the same shares what is made for them, and nobody else does', () => {

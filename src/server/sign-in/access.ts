@@ -11,7 +11,7 @@ export interface Person {
   id: string
   name: string
   groups: readonly string[]
-  /** Connections that the cloud itself lets them read; null: it was not asked, and the rules alone decide. */
+  /** Connections that the cloud itself lets them read, of those it knows of; null: it was not asked, and the rules alone decide. */
   reachable: readonly string[] | null
 }
 
@@ -23,19 +23,24 @@ export type Access = (person: Person) => Principal
 
 /**
  * Every rule that names a person or one of their groups counts, and the greater role of a connection. Where the cloud
- * was asked, it decides what they may read, and rules only what they may do with it.
+ * was asked, it decides what they may read of `asked`, the connections it knows of, and rules only what they may do with
+ * it; of others the rules alone decide.
  */
-export const createAccess = (rules: readonly AccessRule[], connections: readonly string[]): Access => {
+export const createAccess = (
+  rules: readonly AccessRule[],
+  connections: readonly string[],
+  asked: readonly string[] = [],
+): Access => {
   const visibilityOf = createVisibilities()
   return (person) => {
     const { id, name, groups, reachable } = person
     const roles = new Map<string, Role>(
-      connections.flatMap((connection) => (reachable?.includes(connection) ? [[connection, 'viewer']] : [])),
+      asked.flatMap((connection) => (reachable?.includes(connection) ? [[connection, 'viewer']] : [])),
     )
     for (const rule of rules) {
       if (!rule.users.includes(id) && !rule.groups.some((group) => groups.includes(group))) continue
       for (const connection of rule.connections ?? connections) {
-        if (reachable !== null && !roles.has(connection)) continue
+        if (reachable !== null && asked.includes(connection) && !roles.has(connection)) continue
         if (rule.role === 'operator' || !roles.has(connection)) roles.set(connection, rule.role)
       }
     }

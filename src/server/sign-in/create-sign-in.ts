@@ -33,7 +33,12 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
   const { signIn, connections } = config
   const ids = connections.map(({ id }) => id)
   if (signIn.kind === 'none') return signInNone(ids)
-  const access = createAccess(signIn.access, ids)
+  const ofIam = connections.filter(({ endpoints }) => signIn.kind === 'iam' && endpoints.iam === signIn.iam)
+  const access = createAccess(
+    signIn.access,
+    ids,
+    ofIam.map(({ id }) => id),
+  )
   const isProxy = createIsProxy(signIn.proxies)
   if (signIn.kind === 'proxy') return signInByProxy({ ...signIn, isProxy, access })
 
@@ -66,7 +71,7 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
     }
   switch (signIn.kind) {
     case 'iam': {
-      const check = createCheckWithIam({ connections, transport, attempts, log })
+      const check = createCheckWithIam({ iam: signIn.iam, connections, transport, attempts, log })
       return {
         ...common,
         kind: 'iam',

@@ -13,7 +13,7 @@ import type { Asked, Visitor } from './sign-in.ts'
 const T0 = Date.parse('2026-11-21T08:00:00Z')
 const MINUTE = 60_000
 const LIMITS = { idleMs: 30 * MINUTE, absoluteMs: 480 * MINUTE }
-const access = createAccess([], ['a', 'b'])
+const access = createAccess([], ['a', 'b'], ['a', 'b'])
 const alice: Person = { by: 'iam', id: 'ACME/alice', name: 'alice', groups: [], reachable: ['a'] }
 const bob: Person = { ...alice, id: 'ACME/bob', name: 'bob', reachable: ['b'] }
 

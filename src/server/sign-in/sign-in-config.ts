@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ROLES, type Role } from '../../contract/session.ts'
 import { CONNECTION_PATTERN } from '../../task/task-key.ts'
 import { ConfigFault } from '../config-fault.ts'
+import { endpoint } from '../endpoint-origin.ts'
 import { isSecure } from '../secure-address.ts'
 import { readSecret, secret } from '../secret.ts'
 
@@ -31,6 +32,15 @@ export interface SessionLimits {
   absoluteMs: number
 }
 
+/** The IAM that knows people. */
+export interface IamConfig {
+  /**
+   * Its origin. One only: a password is for nobody else, each that is wrong counts once, and the same name at two would
+   * be two people.
+   */
+  iam: string
+}
+
 /** An issuer of identities, and what it calls people. */
 export interface OidcConfig {
   issuer: URL
@@ -46,7 +56,7 @@ export interface OidcConfig {
 export type SignInConfig =
   | { kind: 'none' }
   | (Common & { kind: 'proxy'; userHeader: string; groupsHeader: string | null })
-  | (Common & SessionLimits & { kind: 'iam' })
+  | (Common & SessionLimits & IamConfig & { kind: 'iam' })
   | (Common & SessionLimits & OidcConfig & { kind: 'oidc' })
 
 const address = z.string().refine((text) => {
@@ -117,6 +127,7 @@ const proxy = z.strictObject({
 })
 const iam = z.strictObject({
   kind: z.literal('iam'),
+  iam: endpoint.optional(),
   proxies,
   access: z
     .array(
@@ -157,12 +168,13 @@ export const signIn = z.discriminatedUnion('kind', [none, proxy, iam, oidc], {
 /** Throws {@link ConfigFault}. */
 export const resolveSignIn = (
   raw: z.infer<typeof signIn>,
-  connections: readonly string[],
+  connections: readonly Member[],
   environment: Record<string, string | undefined>,
 ): SignInConfig => {
   if (raw.kind === 'none') return raw
+  const ids = connections.map(({ id }) => id)
   const common: Common = {
-    access: raw.access.map((each, index) => resolveRule(each, `signIn.access[${index}]`, connections)),
+    access: raw.access.map((each, index) => resolveRule(each, `signIn.access[${index}]`, ids)),
     proxies: raw.proxies,
     metricsToken: raw.metricsToken ? readSecret(raw.metricsToken, 'signIn.metricsToken', environment) : null,
   }
@@ -170,7 +182,7 @@ export const resolveSignIn = (
     case 'proxy':
       return { ...common, kind: 'proxy', userHeader: raw.userHeader, groupsHeader: raw.groupsHeader ?? null }
     case 'iam':
-      return { ...common, kind: 'iam', ...limitsOf(raw) }
+      return { ...common, kind: 'iam', iam: iamOf(raw.iam, connections), ...limitsOf(raw) }
     case 'oidc': {
       const { kind, clientId, scope, userClaim, groupsClaim } = raw
       return {
@@ -186,6 +198,22 @@ export const resolveSignIn = (
       }
     }
   }
+}
+
+/** What is needed of a connection here. */
+interface Member {
+  readonly id: string
+  readonly endpoints: { readonly iam: string }
+}
+
+/** By default the one of all connections. */
+const iamOf = (named: string | undefined, connections: readonly Member[]): string => {
+  if (named !== undefined) return new URL(named).origin
+  const [first = '', ...others] = new Set(connections.map(({ endpoints }) => endpoints.iam))
+  if (others.length === 0) return first
+  throw new ConfigFault(
+    `signIn.iam: the connections belong to ${[first, ...others].join(' and ')}; name the one that is asked who people are, like "iam": "${first}"; rules show the connections of others`,
+  )
 }
 
 const limitsOf = ({ idleMinutes, absoluteHours }: { idleMinutes: number; absoluteHours: number }) => ({
