@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Problem } from '../../src/contract/problem.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { StoreProblem } from '../../src/server/store/store-problem.ts'
 import { startProduct, type Product } from '../product.ts'
-import { BY_IAM, FRANK, PAGE, signInAt } from '../sign-in-at.ts'
+import { AMY, BY_IAM, FRANK, PAGE, signInAt } from '../sign-in-at.ts'
 
+const WORDS = 'the database cannot do it now: connect ECONNREFUSED 10.0.3.7:5432'
 const state = { isAway: false }
 const lookIfThere = <T>(look: () => Promise<T>): Promise<T> =>
-  state.isAway ? Promise.reject(new StoreProblem('the database is away')) : look()
+  state.isAway ? Promise.reject(new StoreProblem(WORDS)) : look()
 
 let product: Product
 beforeAll(async () => {
@@ -43,4 +45,24 @@ test('a poll under an address that is known is refused while nobody can tell who
 
   expect(lost).toEqual([])
   expect((await fetch(url, { headers: frank })).status).toBe(200)
+})
+
+test('what the database said is for the log, and nobody who asks reads it', async () => {
+  const amy = await signInAt(product.origin, AMY)
+  state.isAway = true
+  product.clock.advance(60 * 60_000)
+  const asked = [STRANGER, amy].flatMap((headers) => [
+    fetch(`${product.origin}/api/sources`, { headers }),
+    fetch(`${product.origin}/api/session`, { headers }),
+    fetch(`${product.origin}/api/session`, { headers, method: 'DELETE' }),
+  ])
+  for (const response of await Promise.all(asked)) {
+    expect(response.status).toBe(503)
+    const problem: Problem = await response.json()
+    expect(problem.detail).toBe('the store cannot do it now; the log of the server says more')
+  }
+  state.isAway = false
+  expect(product.log.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ event: 'the store failed a request', message: WORDS }),
+  )
 })

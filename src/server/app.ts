@@ -26,6 +26,7 @@ import type { LateTasks } from './outlook/late-tasks.ts'
 import type { Outlooks } from './outlook/outlook.ts'
 import { createVisitorAnswers } from './sign-in/visitor-answers.ts'
 import type { Store } from './store/store.ts'
+import { storeFailed } from './store-failed.ts'
 import { StoreProblem } from './store/store-problem.ts'
 import type { SourceBoard } from './sync/board.ts'
 import type { Demand } from './sync/demand.ts'
@@ -125,7 +126,7 @@ const createRoutes = (parts: Parts, polls: TaskPolls): Routes => {
   app.notFound((c) => answerPage(c, parts.site))
   app.onError((error) => {
     if (error instanceof ProblemError) return answerProblem(error)
-    if (error instanceof StoreProblem) return answerProblem(new ProblemError('store-failed', error.message))
+    if (error instanceof StoreProblem) return answerProblem(storeFailed(error, parts.log))
     return answerProblem(faultOf(error, parts.log))
   })
   return app

@@ -5,18 +5,24 @@ import type { AppBindings, Parts } from '../app.ts'
 import { answerProblem, ProblemError } from '../problem.ts'
 import { principalOf, visitorOf } from '../sign-in/principal.ts'
 import type { Visitor } from '../sign-in/sign-in.ts'
+import { storeFailed } from '../store-failed.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { historyReport } from './history.ts'
 import { readJson } from './json-body.ts'
 
 type SessionParts = Pick<
   Parts,
-  'connections' | 'isSimulated' | 'version' | 'site' | 'clock' | 'store' | 'signIn'
+  'connections' | 'isSimulated' | 'version' | 'site' | 'clock' | 'store' | 'signIn' | 'log'
 >
 
 export const sessionRoutes = (parts: SessionParts) => {
-  const { signIn, clock } = parts
+  const { signIn, clock, log } = parts
   const { returned } = signIn
+  /** Whoever signed out must know that it may go on elsewhere. */
+  const notWritten = (error: unknown): Response => {
+    if (error instanceof StoreProblem) return answerProblem(storeFailed(error, log))
+    throw error
+  }
   const routes = new Hono<{ Bindings: AppBindings }>()
     .get(API.session, (c) => c.json(sessionOf(c.env.visitor, parts)))
 
@@ -68,12 +74,6 @@ export const sessionRoutes = (parts: SessionParts) => {
     c.header('Set-Cookie', begun.cookie, { append: true })
     return c.redirect(returnTo, 303)
   })
-}
-
-/** Whoever signed out must know that it may go on elsewhere. */
-const notWritten = (error: unknown): Response => {
-  if (error instanceof StoreProblem) return answerProblem(new ProblemError('store-failed', error.message))
-  throw error
 }
 
 /** The page says so, and lets one try again. */

@@ -1,7 +1,9 @@
 import type { AppBindings } from '../app.ts'
 import { API } from '../../contract/paths.ts'
 import { isApi } from '../headers.ts'
-import { answerProblem, ProblemError } from '../problem.ts'
+import type { Log } from '../log.ts'
+import { answerProblem } from '../problem.ts'
+import { storeFailed } from '../store-failed.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { isSame, signedOut } from './principal.ts'
 import type { Asked, SignIn, Visitor } from './sign-in.ts'
@@ -19,7 +21,7 @@ const OWN_CHECK: ReadonlySet<string> = new Set([API.metrics])
  * its asker may have lost meanwhile what they had: then it is made anew, for whoever they are now.
  */
 export const createVisitorAnswers = (
-  { signIn }: { signIn: SignIn },
+  { signIn, log }: { signIn: SignIn; log: Log },
   answer: (request: Request, bindings: AppBindings) => Answered,
 ): ((request: Request, incoming: Asked, path: string) => Answered) => {
   const answerFor = (visitor: Visitor | null, request: Request, incoming: Asked, path: string): Answered => {
@@ -36,6 +38,12 @@ export const createVisitorAnswers = (
     })
   }
 
+  /** Who asks cannot be told while the store is away. */
+  const problemOf = (error: unknown): Response => {
+    if (error instanceof StoreProblem) return answerProblem(storeFailed(error, log))
+    throw error
+  }
+
   return (request, incoming, path) => {
     // Pages and their files are the same for everybody.
     if (!isApi(path)) return answer(request, { incoming, visitor: null })
@@ -46,10 +54,4 @@ export const createVisitorAnswers = (
         : answerFor(visitor, request, incoming, path)
     return answered instanceof Promise ? answered.catch(problemOf) : answered
   }
-}
-
-/** Who asks cannot be told while the store is away. */
-const problemOf = (error: unknown): Response => {
-  if (error instanceof StoreProblem) return answerProblem(new ProblemError('store-failed', error.message))
-  throw error
 }
