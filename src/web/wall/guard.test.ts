@@ -45,6 +45,9 @@ const tab = () => {
     server,
     loads,
     noteBroken: () => guard.noteBroken(),
+    doze: (seconds: number) => {
+      time.steadyMs += seconds * 1000
+    },
     pass: async (seconds: number) => {
       for (let second = 0; second < seconds; second++) {
         time.steadyMs += 1000
@@ -112,6 +115,17 @@ test('after a quarter of an hour without an answer it is loaded anew, if the pag
   expect(loads).toEqual([])
   server.isThere = true
   await pass(MINUTE)
+  expect(loads).toHaveLength(1)
+})
+
+test('hours of sleep are no hours without an answer', async () => {
+  const { server, loads, doze, pass } = tab()
+  await pass(MINUTE)
+  server.answers = false
+  doze(8 * 60 * MINUTE)
+  await pass(10 * MINUTE)
+  expect(loads).toEqual([])
+  await pass(10 * MINUTE)
   expect(loads).toHaveLength(1)
 })
 

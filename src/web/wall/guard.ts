@@ -26,6 +26,9 @@ const WHOLE_MS = 3_600_000
 /** A page that is still the right one after so long was worth its load; before, two servers may differ. */
 const SETTLED_MS = 15 * 60_000
 
+/** In hidden tabs browsers give timers a turn a minute. */
+const LONGEST_BEAT_MS = 90_000
+
 export const createGuard = ({ feed, steadyMs, memory, check, reload }: Parts): Guard => {
   const beganMs = steadyMs()
   /** The build that the open page is known to be of, and one that it is known not to be of. */
@@ -34,16 +37,28 @@ export const createGuard = ({ feed, steadyMs, memory, check, reload }: Parts): G
   let isBroken = false
   let isChecking = false
   let nextCheckMs = beganMs
+  /** How long the page was open and awake: while the machine sleeps nobody can answer. */
+  let awakeMs = 0
+  let lastTickMs = beganMs
+  let heard = { goodMs: feed().goodMs, awakeMs }
+
+  const passTime = (nowMs: number): void => {
+    awakeMs += Math.min(nowMs - lastTickMs, LONGEST_BEAT_MS)
+    lastTickMs = nowMs
+    const { goodMs } = feed()
+    if (goodMs !== heard.goodMs) heard = { goodMs, awakeMs }
+  }
 
   const wish = (nowMs: number): ReloadWhy | null => {
-    const { goodMs, stirredMs, build, anchor } = feed()
+    const { stirredMs, build, anchor } = feed()
+    const sinceGoodMs = awakeMs - heard.awakeMs
     if (other !== null && other.build !== build) other = null
-    if (anchor !== null && nowMs - goodMs < CHECK_PAUSE_MS) memory.forget('no-answer')
-    if (!isBroken && nowMs - beganMs >= WHOLE_MS) memory.forget('broken')
-    if (ownBuild === build && nowMs - beganMs >= SETTLED_MS) memory.forget('build')
+    if (anchor !== null && sinceGoodMs < CHECK_PAUSE_MS) memory.forget('no-answer')
+    if (!isBroken && awakeMs >= WHOLE_MS) memory.forget('broken')
+    if (ownBuild === build && awakeMs >= SETTLED_MS) memory.forget('build')
     return reloadWish({
-      upMs: nowMs - beganMs,
-      sinceGoodMs: nowMs - goodMs,
+      upMs: awakeMs,
+      sinceGoodMs,
       calmMs: nowMs - stirredMs,
       otherBuildMs: other === null ? null : nowMs - other.sinceMs,
       isBroken,
@@ -81,6 +96,7 @@ export const createGuard = ({ feed, steadyMs, memory, check, reload }: Parts): G
     },
     tick() {
       const nowMs = steadyMs()
+      passTime(nowMs)
       const why = wish(nowMs)
       if (isChecking || nowMs < nextCheckMs) return
       const { build } = feed()
