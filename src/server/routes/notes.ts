@@ -7,7 +7,7 @@ import { refOf } from '../../task/summary.ts'
 import type { TaskRef } from '../../task/task-key.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { ProblemError } from '../problem.ts'
-import { demandOperator, principalOf, type Principal } from '../sign-in/principal.ts'
+import { demandOperator, principalOf, signedOut, type Principal } from '../sign-in/principal.ts'
 import { MOST_NOTES, type StoredNote } from '../store/note-store.ts'
 import { parseBody, readJson } from './json-body.ts'
 import { taskRefOf } from './task-ref.ts'
@@ -41,6 +41,16 @@ export const noteRoutes = (parts: NoteParts) => {
     if (stored === undefined) throw unknownTask(wanted)
     return refOf(stored.task)
   }
+  /**
+   * Who asks, looked at again right before something is written: a body may take its time to come, and whose session or
+   * role ended meanwhile writes nothing more.
+   */
+  const operatorNow = async ({ incoming, visitor }: AppBindings, { connection }: TaskRef) => {
+    const now = await signIn.identify(incoming)
+    if (now === null || now.principal.id !== visitor?.principal.id) throw signedOut()
+    demandOperator(now.principal, connection)
+    return now.principal
+  }
   const answer = async (ref: TaskRef, principal: Principal): Promise<Notes> => ({
     notes: notesFor(principal, await store.notes.of(ref)),
     nowMs: clock.nowMs(),
@@ -51,13 +61,13 @@ export const noteRoutes = (parts: NoteParts) => {
 
     .post(API.notes, async (c) => {
       const wanted = taskRefOf(c, parts)
-      const principal = principalOf(c)
-      demandOperator(principal, wanted.connection)
+      demandOperator(principalOf(c), wanted.connection)
       const { text, author } = parseBody(await readJson(c), newNote)
       const isSelfChosen = signIn.kind === 'none'
       if (isSelfChosen && author === undefined)
         throw new ProblemError('bad-request', 'author: must say who writes, since nobody signs in here')
       const ref = await known(wanted)
+      const principal = await operatorNow(c.env, wanted)
       const outcome = await store.notes.add(ref, {
         id: randomUUID(),
         authorId: principal.id,
@@ -78,10 +88,11 @@ export const noteRoutes = (parts: NoteParts) => {
 
     .delete(API.note, async (c) => {
       const wanted = taskRefOf(c, parts)
-      const principal = principalOf(c)
-      demandOperator(principal, wanted.connection)
+      demandOperator(principalOf(c), wanted.connection)
       const ref = await known(wanted)
-      const note = (await store.notes.of(ref)).find(({ id }) => id === c.req.param('note'))
+      const stored = await store.notes.of(ref)
+      const principal = await operatorNow(c.env, wanted)
+      const note = stored.find(({ id }) => id === c.req.param('note'))
       if (note !== undefined) {
         if (note.authorId !== principal.id)
           throw new ProblemError('not-allowed', 'only whoever wrote a note takes it away')

@@ -264,7 +264,7 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
 
 const ownFault = (error: unknown): string =>
   error instanceof StoreProblem
-    ? `what the cloud said could not be stored: ${error.message}`
+    ? 'what the cloud said could not be stored; see the log of the server'
     : 'a fault of our own; see the log of the server'
 
 /** A store that is away is nobody's mistake, and comes back. */
