@@ -34,6 +34,13 @@ test('a list of any length arrives as it was sent', () => {
   }
 })
 
+test('a piece that arrives twice gives no row twice', () => {
+  const list = listOf(2_500)
+  const arrive = createArrival()
+  const arrived = [...piecesOf(list)].flatMap((piece) => [arrive(piece), arrive(piece)]).at(-1)
+  expect(arrived?.set.tasks).toHaveLength(2_500)
+})
+
 test('the first piece can be shown: the newest of its beginning and of what came later', () => {
   const [first] = piecesOf(listOf(9_000))
   if (first === undefined) throw new Error('there is always a first piece')

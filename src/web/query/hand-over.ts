@@ -55,6 +55,8 @@ export const createArrival = (): ((piece: Piece) => TaskList | null) => {
   return (piece) => {
     const isFirst = tasks.length === 0
     for (const task of piece.tasks) {
+      // A row may stand in the list once only, whatever arrives.
+      if (places.has(task.key)) continue
       places.set(task.key, tasks.length)
       tasks.push(task)
       searches.push(searchText(task))

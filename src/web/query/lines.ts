@@ -28,7 +28,7 @@ const createLoneLine = (read: () => Kept<TaskList> | undefined): Line => ({
 export const lineOf = (client: QueryClient, range: string): Line => {
   const known = lines.get(range)
   if (known !== undefined) return known
-  if (lines.size === 0) watch(client)
+  if (!watched.has(client)) watch(client)
   const queryKey = tasksKey(range)
   const read = () => client.getQueryData<Kept<TaskList>>(queryKey)
   const line =
@@ -53,7 +53,11 @@ export const lineOf = (client: QueryClient, range: string): Line => {
 export const pollMs = (range: string, kept: Kept<TaskList> | undefined): number =>
   lines.get(range)?.pollMs(kept) ?? listPollMs(kept)
 
+/** Lines come and go, and are listened for once: told twice, a list would be taken in twice. */
+const watched = new WeakSet<QueryClient>()
+
 const watch = (client: QueryClient): void => {
+  watched.add(client)
   tabs?.listen((told) => lines.get(told.range)?.hear(told))
   document.addEventListener('visibilitychange', () => {
     if (!isAwake()) for (const line of lines.values()) line.rest()
