@@ -1,53 +1,52 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query'
+import { LOCALE } from '../language/language.ts'
 import type { Kept } from './kept.ts'
 import { createLine, type Line } from './line.ts'
+import { aloneWhereForbidden, createLoneLine } from './lone-line.ts'
 import { listPollMs } from './polling.ts'
 import { sessionQuery, userIn } from './session.ts'
-import { openTabs } from './tabs.ts'
+import { openTabs, type Tabs } from './tabs.ts'
 import type { TaskList } from './task-list.ts'
 
 export const TASKS_KEY = 'tasks'
 export const tasksKey = (range: string) => [TASKS_KEY, range] as const
 
 const lines = new Map<string, Line>()
-// The name of the running script holds a hash of this very build.
-const tabs = openTabs(import.meta.url)
+// The name of the running script holds a hash of this very build. A failure is told in the words of its reader.
+const tabs = openTabs(`${import.meta.url} ${LOCALE}`)
 
 const isAwake = () => document.visibilityState !== 'hidden' && onlineManager.isOnline()
-
-/** Where a browser cannot share, each tab asks by itself. */
-const createLoneLine = (read: () => Kept<TaskList> | undefined): Line => ({
-  step: (ask) => ask(read(), () => undefined),
-  pollMs: listPollMs,
-  hear: () => undefined,
-  rest: () => undefined,
-  stop: () => undefined,
-  end: () => undefined,
-})
 
 export const lineOf = (client: QueryClient, range: string): Line => {
   const known = lines.get(range)
   if (known !== undefined) return known
   if (!watched.has(client)) watch(client)
-  const queryKey = tasksKey(range)
-  const read = () => client.getQueryData<Kept<TaskList>>(queryKey)
-  const line =
-    tabs === null
-      ? createLoneLine(read)
-      : createLine({
-          range,
-          tabs,
-          read,
-          write: (kept) => void client.setQueryData(queryKey, kept),
-          askAgain: () =>
-            void client.refetchQueries({ queryKey, exact: true, type: 'active' }, { cancelRefetch: false }),
-          isAwake,
-          user: () => userIn(client),
-          userKnown: () => client.ensureQueryData(sessionQuery()),
-          nowMs: () => performance.now(),
-        })
+  const read = () => client.getQueryData<Kept<TaskList>>(tasksKey(range))
+  const alone = createLoneLine(read)
+  const line = tabs === null ? alone : aloneWhereForbidden(createShared(client, range, tabs, read), alone)
   lines.set(range, line)
   return line
+}
+
+const createShared = (
+  client: QueryClient,
+  range: string,
+  shared: Tabs,
+  read: () => Kept<TaskList> | undefined,
+): Line => {
+  const queryKey = tasksKey(range)
+  return createLine({
+    range,
+    tabs: shared,
+    read,
+    write: (kept) => void client.setQueryData(queryKey, kept),
+    askAgain: () =>
+      void client.refetchQueries({ queryKey, exact: true, type: 'active' }, { cancelRefetch: false }),
+    isAwake,
+    user: () => userIn(client),
+    userKnown: () => client.ensureQueryData(sessionQuery()),
+    nowMs: () => performance.now(),
+  })
 }
 
 export const pollMs = (range: string, kept: Kept<TaskList> | undefined): number =>

@@ -1,3 +1,4 @@
+import { openChannel } from './channel.ts'
 import type { Told } from './line.ts'
 
 /** What lets the tabs of one browser work together. */
@@ -12,15 +13,15 @@ export interface Tabs {
 
 /** Null where the browser lacks something of it, as it does on a page that came over plain HTTP from another machine. */
 export const openTabs = (build: string): Tabs | null => {
-  if (typeof BroadcastChannel === 'undefined' || !navigator.locks) return null
-  const broadcastChannel = new BroadcastChannel(build)
+  const channel = openChannel(build)
+  if (channel === null || !navigator.locks) return null
   return {
     build,
     locks: navigator.locks,
-    tell: (told) => broadcastChannel.postMessage(told),
+    tell: (told) => channel.postMessage(told),
     listen(hear) {
       // Told by the same build, so it is taken at its word.
-      broadcastChannel.addEventListener('message', ({ data }: MessageEvent<Told>) => hear(data))
+      channel.addEventListener('message', ({ data }: MessageEvent<Told>) => hear(data))
     },
   }
 }
