@@ -9,14 +9,15 @@ import { ask, tell, type Answer } from './api.ts'
 
 const REFRESH_MS = 10_000
 
-const notesQuery = (ref: TaskRef, given: Notes) =>
+export const notesQuery = (ref: TaskRef, given: Notes) =>
   queryOptions({
     queryKey: ['notes', taskKey(ref)],
-    queryFn: async ({ signal }): Promise<Notes> => {
+    queryFn: async ({ client, queryKey, signal }): Promise<Notes> => {
       const answer = await ask<Notes>(notesPath(ref), signal)
       if (answer.ok) setClock(answer.value.nowMs)
-      // What is shown of the task says that the server is away.
-      return answer.ok ? answer.value : given
+      const known = client.getQueryData<Notes>(queryKey) ?? given
+      // What is shown of the task says that the server is away; and what was written meanwhile stays.
+      return answer.ok && answer.value.nowMs >= known.nowMs ? answer.value : known
     },
     initialData: given,
     staleTime: REFRESH_MS,
