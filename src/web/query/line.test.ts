@@ -110,9 +110,9 @@ const createBrowser = (taskCount = 3) => {
       },
       pause: () => line.stop(),
       freeze: () => void (tab.isFrozen = true),
-      thaw() {
+      thaw(what: 'hears' | 'forgets' = 'hears') {
         tab.isFrozen = false
-        for (const told of waiting.splice(0)) line.hear(told)
+        for (const told of waiting.splice(0)) if (what === 'hears') line.hear(told)
         return turn()
       },
       close() {
@@ -228,6 +228,33 @@ test('a hidden tab follows and never asks', async () => {
   await first.close()
   expect(hidden.askedAgain()).toBe(0)
   expect(browser.questions()).toEqual(['first all', 'first after 0.3'])
+})
+
+test('a hidden tab that has missed something asks for it when it is seen, and not before', async () => {
+  const browser = createBrowser()
+  const first = await browser.open('first')
+  const hidden = await browser.open('hidden', { isVisible: false })
+  hidden.freeze()
+  browser.progress(40)
+  await first.poll()
+  await hidden.thaw('forgets')
+  browser.progress(50)
+  await first.poll()
+  expect([hidden.progress(), hidden.askedAgain()]).toEqual([0, 0])
+  await hidden.show()
+  expect(hidden.progress()).toBe(50)
+})
+
+test('the old list of a paused tab is not given while another leads', async () => {
+  const browser = createBrowser()
+  const paused = await browser.open('paused')
+  const leader = await browser.open('leader')
+  paused.pause()
+  await leader.poll()
+  browser.progress(40)
+  await leader.poll()
+  const newest = await browser.open('newest')
+  expect(newest.progress()).toBe(40)
 })
 
 test('all tabs know that the server fails, and that it is back', async () => {

@@ -13,8 +13,8 @@ type Message =
   | { kind: 'failure'; failure: Failure }
   /** A tab follows from now on. */
   | { kind: 'here' }
-  /** A tab has no list yet and asks the others for theirs. */
-  | { kind: 'wanted'; by: string }
+  /** A tab has no list yet and asks the others for theirs. `isLed`: one of them is up to date. */
+  | { kind: 'wanted'; by: string; isLed: boolean }
   | { kind: 'piece'; to: string; piece: Piece }
 
 /** What tabs tell each other about the list of one range. */
@@ -115,7 +115,8 @@ export const createLine = (parts: Parts): Line => {
     if (letListGo !== null) return
     const gone = Promise.withResolvers<void>()
     letListGo = gone.resolve
-    void locks.request(LIST, { mode: 'shared' }, () => gone.promise)
+    // Where locks are forbidden nobody asks for it either.
+    locks.request(LIST, { mode: 'shared' }, () => gone.promise).catch(() => undefined)
   }
 
   const take = (list: TaskList | null, answered: Answered): TaskList | null => {
@@ -152,7 +153,7 @@ export const createLine = (parts: Parts): Line => {
       if (kept !== null) received.resolve(kept)
       return kept !== null
     }
-    tell({ kind: 'wanted', by: id })
+    tell({ kind: 'wanted', by: id, isLed })
     signal.addEventListener('abort', giveUp, { once: true })
     try {
       const kept = await received.promise
@@ -231,7 +232,8 @@ export const createLine = (parts: Parts): Line => {
     hear(told) {
       isAlone = false
       if (told.user === null || told.user !== user()) return
-      if (told.kind === 'wanted') give(told.by)
+      // A paused tab's list may be hours old, and then stands in only where nobody has a newer one.
+      if (told.kind === 'wanted' && !(isStopped && told.isLed)) give(told.by)
       if (isStopped || receive?.(told) === true || leads()) return
       if (told.kind !== 'answer' && told.kind !== 'failure') return
       heardMs = nowMs()
@@ -242,7 +244,8 @@ export const createLine = (parts: Parts): Line => {
       else if (told.kind === 'failure') write({ ...kept, failure: told.failure })
       else {
         write({ value: take(kept.value, told), failure: null })
-        if (isBehind) askAgain()
+        // A hidden tab asks for what it has missed when it is seen.
+        if (isBehind && isAwake()) askAgain()
       }
     },
     pollMs: (kept) => (leads() || isBehind ? listPollMs(kept) : waitMs(kept)),
