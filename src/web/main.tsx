@@ -7,6 +7,7 @@ import { loadPaletteList } from './palette/palette-button.tsx'
 import { openingPath, ROUTE } from './paths.ts'
 import { loadPreferences } from './preferences/preferences-menu.tsx'
 import { watchActivity } from './query/activity.ts'
+import { openChannel } from './query/channel.ts'
 import { createQueryClient } from './query/client.ts'
 import { sessionQuery } from './query/session.ts'
 import { taskQuery } from './query/task.ts'
@@ -21,7 +22,7 @@ import { readView } from './tasks/view-address.ts'
 
 document.documentElement.lang = LOCALE
 
-watchActivity(window, typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('activity'))
+watchActivity(window, openChannel('activity'))
 const client = createQueryClient()
 
 // Asked before anything is drawn, so that the answer is on its way while React starts.
