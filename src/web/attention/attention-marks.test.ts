@@ -99,3 +99,29 @@ test('each count is that of the tasks with its mark within the window, and what 
     }),
   )
 })
+
+test('a failure of a day is marked unless something of its name on its instance succeeded after it began', () => {
+  fc.assert(
+    fc.property(fc.array(anyTask, { maxLength: 30 }), (parts) => {
+      const tasks = parts.map((part, place) =>
+        exampleTask({ ...part, instanceName: null, taskId: String(place), endedMs: part.createdMs }),
+      )
+      const isMended = (failed: TaskSummary) =>
+        tasks.some(
+          ({ status, name, instanceId, createdMs }) =>
+            status === 'succeeded' &&
+            name === failed.name &&
+            instanceId !== null &&
+            instanceId === failed.instanceId &&
+            createdMs !== null &&
+            failed.createdMs !== null &&
+            createdMs > failed.createdMs,
+        )
+      const expected = tasks
+        .filter(({ status, createdMs }) => status === 'failed' && (createdMs ?? 0) >= agoMs(24))
+        .filter((task) => !isMended(task))
+      const marks = attentionMarks(tasks, new Map(), NOW_MS)
+      expect(tasks.filter((_, place) => ((marks[place] ?? 0) & bitsOf(['failed'])) !== 0)).toEqual(expected)
+    }),
+  )
+})

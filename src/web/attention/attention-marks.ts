@@ -37,11 +37,23 @@ const shouldHaveBegun = ({ status, plannedMs }: TaskSummary, nowMs: number): boo
 /** Those that were not made good by another try. Without an instance nobody can tell what is another try. */
 const withoutMended = (tasks: readonly TaskSummary[], failed: readonly number[]): readonly number[] => {
   if (failed.length === 0) return failed
-  const names = new Set(failed.map((place) => tasks[place]?.name))
+  const names = new Set<string>()
+  const instances = new Set<string>()
+  let oldestMs = Number.POSITIVE_INFINITY
+  for (const place of failed) {
+    const task = tasks[place]
+    const instance = task === undefined ? null : instanceOf(task)
+    if (task === undefined || instance === null || task.createdMs === null) continue
+    names.add(task.name)
+    instances.add(instance)
+    oldestMs = Math.min(oldestMs, task.createdMs)
+  }
   /** When the last success of each kind of task began. */
   const mendedMs = new Map<string, number>()
   for (const task of tasks) {
-    if (task.status !== 'succeeded' || task.createdMs === null || !names.has(task.name)) continue
+    if (task.status !== 'succeeded' || task.createdMs === null || task.createdMs <= oldestMs) continue
+    // Nearly all are left by here: to say what a task works on costs more than all of this.
+    if (!names.has(task.name) || !instances.has(instanceOf(task) ?? '')) continue
     const kind = workOf(task)
     if (kind !== null) mendedMs.set(kind, Math.max(mendedMs.get(kind) ?? 0, task.createdMs))
   }
@@ -53,10 +65,12 @@ const withoutMended = (tasks: readonly TaskSummary[], failed: readonly number[])
   })
 }
 
+const instanceOf = ({ instanceId, instanceName }: TaskSummary): string | null => instanceId ?? instanceName
+
 /** What two tries of one thing have in common. */
-const workOf = ({ connection, service, instanceId, instanceName, name }: TaskSummary): string | null => {
-  const instance = instanceId ?? instanceName
-  return instance === null ? null : JSON.stringify([connection, service, instance, name])
+const workOf = (task: TaskSummary): string | null => {
+  const instance = instanceOf(task)
+  return instance === null ? null : JSON.stringify([task.connection, task.service, instance, task.name])
 }
 
 /** How many tasks of a window there are with each mark that has one of these bits. */
