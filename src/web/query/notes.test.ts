@@ -5,7 +5,7 @@ import { notesQuery } from './notes.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const ref = { connection: 'prod', service: 'rds', taskId: 't' } as const
+const ref = { connection: 'prod', service: 'rds', taskId: 't', instanceId: null } as const
 const notesAt = (nowMs: number, ...texts: string[]): Notes => ({
   notes: texts.map((text) => ({ id: text, text, author: 'ada', isSelfChosen: false, isOwn: true, atMs: 1 })),
   nowMs,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useContext } from 'react'
 import { readableName } from '../../task/readable-name.ts'
 import { taskKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
@@ -7,7 +8,7 @@ import { usePausedSince } from '../query/pause.ts'
 import { sessionQuery } from '../query/session.ts'
 import { taskQuery, useAskedAnewNextTime } from '../query/task.ts'
 import { SHELL, tabTitle } from '../shell-words.ts'
-import { Heading, PageTitle, useLevel } from '../ui/heading.tsx'
+import { Heading, IsPart, PageTitle, useLevel } from '../ui/heading.tsx'
 import { Message } from '../ui/message.tsx'
 import { PANEL } from './panel-words.ts'
 import { ProgressBar } from './progress-bar.tsx'
@@ -28,7 +29,16 @@ interface Props {
 export const TaskReading = ({ taskRef, known, isTroubleTold }: Props) => {
   const level = useLevel('h1')
   useAskedAnewNextTime(taskKey(taskRef))
-  const { data: kept, dataUpdatedAt, isFetching, refetch } = useQuery(taskQuery(taskRef))
+  const {
+    data: kept,
+    dataUpdatedAt,
+    isFetching,
+    refetch,
+  } = useQuery({
+    ...taskQuery(taskRef),
+    // Beside the list, title and icon of the tab are the list's.
+    refetchIntervalInBackground: !useContext(IsPart),
+  })
   const connections = useQuery(sessionQuery()).data?.value?.connections
   const connectionTitle =
     connections?.find(({ id }) => id === taskRef.connection)?.title ?? taskRef.connection
