@@ -134,7 +134,8 @@ const WITHOUT: Record<string, () => void> = {
   },
   'that forbids locks': () => {
     const refuse = () => Promise.reject(new DOMException('Access is denied.', 'SecurityError'))
-    Object.assign(navigator.locks, { request: refuse, query: refuse })
+    // A blank page has none.
+    if ('locks' in navigator) Object.assign(navigator.locks, { request: refuse, query: refuse })
   },
 }
 
