@@ -16,6 +16,7 @@ export const ENGLISH = {
   keep: 'Rename',
   cancel: 'Cancel',
   taken: (name: string) => `There is a view called ${name} already.`,
+  full: (count: number) => `There are ${count} saved views: delete one to save another.`,
   nameless: 'A view needs a name.',
   notKept: 'This browser keeps nothing: the view lasts until the page is left.',
   link: 'Copy link',

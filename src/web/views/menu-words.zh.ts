@@ -17,6 +17,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   keep: '重命名',
   cancel: '取消',
   taken: (name) => `已有名为“${name}”的视图。`,
+  full: (count) => `已有 ${count} 个保存的视图：请先删除一个再保存。`,
   nameless: '视图需要一个名称。',
   notKept: '此浏览器不保存数据：离开页面后视图将丢失。',
   link: '复制链接',

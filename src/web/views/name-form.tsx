@@ -8,13 +8,14 @@ interface Props {
   action: string
   /** As it is now; empty for a new one. */
   name: string
-  isTaken: (name: string) => boolean
+  /** Why it cannot have a name; null where it can. */
+  faultOf: (name: string) => string | null
   onName: (name: string) => void
   onCancel?: () => void
 }
 
 /** Asks for the name of a view, and says what is wrong with it where something is. */
-export const NameForm = ({ label, action, name, isTaken, onName, onCancel }: Props) => {
+export const NameForm = ({ label, action, name, faultOf, onName, onCancel }: Props) => {
   const id = useId()
   const [typed, setTyped] = useState(name)
   const [fault, setFault] = useState<string | null>(null)
@@ -28,8 +29,9 @@ export const NameForm = ({ label, action, name, isTaken, onName, onCancel }: Pro
     event.preventDefault()
     const tidy = tidyName(typed)
     if (tidy === '') return setFault(MENU.nameless)
-    if (isTaken(tidy)) return setFault(MENU.taken(tidy))
-    setFault(null)
+    const wrong = faultOf(tidy)
+    setFault(wrong)
+    if (wrong !== null) return undefined
     setTyped(name)
     return onName(tidy)
   }

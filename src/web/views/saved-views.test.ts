@@ -6,6 +6,7 @@ import { builtInView } from './built-in-views.ts'
 import { currentView, viewOf } from './current-view.ts'
 import {
   BUILT_IN_IDS,
+  MOST_VIEWS,
   NO_VIEWS,
   readSavedViews,
   tidyName,
@@ -78,6 +79,16 @@ test('names are unique, whatever is saved, renamed and deleted', () => {
       expect(readSavedViews(saved)).toEqual(saved)
     }),
   )
+})
+
+test('where there is no room another view is refused, and one that is there is saved again', () => {
+  const full = Array.from({ length: MOST_VIEWS }, (_, place) => `${place}`).reduce(
+    (known, name) => withSaved(known, name, FAILED),
+    NO_VIEWS,
+  )
+  expect(withSaved(full, 'one more', DDS)).toEqual(full)
+  expect(withSaved(full, '0', DDS)).toHaveLength(MOST_VIEWS)
+  expect(withSaved(full, '0', DDS)[0]).toEqual({ name: '0', search: 'service=dds' })
 })
 
 test('every built-in view is its own, can be told from the others, and has an address', () => {

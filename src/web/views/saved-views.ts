@@ -37,7 +37,8 @@ export const nameOf = (id: string): string | null => (id.startsWith(OWN) ? id.sl
 
 export const NO_VIEWS: SavedViews = []
 
-const MOST_VIEWS = 100
+/** More are refused: one that makes room by itself would be missed later. */
+export const MOST_VIEWS = 100
 const LONGEST_NAME = 80
 
 /** Blanks make no difference that anybody could see. */
@@ -61,12 +62,14 @@ const readSaved = (value: unknown): SavedView[] => {
 /** Equal for views that show the same in the same way. */
 export const sameness = (search: string): string => viewSearch(readView(search))
 
-/** Saves a view under a name; one that has the name already becomes this one. */
+/** Saves a view under a name; one that has the name already becomes this one. Unchanged where there is no room. */
 export const withSaved = (views: SavedViews, name: string, view: View): SavedViews => {
   const saved = { name, search: viewSearch(view) }
   return views.some((other) => other.name === name)
     ? views.map((other) => (other.name === name ? saved : other))
-    : [...views, saved].slice(-MOST_VIEWS)
+    : views.length < MOST_VIEWS
+      ? [...views, saved]
+      : views
 }
 
 export const withoutSaved = (views: SavedViews, name: string): SavedViews =>

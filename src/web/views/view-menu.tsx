@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { consolePath } from '../paths.ts'
+import { readOpened } from '../tasks/opened.ts'
 import type { View } from '../tasks/view.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
@@ -11,6 +12,7 @@ import { MENU } from './menu-words.ts'
 import { NameForm } from './name-form.tsx'
 import {
   BUILT_IN_IDS,
+  MOST_VIEWS,
   nameOf,
   ownId,
   withoutSaved,
@@ -46,17 +48,22 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
   const [isKept, setIsKept] = useState(true)
   const currentId =
     current.kind === 'same' ? current.id : current.kind === 'changed' ? ownId(current.name) : null
-  const change = (next: (known: SavedViews) => SavedViews) => setIsKept(changeViews(next))
+  const change = (next: (known: SavedViews) => SavedViews): boolean => {
+    const wasKept = changeViews(next)
+    setIsKept(wasKept)
+    return wasKept
+  }
+  const taken = (name: string) => (saved.some((other) => other.name === name) ? MENU.taken(name) : null)
   const own = useRef<HTMLUListElement>(null)
   const undo = useRef<HTMLButtonElement>(null)
-  /** What had the focus has gone: it goes on here. */
-  const [focused, setFocused] = useState<string | null>(null)
+  /** What had the focus has gone: it goes on here, each time anew. */
+  const [focused, setFocused] = useState<{ name: string } | null>(null)
   useEffect(() => {
     if (removed !== null) undo.current?.focus()
   }, [removed])
   useEffect(() => {
     const links = [...(own.current?.querySelectorAll('a') ?? [])]
-    if (focused !== null) links.find((link) => link.textContent === focused)?.focus()
+    if (focused !== null) links.find((link) => link.textContent === focused.name)?.focus()
   }, [focused])
   const remove = (gone: SavedView) => {
     setRemoved({ view: gone, place: saved.indexOf(gone), isOpening: opening?.id === ownId(gone.name) })
@@ -66,7 +73,7 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
     change((known) => withoutSaved(known, gone.name).toSpliced(place, 0, gone))
     if (isOpening) setOpening(ownId(gone.name))
     setRemoved(null)
-    setFocused(gone.name)
+    setFocused({ name: gone.name })
   }
   const item = (id: ViewId) => (
     <ViewItem
@@ -84,7 +91,7 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
       onOpening={(next) => {
         setIsKept(setOpening(next))
         // An address that says nothing would lead elsewhere from now on.
-        navigate(consolePath(view), { replace: true })
+        navigate(consolePath(view, readOpened(location.search)), { replace: true })
       }}
       onRename={(from, to) => {
         if (from !== to) {
@@ -92,7 +99,7 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
           if (opening?.id === ownId(from)) setOpening(ownId(to))
         }
         if (id === currentId) onChosen(ownId(to))
-        setFocused(to)
+        setFocused({ name: to })
       }}
     />
   )
@@ -131,11 +138,12 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
         label={MENU.name}
         action={MENU.save}
         name=""
-        isTaken={(name) => saved.some((other) => other.name === name)}
+        faultOf={(name) => taken(name) ?? (saved.length < MOST_VIEWS ? null : MENU.full(MOST_VIEWS))}
         onName={(name) => {
-          change((known) => withSaved(known, name, view))
+          const wasKept = change((known) => withSaved(known, name, view))
           onChosen(ownId(name))
-          onClose()
+          // What was not kept has to be said.
+          if (wasKept) onClose()
         }}
       />
     </>
@@ -165,7 +173,9 @@ const ViewItem = ({ id, href, isCurrent, isOpening, saved, onChoose, ...does }: 
           label={MENU.newName(title)}
           action={MENU.keep}
           name={own.name}
-          isTaken={(name) => name !== own.name && saved.some((other) => other.name === name)}
+          faultOf={(name) =>
+            name !== own.name && saved.some((other) => other.name === name) ? MENU.taken(name) : null
+          }
           onName={(name) => {
             setIsRenaming(false)
             does.onRename(own.name, name)
