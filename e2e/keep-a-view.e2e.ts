@@ -128,3 +128,61 @@ test('the list opens with the view that was chosen for it, and all tasks keep an
   await expect(taskRows(other).first()).toBeVisible()
   await expect(chips(other)).toHaveCount(0)
 })
+
+test('what was all tasks stays all tasks, on the way back and in the link for others', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openConsole(page)
+  await choice(page, 'Status', /^Failed/).check()
+  await save(page, 'Mine')
+  let views = await openMenu(page)
+  await views.getByRole('button', { name: 'Open the list with Mine' }).press('Enter')
+  await page.keyboard.press('Escape')
+  await page.goBack()
+  await expect(page).toHaveURL(/\/tasks\?range=7d$/)
+  await expect(viewButton(page)).toHaveAccessibleName('View: All tasks')
+
+  // A task that is open beside the list stays so.
+  await page.goto('/tasks?range=7d&open=production-frankfurt/rds/x1')
+  views = await openMenu(page)
+  await views.getByRole('button', { name: 'Open the list with Failed today' }).press('Enter')
+  await expect(page).toHaveURL(/open=/)
+  await page.goto('/tasks')
+  await expect(page).toHaveURL(/\?status=failed&from=2026-11-20T23:00:00Z&by=ended$/)
+  views = await openMenu(page)
+  await views.getByRole('link', { name: 'All tasks' }).press('Enter')
+  views = await openMenu(page)
+  await views.getByRole('button', { name: 'Copy link' }).press('Enter')
+  await expect(views.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/tasks\?range=7d$/)
+})
+
+test('a browser that keeps nothing says so, and its language stays in the address', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('forbidden', 'QuotaExceededError')
+    }
+  })
+  await openConsole(page)
+  await choice(page, 'Status', /^Failed/).check()
+  const views = await openMenu(page)
+  await views.getByRole('textbox', { name: 'Name of the view' }).fill('Night shift')
+  await page.keyboard.press('Enter')
+  await expect(views.getByText('This browser keeps nothing')).toBeVisible()
+  await expect(viewButton(page)).toHaveAccessibleName('View: Night shift')
+  // Twice: the focus comes back each time.
+  for (let time = 0; time < 2; time++) {
+    await views.getByRole('button', { name: 'Rename Night shift' }).press('Enter')
+    await page.keyboard.press('Escape')
+    await expect(views.getByRole('link', { name: 'Night shift' })).toBeFocused()
+  }
+  await page.keyboard.press('Escape')
+
+  await page.goto('/tasks?status=failed&lang=zh')
+  await expect(page.getByRole('table', { name: '任务' })).toBeVisible()
+  await expect(page.getByText('lang=zh')).toHaveCount(0)
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await expect(page).toHaveURL(/\/tasks\?lang=zh$/)
+})

@@ -1,7 +1,8 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Router, useLocation } from 'wouter'
+import { Router, useLocation, type AroundNavHandler } from 'wouter'
 import { navigateWithin } from './build.ts'
+import { keptLanguage } from './language/in-address.ts'
 import { useZone } from './clock/zone.ts'
 import { ROUTE } from './paths.ts'
 import { Routes } from './routes.tsx'
@@ -14,13 +15,16 @@ interface Props {
 
 export const App = ({ client }: Props) => (
   <QueryClientProvider client={client}>
-    <Router aroundNav={navigateWithin}>
+    <Router aroundNav={navigateOn}>
       <Frame>
         <Page />
       </Frame>
     </Router>
   </QueryClientProvider>
 )
+
+const navigateOn: AroundNavHandler = (navigate, to, options) =>
+  navigateWithin(navigate, keptLanguage(location.search, to), options)
 
 /** A wall display has the whole screen to itself. */
 const Frame = ({ children }: { children: ReactNode }) => {

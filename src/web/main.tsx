@@ -28,10 +28,11 @@ const client = createQueryClient()
 // Asked before anything is drawn, so that the answer is on its way while React starts.
 const isWall = location.pathname === ROUTE.wall
 if (!isWall) void client.prefetchQuery(sessionQuery())
-if (location.pathname === ROUTE.console || location.pathname === ROUTE.home)
-  void client.prefetchQuery(
-    tasksQuery(readView(new URL(openingPath(location.search), location.href).search).range),
-  )
+if (location.pathname === ROUTE.console || location.pathname === ROUTE.home) {
+  // Here only: within the page an address that asks for nothing is one of the history.
+  history.replaceState(history.state, '', openingPath(location.search))
+  void client.prefetchQuery(tasksQuery(readView(location.search).range))
+}
 
 const taskRef = taskRefAt(location)
 if (taskRef !== null) void client.prefetchQuery(taskQuery(taskRef))

@@ -1,7 +1,8 @@
 import type { SourceRef, TaskRef } from '../task/task-key.ts'
-import { openedSearch } from './tasks/opened.ts'
+import { isOfLanguage } from './language/in-address.ts'
+import { openedSearch, readOpened } from './tasks/opened.ts'
 import { DEFAULT_VIEW, viewOfSource, type View } from './tasks/view.ts'
-import { rangeSearch, viewSearch } from './tasks/view-address.ts'
+import { rangeSearch, readView, TODAY, viewSearch } from './tasks/view-address.ts'
 import { keptOpening } from './views/opening.ts'
 
 export { taskPagePath } from '../contract/paths.ts'
@@ -26,10 +27,29 @@ export const consolePath = (view: View = DEFAULT_VIEW, opened: TaskRef | null = 
   return asked === '' ? ROUTE.console : `${ROUTE.console}?${asked}`
 }
 
-/** Where the list opens: with all tasks, or what the reader wants to see first; its address says nothing or all. */
+/** To give away: to nobody it is the view that they open first, and today stays the day that it is. */
+export const sharedPath = (view: View, opened: TaskRef | null): string =>
+  `${ROUTE.console}?${[viewSearch(view) || ALL_TASKS, openedSearch(opened)].filter(Boolean).join('&')}`
+
+/** Where the list opens: with what the address asks for, or what the reader wants to see first. */
 export const openingPath = (search: string): string => {
-  const asked = search.replace(/^\?/, '') || (keptOpening.read()?.search ?? '')
+  const pairs = pairsOf(search)
+  const opening = asksForAList(search) ? null : keptOpening.read()
+  const asked = [opening?.search ?? '', ...pairs].filter(Boolean).join('&')
   return asked === '' ? ROUTE.console : `${ROUTE.console}?${asked}`
+}
+
+/** A language alone is no list. */
+const asksForAList = (search: string): boolean => !pairsOf(search).every(isOfLanguage)
+
+const pairsOf = (search: string): string[] => search.replace(/^\?/, '').split('&').filter(Boolean)
+
+/** The address for good that another one of the list stands for; null for one that is for good itself. */
+export const lastingPath = (search: string): string | null => {
+  // Within the page it is one of the history: it listed all tasks, whatever is opened first by now.
+  if (!asksForAList(search)) return keptOpening.read() === null ? null : consolePath()
+  // It goes on meaning the day on which it was opened.
+  return pairsOf(search).includes(`from=${TODAY}`) ? consolePath(readView(search), readOpened(search)) : null
 }
 
 /** The figures behind the list; they take the same filters. */

@@ -5,7 +5,7 @@ import { deferred } from './deferred.tsx'
 import { readInstanceRef, readTaskRef } from './task-address.ts'
 import { ConsolePage } from './pages/console-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
-import { openingPath, ROUTE } from './paths.ts'
+import { lastingPath, openingPath, ROUTE } from './paths.ts'
 import { loadPersistently } from './persistent.ts'
 import { TaskInFull } from './tasks/deferred-task.tsx'
 
@@ -23,6 +23,7 @@ const WallPage = deferred(() =>
 
 export const Routes = () => {
   const search = useSearch()
+  const lasting = lastingPath(search)
   return (
     <Switch>
       <Route path={ROUTE.home}>
@@ -30,11 +31,7 @@ export const Routes = () => {
         <Redirect to={openingPath(search)} replace />
       </Route>
       <Route path={ROUTE.console}>
-        {search === '' && openingPath('') !== ROUTE.console ? (
-          <Redirect to={openingPath('')} replace />
-        ) : (
-          <ConsolePage />
-        )}
+        {lasting === null ? <ConsolePage /> : <Redirect to={lasting} replace />}
       </Route>
       <Route path={ROUTE.task}>
         {(parameters) => {

@@ -1,7 +1,8 @@
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const languageOf = (tag: string | null): Language | undefined =>
+/** By whatever region or script it goes; undefined for one that the page does not speak. */
+export const languageOf = (tag: string | null): Language | undefined =>
   LANGUAGES.find((language) => tag?.toLowerCase().split('-')[0] === language)
 
 interface Wishes {

@@ -1,8 +1,7 @@
 import { chooseLanguage, type Language } from './choose-language.ts'
+import { LANGUAGE_PARAMETER } from './in-address.ts'
 
 const KEY = 'language'
-/** In the address it counts for one load of the page. */
-const PARAMETER = 'lang'
 
 const readStored = (): string | null => {
   try {
@@ -17,7 +16,7 @@ export const language: Language =
   typeof document === 'undefined'
     ? 'en'
     : chooseLanguage({
-        asked: new URLSearchParams(location.search).get(PARAMETER),
+        asked: new URLSearchParams(location.search).get(LANGUAGE_PARAMETER),
         stored: readStored(),
         preferred: navigator.languages,
       })
@@ -28,12 +27,12 @@ export const LOCALE: string = { en: 'en-GB', zh: 'zh-CN' }[language]
 /** Loads the page anew, at the same address. */
 export const setLanguage = (chosen: Language): void => {
   const address = new URL(location.href)
-  address.searchParams.delete(PARAMETER)
+  address.searchParams.delete(LANGUAGE_PARAMETER)
   try {
     localStorage.setItem(KEY, chosen)
   } catch {
     // Storage can be forbidden; the choice then lasts until the page is loaded again.
-    address.searchParams.set(PARAMETER, chosen)
+    address.searchParams.set(LANGUAGE_PARAMETER, chosen)
   }
   if (address.href === location.href) location.reload()
   else location.replace(address)

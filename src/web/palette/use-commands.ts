@@ -3,7 +3,7 @@ import { LANGUAGES } from '../language/choose-language.ts'
 import { language, setLanguage } from '../language/language.ts'
 import { OWN_NAME } from '../language/own-name.ts'
 import { lastConsolePath, lastInsightsPath } from '../last-console.ts'
-import { consolePath, ROUTE } from '../paths.ts'
+import { consolePath, ROUTE, sharedPath } from '../paths.ts'
 import { PREFERENCES } from '../preferences/words.ts'
 import { SHELL } from '../shell-words.ts'
 import { readOpened } from '../tasks/opened.ts'
@@ -36,7 +36,9 @@ export const useCommands = (view: View): Entry[] => {
   const [path, navigate] = useLocation()
   const theme = useTheme()
   const saved = useSavedViews()
-  const [copied, copy] = useCopy(location.href)
+  const [copied, copy] = useCopy(
+    path === ROUTE.console ? location.origin + sharedPath(view, readOpened(location.search)) : location.href,
+  )
   const views = [...saved.map(({ name }) => ownId(name)), ...BUILT_IN_IDS]
   return [
     ...views.map((id): Entry => ({

@@ -219,3 +219,8 @@ test('columns are known ones, and never without the task', () => {
     unread: [{ parameter: 'columns', value: 'colour' }],
   })
 })
+
+test('a language is no part of the view, and understood where the page speaks it', () => {
+  expect(readAddress('lang=zh&rows=dense')).toMatchObject({ view: { density: 'dense' }, unread: [] })
+  expect(readAddress('lang=xx').unread).toEqual([{ parameter: 'lang', value: 'xx' }])
+})

@@ -5,6 +5,8 @@ import { readTaskKey } from '../../task/task-key.ts'
 import { ATTENTION_KINDS, type AttentionChoice, type AttentionKind } from '../attention/attention.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { shownCalendar } from '../clock/shown-calendar.ts'
+import { languageOf } from '../language/choose-language.ts'
+import { LANGUAGE_PARAMETER } from '../language/in-address.ts'
 import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { isUsualOrder, withColumn } from './column-order.ts'
 import { OPENED_PARAMETER } from './opened.ts'
@@ -95,8 +97,9 @@ export const readAddress = (search: string): ReadView => {
     columns: columnsOf(columns.filter(isColumnId)),
     density: one('rows', (name) => DENSITIES.find((density) => density === name) ?? null) ?? 'normal',
   }
-  // No part of the view; only whether it can be read is told here.
+  // No parts of the view; only whether they can be read is told here.
   one(OPENED_PARAMETER, readTaskKey)
+  one(LANGUAGE_PARAMETER, (tag) => languageOf(tag) ?? null)
   for (const [parameter, value] of parameters) if (!isRead.has(parameter)) unread.push({ parameter, value })
   return { view, unread }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { consolePath } from '../paths.ts'
+import { consolePath, sharedPath } from '../paths.ts'
 import { readOpened } from '../tasks/opened.ts'
 import type { View } from '../tasks/view.ts'
 import { Button } from '../ui/button.tsx'
@@ -132,7 +132,11 @@ export const ViewMenu = ({ view, saved, current, onChosen, onClose }: ViewMenuPr
             {MENU.update(current.name)}
           </Button>
         )}
-        <CopyButton text={location.href} label={MENU.link} title={MENU.link} />
+        <CopyButton
+          text={location.origin + sharedPath(view, readOpened(location.search))}
+          label={MENU.link}
+          title={MENU.link}
+        />
       </div>
       <NameForm
         label={MENU.name}
