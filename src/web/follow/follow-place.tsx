@@ -5,18 +5,17 @@ import { Button } from '../ui/button.tsx'
 import { createStored } from '../ui/stored.ts'
 import { followed } from './followed.ts'
 import { newsSince, type Watched } from './news.ts'
+import { asOneTab } from './one-tab.ts'
 import { tellNews, unread } from './tell.ts'
 import { FOLLOW } from './words.ts'
 
 const looked = createStored('follow-looked', (value) => (typeof value === 'number' ? value : null))
 
-/** One tab of the browser looks; when it is closed another goes on. Without locks each looks, and the first tells. */
-const asOneTab = async (work: () => Promise<void>, signal: AbortSignal): Promise<void> => {
-  if (!('locks' in navigator)) return work()
-  await navigator.locks.request('follow', { signal }, work).catch((cause: unknown) => {
-    if (!signal.aborted) throw cause
-  })
-}
+const requestLock =
+  'locks' in navigator
+    ? (name: string, options: { signal: AbortSignal }, held: () => Promise<void>) =>
+        navigator.locks.request(name, options, held)
+    : null
 
 const follow = async (open: (href: string) => void, signal: AbortSignal): Promise<void> => {
   const fromMs = watchingFrom(looked.read())
@@ -48,28 +47,29 @@ export const FollowPlace = () => {
       return undefined
     }
     const leaving = new AbortController()
-    void asOneTab(() => follow(navigate, leaving.signal), leaving.signal).catch(() => undefined)
+    // Where each tab looks, the first tells.
+    void asOneTab(requestLock, () => follow(navigate, leaving.signal), leaving.signal).catch(() => undefined)
     return () => leaving.abort()
   }, [isFollowing, navigate])
   const dismiss = (id: string) => void unread.write(unread.read().filter((each) => each.id !== id))
   return (
-    <section
-      aria-label={FOLLOW.news}
-      aria-live="polite"
-      className="follow-news"
-      hidden={messages.length === 0}
-    >
-      {messages.map(({ id, text, more, href }) => (
-        <div key={id} className="follow-message">
-          <p>
-            <Link href={href} onClick={() => dismiss(id)}>
-              {text}
-            </Link>
-            {more !== '' && <small>{more}</small>}
-          </p>
-          <Button onClick={() => dismiss(id)}>{FOLLOW.dismiss}</Button>
-        </div>
-      ))}
-    </section>
+    // Always there: what appears together with its text is not read out.
+    <div className="follow-news" aria-live="polite">
+      {messages.length > 0 && (
+        <section aria-label={FOLLOW.news}>
+          {messages.map(({ id, text, more, href }) => (
+            <div key={id} className="follow-message">
+              <p>
+                <Link href={href} onClick={() => dismiss(id)}>
+                  {text}
+                </Link>
+                {more !== '' && <small>{more}</small>}
+              </p>
+              <Button onClick={() => dismiss(id)}>{FOLLOW.dismiss}</Button>
+            </div>
+          ))}
+        </section>
+      )}
+    </div>
   )
 }
