@@ -33,8 +33,15 @@ test('columns are put into another order by keyboard, and the address brings it 
 
   // One that comes back stands where it usually does.
   await page.getByRole('button', { name: 'Display' }).click()
-  await display.getByRole('checkbox', { name: 'Instance' }).uncheck()
-  await display.getByRole('checkbox', { name: 'Instance' }).check()
+  await display.getByRole('button', { name: 'Move Instance forward' }).click()
+  await expect(display.getByText('Instance is column 3 of 9')).toBeAttached()
+  const instance = display.getByRole('checkbox', { name: 'Instance' })
+  for (const isShown of [false, true]) {
+    await instance.press('Space')
+    await expect(instance).toBeChecked({ checked: isShown })
+    await expect(instance).toBeFocused()
+    await expect(display.getByText(/Instance is column/)).toHaveCount(0)
+  }
   await expect.poll(() => headers(page)).toContain('Instance')
   await expect(display.getByRole('checkbox', { name: 'Task' })).toBeDisabled()
   await display.getByRole('button', { name: 'As usual' }).click()

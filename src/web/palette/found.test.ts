@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inGroups, type Entry, type Group } from './found.ts'
+import { inGroups, MOST_OF_GROUP, type Entry, type Group } from './found.ts'
 
 const entry = (group: Group, title: string, score: number): { item: Entry; score: number } => ({
   item: { id: title, group, title, run: () => undefined },
@@ -25,4 +25,14 @@ test('groups that fit alike have a fixed order', () => {
 
 test('the search of the list stands last, however well it fits', () => {
   expect(shown(entry('search', 's', 0), entry('task', 't', 5))).toEqual(['task: t', 'search: s'])
+})
+
+test('however many views somebody has saved, pages and actions are there', () => {
+  const views = Array.from({ length: 100 }, (_, place) => entry('view', `v${place}`, 0))
+  const found = inGroups([...views, entry('page', 'p', 0), entry('action', 'a', 0)])
+  expect(found.map(({ group, entries }) => [group, entries.length])).toEqual([
+    ['view', MOST_OF_GROUP],
+    ['page', 1],
+    ['action', 1],
+  ])
 })

@@ -27,7 +27,10 @@ export interface Found {
   entries: readonly Entry[]
 }
 
-/** Results by group, the group with the best one first. */
+/** Of one group; what is left out is found by typing more of it. */
+export const MOST_OF_GROUP = 50
+
+/** Results by group, the group with the best one first. Many of one leave the others where they are. */
 export const inGroups = (ranked: readonly { item: Entry; score: number }[]): Found[] => {
   const groups = GROUPS.flatMap((group) => {
     const own = ranked.filter(({ item }) => item.group === group)
@@ -37,5 +40,5 @@ export const inGroups = (ranked: readonly { item: Entry; score: number }[]): Fou
   const lateness = (group: Group) => Number(group === 'search')
   return groups
     .sort((one, other) => lateness(one.group) - lateness(other.group) || one.best - other.best)
-    .map(({ group, own }) => ({ group, entries: own.map(({ item }) => item) }))
+    .map(({ group, own }) => ({ group, entries: own.slice(0, MOST_OF_GROUP).map(({ item }) => item) }))
 }

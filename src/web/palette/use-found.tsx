@@ -24,8 +24,6 @@ import { searchTasks } from './search-tasks.ts'
 import { useCommands } from './use-commands.ts'
 import { useStill } from './use-still.ts'
 
-const COMMAND_COUNT = 50
-
 /** What fits a text, best first, and how the tasks among it are known. */
 export const useFound = (text: string): { found: Found[]; tasks: 'read' | 'reading' | 'unread' } => {
   const [path, navigate] = useLocation()
@@ -69,7 +67,7 @@ export const useFound = (text: string): { found: Found[]; tasks: 'read' | 'readi
   const ids = readIds(text)
   const ref = ids?.ref ?? null
   const ranked: Ranked<Entry>[] = [
-    ...bestOf(commands, wordsOf(text), COMMAND_COUNT, ({ title, also = '' }) => ({
+    ...bestOf(commands, wordsOf(text), commands.length, ({ title, also = '' }) => ({
       title: title.toLowerCase(),
       also,
     })),

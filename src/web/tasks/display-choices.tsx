@@ -17,18 +17,20 @@ export interface DisplayProps {
 /** How high the rows are, and which columns there are, in which order. Every choice takes effect at once. */
 export const DisplayChoices = ({ view: { columns, density }, onChange }: DisplayProps) => {
   const list = useRef<HTMLUListElement>(null)
-  const [moved, setMoved] = useState<{ id: ColumnId; by: Step } | null>(null)
+  const [changed, setChanged] = useState<Changed | null>(null)
   // A column that is drawn elsewhere has lost the focus.
   useLayoutEffect(() => {
-    if (moved !== null)
-      list.current?.querySelector<HTMLElement>(`[data-move="${moved.id} ${moved.by}"]`)?.focus()
-  }, [moved])
+    if (changed === null) return
+    const { id, by } = changed
+    const control = by === null ? `[data-column="${id}"]` : `[data-move="${id} ${by}"]`
+    list.current?.querySelector<HTMLElement>(control)?.focus()
+  }, [changed])
   const show = (chosen: readonly ColumnId[]) => onChange({ columns: chosen }, 'replace')
   const move = (id: ColumnId, by: Step) => {
     const place = columns.indexOf(id) + by
     if (place < 0 || place >= columns.length) return
     show(withColumnAt(columns, id, place))
-    setMoved({ id, by })
+    setChanged({ id, by })
   }
   const hidden = COLUMN_IDS.filter((id) => !columns.includes(id))
   return (
@@ -40,37 +42,44 @@ export const DisplayChoices = ({ view: { columns, density }, onChange }: Display
         onChoose={(chosen) => onChange({ density: chosen }, 'replace')}
       />
       <ul ref={list} aria-label={DISPLAY.columns} className="column-list">
-        {columns.map((id) => (
-          <li key={id} className="column-choice">
-            <ColumnOption id={id} isShown onSwitch={() => show(columns.filter((other) => other !== id))} />
-            {STEPS.map(([by, Icon]) => (
-              <button
-                key={by}
-                type="button"
-                data-move={`${id} ${by}`}
-                aria-label={DISPLAY.move[by](COLUMN_TITLE[id])}
-                // Stays where the keyboard is, also at the end of its way.
-                aria-disabled={columns.at(by < 0 ? 0 : -1) === id}
-                onClick={() => move(id, by)}
-              >
-                <Icon />
-              </button>
-            ))}
-          </li>
-        ))}
-        {hidden.map((id) => (
-          <li key={id} className="column-choice">
-            <ColumnOption id={id} isShown={false} onSwitch={() => show(withColumn(columns, id))} />
-          </li>
-        ))}
+        {[...columns, ...hidden].map((id) => {
+          const isShown = columns.includes(id)
+          return (
+            <li key={id} className="column-choice">
+              <ColumnOption
+                id={id}
+                isShown={isShown}
+                onSwitch={() => {
+                  show(isShown ? columns.filter((other) => other !== id) : withColumn(columns, id))
+                  setChanged({ id, by: null })
+                }}
+              />
+              {isShown &&
+                STEPS.map(([by, Icon]) => (
+                  <button
+                    key={by}
+                    type="button"
+                    data-move={`${id} ${by}`}
+                    aria-label={DISPLAY.move[by](COLUMN_TITLE[id])}
+                    // Stays where the keyboard is, also at the end of its way.
+                    aria-disabled={columns.at(by < 0 ? 0 : -1) === id}
+                    onClick={() => move(id, by)}
+                  >
+                    <Icon />
+                  </button>
+                ))}
+            </li>
+          )
+        })}
       </ul>
       <output className="visually-hidden">
-        {moved !== null &&
-          DISPLAY.place(COLUMN_TITLE[moved.id], columns.indexOf(moved.id) + 1, columns.length)}
+        {changed !== null &&
+          changed.by !== null &&
+          DISPLAY.place(COLUMN_TITLE[changed.id], columns.indexOf(changed.id) + 1, columns.length)}
       </output>
       <Button
         onClick={() => {
-          setMoved(null)
+          setChanged(null)
           resetColumnWidths()
           onChange({ columns: COLUMN_IDS, density: 'normal' }, 'replace')
         }}
@@ -82,6 +91,13 @@ export const DisplayChoices = ({ view: { columns, density }, onChange }: Display
 }
 
 type Step = -1 | 1
+
+/** What was changed last: moved by a step, or shown or hidden. */
+interface Changed {
+  id: ColumnId
+  by: Step | null
+}
+
 const STEPS = [
   [-1, AscendingIcon],
   [1, DescendingIcon],
@@ -96,7 +112,7 @@ interface OptionProps {
 /** The task itself is always there: a row without it leads nowhere. */
 const ColumnOption = ({ id, isShown, onSwitch }: OptionProps) => (
   <label className="option">
-    <input type="checkbox" checked={isShown} disabled={id === 'task'} onChange={onSwitch} />
+    <input type="checkbox" data-column={id} checked={isShown} disabled={id === 'task'} onChange={onSwitch} />
     <span className="option-title">{COLUMN_TITLE[id]}</span>
   </label>
 )
