@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../contract/cursor.ts'
+import { readTaskKey } from '../../task/task-key.ts'
 import { ProblemError } from '../problem.ts'
 import type { ListPosition } from '../store/store.ts'
 
@@ -20,7 +21,12 @@ export interface PageToken {
   position: ListPosition
 }
 
-const pageToken = z.tuple([z.string(), z.number(), z.string()])
+/** As we write them: a database may refuse other numbers, and signs that no key has. */
+const position = z
+  .string()
+  .regex(/^[!-~]+$/)
+  .refine((key) => readTaskKey(key) !== null)
+const pageToken = z.tuple([z.string(), z.int(), position])
 
 export const writePageToken = (epoch: string, { change, position }: PageToken): string =>
   Buffer.from(JSON.stringify([writeCursor(epoch, change), position.sortMs, position.key])).toString(
