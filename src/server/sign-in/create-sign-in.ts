@@ -33,6 +33,7 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
   const { signIn, connections } = config
   const ids = connections.map(({ id }) => id)
   if (signIn.kind === 'none') return signInNone(ids)
+  if (signIn.metricsToken !== null) log.conceal(signIn.metricsToken)
   const ofIam = connections.filter(({ endpoints }) => signIn.kind === 'iam' && endpoints.iam === signIn.iam)
   const access = createAccess(
     signIn.access,

@@ -12,13 +12,14 @@ const OTHER = 'https://iam.other.example'
 const typed = { account: 'ACME', user: 'alice', password: 'of alice' }
 
 /** Two clouds in which the same projects are reached, by whoever knows the password of the one or of the other. */
-const serve = () => {
+const serve = (fail: () => void = () => undefined) => {
   const asked: string[] = []
   const lines: string[] = []
   const transport: Transport = {
     close: async () => undefined,
     async send({ url, body }) {
       asked.push(url.origin)
+      fail()
       if (url.pathname === '/v3/auth/projects')
         return { status: 200, headers: new Headers(), value: { projects: [{ id: 'p1' }, { id: 'p2' }] } }
       const isRight = body?.includes(url.origin === OWN ? '"of alice"' : '"of the other alice"') === true
@@ -66,4 +67,18 @@ test('a password of another IAM opens nothing, and each that is typed is one try
   const limited = { type: 'too-many-attempts' }
   expect(outcomes).toMatchObject([wrong, wrong, wrong, wrong, limited, limited])
   expect(asked).toEqual([OWN, OWN, OWN, OWN])
+})
+
+test.each([
+  ['IAM.0012', 'IAM.0012'],
+  ['of alice', null],
+  ['of-alice', null],
+  ['the password "of alice" was not understood', null],
+])('of an IAM that answers with the code %j the log says %j', async (said, code) => {
+  const { lines, check } = serve(() => {
+    throw new CloudProblem('broken', said, { status: 500, code: said })
+  })
+  await expect(check(typed, '10.0.0.1')).rejects.toMatchObject({ type: 'sign-in-failed' })
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ service: 'iam', status: 500, code }])
+  expect(lines.join()).not.toMatch(/of.alice/)
 })

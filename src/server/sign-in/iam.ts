@@ -44,7 +44,9 @@ export const createCheckWithIam = ({ iam, connections, transport, attempts, log 
       if (!(error instanceof CloudProblem)) throw error
       if (isRefusal(error)) return 'refused'
       const { kind, status, code } = error
-      log.note('sign-in could not be checked', { service: 'iam', kind, status, code })
+      // What stands there may be anybody's words, and repeat what was typed.
+      const isCode = code !== null && CODE.test(code)
+      log.note('sign-in could not be checked', { service: 'iam', kind, status, code: isCode ? code : null })
       return 'failed'
     }
   }
@@ -76,6 +78,9 @@ export const createCheckWithIam = ({ iam, connections, transport, attempts, log 
     }
   }
 }
+
+/** Of no more letters than a code of the cloud has, and far fewer than a sentence: `IAM.0012`. */
+const CODE = /^[A-Z]{2,8}\.\d{1,10}$/
 
 /** Wrong words, a locked user or a wrong passcode: one answer for all of them, so that nobody learns which. */
 const isRefusal = ({ kind, status }: CloudProblem): boolean =>
