@@ -232,6 +232,15 @@ test('an issuer of identities is read with its secret, and what it calls people'
 })
 
 test.each([
+  { proxies: ['10.0.0.0/8', '2001:db8::/32', '::ffff:10.0.0.0/104', '::1'] },
+  { issuer: 'https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0' },
+  { issuer: 'https://login.microsoftonline.com/acme.example/v2.0' },
+  { issuer: 'https://login.example.com/common' },
+])('who is let in by %j is somebody', (over) => {
+  expect(faultOf({}, { signIn: { ...oidc, ...over } })).toBe('no fault')
+})
+
+test.each([
   [{ ...oidc, issuer: 'http://login.example.com' }, /^signIn\.issuer: must be the https address/],
   [{ ...oidc, issuer: 'https://me:secret@login.example.com' }, /^signIn\.issuer: must be the https address/],
   [{ ...oidc, clientSecret: 'plain' }, /^signIn\.clientSecret: must name where the secret is/],
@@ -244,6 +253,20 @@ test.each([
   [{ ...proxy, proxies: [] }, /^signIn\.proxies: must name the proxy/],
   [{ ...proxy, proxies: ['proxy.example'] }, /^signIn\.proxies\[0\]: must be an address or a range/],
   [{ ...proxy, proxies: ['10.0.0.0/33'] }, /^signIn\.proxies\[0\]: must be an address or a range/],
+  [{ ...proxy, proxies: ['0.0.0.0/0'] }, /^signIn\.proxies\[0\]: is too wide/],
+  [{ ...proxy, proxies: ['10.0.0.0/7'] }, /^signIn\.proxies\[0\]: is too wide/],
+  [{ kind: 'iam', proxies: ['10.0.0.7', '::/0'] }, /^signIn\.proxies\[1\]: is too wide/],
+  [{ ...oidc, proxies: ['2001::/31'] }, /^signIn\.proxies\[0\]: is too wide/],
+  [{ ...oidc, proxies: ['::/32'] }, /^signIn\.proxies\[0\]: is too wide/],
+  [{ ...proxy, proxies: ['::ffff:0:0/96'] }, /^signIn\.proxies\[0\]: is too wide/],
+  [
+    { ...oidc, issuer: 'https://login.microsoftonline.com/common/v2.0' },
+    /^signIn\.issuer: lets in the people of every tenant/,
+  ],
+  [
+    { ...oidc, issuer: 'https://login.microsoftonline.com/Organizations/v2.0' },
+    /^signIn\.issuer: lets in the people of every tenant/,
+  ],
   [{ ...proxy, userHeader: 'X User' }, /^signIn\.userHeader: must be the name of a header/],
   [{ ...proxy, access: [] }, /^signIn\.access: without a rule nobody sees anything/],
   [{ ...proxy, access: [{ ...rule, groups: [] }] }, /^signIn\.access\[0\]: names nobody/],
@@ -259,8 +282,10 @@ test.each([
 })
 
 test('whoever can reach the server must fit how people sign in', () => {
-  const reach = (variables: Record<string, string>, kind: 'none' | 'proxy') => () =>
-    checkReach(readEnvironment(variables), kind)
+  const reach =
+    (variables: Record<string, string>, kind: 'none' | 'proxy' | 'iam' | 'oidc', proxies = ['10.0.0.7']) =>
+    () =>
+      checkReach(readEnvironment(variables), { kind, proxies })
   const PUBLIC_URL = 'https://tasks.example.com'
   expect(reach({}, 'none')).not.toThrow()
   expect(reach({ PUBLIC_URL: 'http://localhost:9000' }, 'none')).not.toThrow()
@@ -270,4 +295,10 @@ test('whoever can reach the server must fit how people sign in', () => {
   expect(reach({ HOST: '0.0.0.0', PUBLIC_URL }, 'proxy')).not.toThrow()
   expect(reach({ HOST: '0.0.0.0' }, 'proxy')).toThrow(/^PUBLIC_URL: is not set/)
   expect(reach({ PUBLIC_URL: 'http://tasks.example.com' }, 'proxy')).toThrow(/^PUBLIC_URL: .* not encrypted/)
+  for (const kind of ['iam', 'oidc'] as const) {
+    expect(reach({ PUBLIC_URL }, kind)).not.toThrow()
+    expect(reach({ PUBLIC_URL }, kind, [])).toThrow(/^signIn\.proxies: names nobody/)
+    expect(reach({ PUBLIC_URL: 'http://localhost:9000' }, kind, [])).not.toThrow()
+    expect(reach({}, kind, [])).not.toThrow()
+  }
 })

@@ -65,10 +65,13 @@ const isLoopback = (publicUrl: string): boolean =>
   LOOPBACK_HOSTS.includes(new URL(publicUrl).hostname.replaceAll(/[[\]]/g, ''))
 
 /** Who can reach the server must fit how people sign in. Throws {@link ConfigFault}. */
-export const checkReach = ({ host, publicUrl }: Environment, signIn: SignInKind): void => {
+export const checkReach = (
+  { host, publicUrl }: Pick<Environment, 'host' | 'publicUrl'>,
+  signIn: { kind: 'none' } | { kind: Exclude<SignInKind, 'none'>; proxies: readonly string[] },
+): void => {
   const isOwnHost = LOOPBACK_HOSTS.includes(host)
   const isOwnUrl = publicUrl === null || isLoopback(publicUrl)
-  if (signIn === 'none') {
+  if (signIn.kind === 'none') {
     // Whoever reaches the port reads everything.
     if (!isOwnHost)
       throw new ConfigFault(
@@ -88,6 +91,11 @@ export const checkReach = ({ host, publicUrl }: Environment, signIn: SignInKind)
   if (!isOwnUrl && !publicUrl.startsWith('https:'))
     throw new ConfigFault(
       `PUBLIC_URL: ${publicUrl} is not encrypted: sessions could be read on the way; use https, like https://tasks.example.com`,
+    )
+  // We speak no https ourselves, so that something stands before us, and whoever uses up its attempts does for all.
+  if (!isOwnUrl && signIn.proxies.length === 0)
+    throw new ConfigFault(
+      `signIn.proxies: names nobody, but what encrypts ${publicUrl} stands before this server: everybody would share its limit of attempts to sign in; name its address or range, like ["10.0.0.7"]`,
     )
 }
 

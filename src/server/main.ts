@@ -99,7 +99,7 @@ const start = async (): Promise<void> => {
   const environment = readEnvironment(process.env)
   const isDevelopment = process.argv.includes('--dev')
   const given = environment.configPath === null ? null : readConfig(environment.configPath, process.env)
-  checkReach(environment, given?.signIn.kind ?? 'none')
+  checkReach(environment, given?.signIn ?? { kind: 'none' })
   const { config, stop: stopCloud } =
     given === null ? await simulate() : { config: given, stop: () => Promise.resolve() }
   const bff = await startBff(

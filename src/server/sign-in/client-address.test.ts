@@ -36,6 +36,9 @@ test.each([
   ],
   ['several proxies are gone through', '10.0.0.7', '198.51.100.9, 192.0.2.1, 10.1.0.1', '192.0.2.1'],
   ['what is no address ends it', '10.0.0.7', 'evil, 10.1.0.1', '10.1.0.1'],
+  ['a port beside an address is none of it', '10.0.0.7', '192.0.2.1:4711, 10.1.0.1:80', '192.0.2.1'],
+  ['nor beside one of IPv6', '10.0.0.7', '[2001:db8::7]:4711', '2001:db8::7'],
+  ['brackets alone are none of it either', '10.0.0.7', '[2001:db8::7]', '2001:db8::7'],
   ['a proxy that says nothing is all that is known', '10.0.0.7', undefined, '10.0.0.7'],
 ])('%s', (_what, peer, forwardedFor, expected) => {
   expect(from(peer, forwardedFor)).toBe(expected)

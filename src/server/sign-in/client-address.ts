@@ -13,7 +13,7 @@ export const clientAddress = (
   let address = socket.remoteAddress ?? ''
   const hops = String(headers['x-forwarded-for'] ?? '')
     .split(',')
-    .map((hop) => hop.trim())
+    .map((hop) => withoutPort(hop.trim()))
   while (isProxy(address)) {
     const before = hops.pop()
     if (before === undefined || isIP(before) === 0) return address
@@ -21,3 +21,7 @@ export const clientAddress = (
   }
   return address
 }
+
+/** Some proxies write the port beside it: `10.0.0.7:4711`, `[2001:db8::7]:4711`. */
+const withoutPort = (hop: string): string =>
+  /^\[([^\]]*)\](:\d{1,5})?$/.exec(hop)?.[1] ?? /^([\d.]+):\d{1,5}$/.exec(hop)?.[1] ?? hop

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
 import { ROLES, type Role } from '../../contract/session.ts'
 import { CONNECTION_PATTERN } from '../../task/task-key.ts'
@@ -66,9 +66,36 @@ const address = z.string().refine((text) => {
   return isIP(ip) !== 0 && isRange && more.length === 0
 }, 'must be an address or a range, like "10.0.0.7" or "10.1.0.0/16"')
 
+/** Whoever reaches the port from within a range is believed, so that it must be somebody's own. */
+const isNarrow = (text: string): boolean => {
+  const [ip = '', bits] = text.split('/')
+  if (bits === undefined) return true
+  if (isIP(ip) !== 6) return Number(bits) >= LEAST_BITS.ipv4
+  // There all IPv4 addresses stand once more.
+  return Number(bits) >= (MAPPED.check(ip, 'ipv6') ? 96 + LEAST_BITS.ipv4 : LEAST_BITS.ipv6)
+}
+const LEAST_BITS = { ipv4: 8, ipv6: 32 }
+const MAPPED = new BlockList()
+MAPPED.addSubnet('::', LEAST_BITS.ipv6, 'ipv6')
+const ownAddress = address.refine(
+  isNarrow,
+  `is too wide: whoever is within is believed; ranges have /${LEAST_BITS.ipv4} at least, and /${LEAST_BITS.ipv6} with IPv6`,
+)
+
 const isIssuer = (text: string): boolean => {
   const url = URL.parse(text)
   return url !== null && isSecure(text) && url.username === '' && url.search === '' && url.hash === ''
+}
+
+/**
+ * There the first part of an address names whose people are let in, and some names are for everybody's: then strangers
+ * could choose what they are called, and in which groups they are.
+ */
+const ENTRA = /(^|\.)(microsoftonline\.(com|us|de)|partner\.microsoftonline\.cn|windows\.net)$/
+const ONE_TENANT = /^\/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]+(\.[\w-]+)+)(\/|$)/i
+const isOfOneTenant = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url === null || !ENTRA.test(url.hostname) || ONE_TENANT.test(url.pathname)
 }
 
 const header = z
@@ -92,7 +119,7 @@ const rule = z
     'names nobody; add "groups": ["dba"] or "users": ["alice@example.com"]',
   )
 
-const proxies = z.array(address).default([])
+const proxies = z.array(ownAddress).default([])
 const metricsToken = secret.optional()
 const access = z
   .array(rule, {
@@ -119,7 +146,7 @@ const lasting = {
 const none = z.strictObject({ kind: z.literal('none') })
 const proxy = z.strictObject({
   kind: z.literal('proxy'),
-  proxies: z.array(address).min(1, 'must name the proxy that signs people in, like ["10.0.0.7"]'),
+  proxies: z.array(ownAddress).min(1, 'must name the proxy that signs people in, like ["10.0.0.7"]'),
   userHeader: header,
   groupsHeader: header.optional(),
   access,
@@ -146,7 +173,11 @@ const oidc = z.strictObject({
   kind: z.literal('oidc'),
   issuer: z
     .string()
-    .refine(isIssuer, 'must be the https address of an issuer, like "https://login.example.com/realms/acme"'),
+    .refine(isIssuer, 'must be the https address of an issuer, like "https://login.example.com/realms/acme"')
+    .refine(
+      isOfOneTenant,
+      'lets in the people of every tenant; name yours, like "https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0"',
+    ),
   clientId: z.string().min(1).max(256),
   clientSecret: secret,
   scope: z
