@@ -16,12 +16,15 @@ const setAbsence = (next: Absence | null): void => {
   for (const listener of listeners) listener()
 }
 
-/** Somebody looks at the list. */
-export const noteLook = (behind: readonly string[]): void => {
+/** Somebody looks at the list. `behind`: null while nothing is known of what has fallen behind. */
+export const noteLook = (behind: readonly string[] | null): void => {
   if (document.visibilityState === 'hidden') return
   const nowMs = bffNowMs()
   const look = keptLook.read()
-  keptLook.write({ atMs: nowMs, behind })
+  const known = behind ?? look?.behind
+  // With nothing known, all that is late would be news the next time.
+  if (known === undefined) return
+  keptLook.write({ atMs: nowMs, behind: known })
   if (isAbsence(look, nowMs)) setAbsence({ look, endMs: nowMs })
 }
 

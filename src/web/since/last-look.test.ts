@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { exampleTask } from '../tasks/examples.ts'
-import { isAbsence, isNothing, missedSince } from './last-look.ts'
+import { isAbsence, isNothing, missedSince, reachesTo } from './last-look.ts'
 
 const MINUTE_MS = 60_000
 const NOW_MS = 10_000 * MINUTE_MS
@@ -28,14 +28,21 @@ test('what began, failed and finished while nobody looked is counted, each task 
   })
 })
 
-test('only what has fallen behind since then is news', () => {
-  const behind = new Map([
-    ['known', 'stuck'],
-    ['new', 'late'],
-  ] as const).entries()
-  const byKey = new Map([...behind].map(([key, level]) => [exampleTask({ taskId: key }).key, level]))
-  const known = { ...look, behind: [exampleTask({ taskId: 'known' }).key] }
-  expect(missedSince(known, [], byKey, ALL, NOW_MS).fellBehind).toBe(1)
+test('only what has fallen behind since then is news, and only where the list holds it', () => {
+  const [known, late, older] = [
+    exampleTask({ taskId: 'known', createdMs: agoMs(90) }),
+    exampleTask({ taskId: 'late', createdMs: agoMs(80) }),
+    exampleTask({ taskId: 'of-another-range', createdMs: agoMs(70) }),
+  ]
+  const behind = new Map([known, late, older].map(({ key }) => [key, 'stuck'] as const))
+  const before = { ...look, behind: [known.key] }
+  expect(missedSince(before, [known, late], behind, ALL, NOW_MS).fellBehind).toBe(1)
+})
+
+test('a list that ended before somebody came back does not show what was missed', () => {
+  expect(reachesTo(ALL, NOW_MS)).toBe(true)
+  expect(reachesTo({ fromMs: 0, toMs: NOW_MS }, NOW_MS)).toBe(true)
+  expect(reachesTo({ fromMs: 0, toMs: agoMs(1) }, NOW_MS)).toBe(false)
 })
 
 test('where the list does not go back that far, it says from when it counts', () => {

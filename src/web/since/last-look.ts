@@ -1,5 +1,4 @@
-import { isWithinBy, type TimeWindow } from '../../task/filter.ts'
-import type { TaskKey } from '../../task/task-key.ts'
+import { isWithin, isWithinBy, type TimeWindow } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import type { Behind } from '../attention/attention.ts'
 import { createStored, fieldsOf } from '../ui/stored.ts'
@@ -24,6 +23,9 @@ const ABSENCE_MS = 5 * 60_000
 export const isAbsence = (look: LastLook | null, nowMs: number): look is LastLook =>
   look !== null && nowMs - look.atMs >= ABSENCE_MS
 
+/** Whether a list of this window can show what happened up to a moment. */
+export const reachesTo = ({ toMs }: TimeWindow, ms: number): boolean => toMs === null || toMs >= ms
+
 /** What happened within a time in which nobody looked. */
 export interface Missed {
   window: { fromMs: number; toMs: number }
@@ -35,15 +37,16 @@ export interface Missed {
   fellBehind: number
 }
 
-/** Counted as the list filters, so that each number is that of the rows behind it. */
+/** Counted as the list filters, and nothing that it does not hold. */
 export const missedSince = (
   look: LastLook,
   tasks: readonly TaskSummary[],
   behind: Behind,
   /** What the list holds. */
-  { fromMs }: TimeWindow,
+  held: TimeWindow,
   toMs: number,
 ): Missed => {
+  const { fromMs } = held
   const window = { fromMs: Math.max(look.atMs, fromMs), toMs }
   const known = new Set(look.behind)
   const count = (isCounted: (task: TaskSummary) => boolean): number => {
@@ -59,7 +62,7 @@ export const missedSince = (
     started: count((task) => isWithinBy(task, window, 'created')),
     failed: ended('failed'),
     finished: ended('succeeded'),
-    fellBehind: [...behind.keys()].filter((key: TaskKey) => !known.has(key)).length,
+    fellBehind: count((task) => behind.has(task.key) && !known.has(task.key) && isWithin(task, held)),
   }
 }
 

@@ -8,6 +8,7 @@ export const ENGLISH = {
   failed: (count: string) => `${count} failed`,
   finished: (count: string) => `${count} finished`,
   fellBehind: (count: string) => `${count} fell behind`,
+  allLate: 'See all that is late',
   announced: (title: string, parts: string) => `${title}: ${parts}.`,
   dismiss: 'Dismiss',
 } as const

@@ -9,6 +9,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   failed: (count) => `${count} 个失败`,
   finished: (count) => `${count} 个已完成`,
   fellBehind: (count) => `${count} 个变慢或卡住`,
+  allLate: '查看所有延迟或卡住的任务',
   announced: (title, parts) => `${title}：${parts}。`,
   dismiss: '关闭',
 }
