@@ -2,6 +2,7 @@ import type { AroundNavHandler } from 'wouter'
 import type { ComponentType } from 'react'
 import { API } from '../contract/paths.ts'
 import { ask } from './query/api.ts'
+import { ANSWER } from './query/words.ts'
 
 /** What a deploy does to a page that stays open: its later parts are gone from the server, and it is outdated. */
 
@@ -42,10 +43,7 @@ export const loadPart = async <P>(
       return await load()
     } catch (cause) {
       // Without a server a load would leave the reader with nothing at all.
-      if (!(await isServerThere()))
-        throw new Error('The server does not answer, so this part of the page could not be loaded.', {
-          cause,
-        })
+      if (!(await isServerThere())) throw new Error(ANSWER.noPart, { cause })
       if (reload()) return new Promise(() => undefined)
       throw cause
     }

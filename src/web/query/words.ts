@@ -11,6 +11,7 @@ export const ENGLISH = {
   late: (seconds: number) => `No full answer within ${seconds} s.`,
   broken: 'The answer broke off or is not JSON.',
   noConnection: 'No connection to the server.',
+  noPart: 'The server does not answer, so this part of the page could not be loaded.',
   /** The server says why in English. */
   said: ({ title, detail }: Problem): { title: string; detail: string } => ({ title, detail }),
 } as const

@@ -29,5 +29,6 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   late: (seconds) => `${seconds} 秒内未收到完整响应。`,
   broken: '响应中断，或不是 JSON。',
   noConnection: '无法连接服务器。',
+  noPart: '服务器没有响应，因此无法加载页面的这一部分。',
   said: ({ type }) => ({ title: SAID[type][0], detail: SAID[type][1] }),
 }
