@@ -64,3 +64,27 @@ test('a short absence is none, and neither is a long one in which nothing happen
   await back.clock.runFor(MINUTE_MS)
   await expect(note(back)).toHaveCount(0)
 })
+
+test('a list of last week tells nobody what was missed, and leaves it to be told', async ({
+  page,
+  product,
+  context,
+}) => {
+  await openConsole(page)
+  await expect(page.getByRole('button', { name: 'View: All tasks' })).toBeVisible()
+  await page.close()
+  const task = { service: 'rds', name: 'RestartMysqlInstance', durationMs: 1_000, outcome: 'failed' } as const
+  product.cloud.world.addTask(task)
+  await product.pass(10 * MINUTE_MS)
+
+  const back = await context.newPage()
+  await back.clock.install({ time: product.clock.nowMs() })
+  const toMs = product.clock.nowMs() - 7 * 24 * 60 * MINUTE_MS
+  const [from, to] = [toMs - 60 * MINUTE_MS, toMs].map((ms) => new Date(ms).toISOString())
+  await openConsole(back, `?from=${from}&to=${to}`)
+  await expect(back.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
+  await back.clock.runFor(2 * MINUTE_MS)
+  await expect(note(back)).toHaveCount(0)
+  await openConsole(back)
+  await expect(note(back).getByRole('link', { name: '1 failed' })).toBeVisible()
+})

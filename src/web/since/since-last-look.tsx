@@ -33,7 +33,7 @@ export const SinceLastLook = ({ view, shown }: Props) => {
   })
   // Also a page that is never hidden may be closed at any time.
   useEffect(() => {
-    if (minute > 0) look()
+    if (minute > 0 && isOfNow) look()
   }, [minute, isOfNow])
   useEffect(() => {
     document.addEventListener('visibilitychange', look)
