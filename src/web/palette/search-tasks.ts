@@ -5,7 +5,7 @@ import type { TaskSummary } from '../../task/task.ts'
 import { bareId, readIds } from '../../task/written-id.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import type { KnownInstance } from './instances.ts'
-import { bestOf, wordsOf, type Ranked } from './rank.ts'
+import { bestOf, wordsOf, type Ranked, type Sought } from './rank.ts'
 
 const TASK_COUNT = 8
 const INSTANCE_COUNT = 5
@@ -39,15 +39,26 @@ const bestTasks = (set: TaskSet, terms: readonly Term[], words: readonly string[
     tasksWith(set, terms),
     words,
     TASK_COUNT,
-    (task) => ({
-      title: `${readableName(task.name)} ${task.instanceName ?? ''}`.toLowerCase(),
-      // Whatever else it is found by was looked at already.
-      also: words.join(' '),
-    }),
+    // Whatever else it is found by was looked at already.
+    createSoughtOf(words.join(' ')),
     (one, other) =>
       Number(isTerminal(one.status)) - Number(isTerminal(other.status)) ||
       (other.createdMs ?? 0) - (one.createdMs ?? 0),
   )
+
+/** Names and instances are few and tasks many: each pair of them is written once for a search. */
+const createSoughtOf = (also: string): ((task: TaskSummary) => Sought) => {
+  const byName = new Map<string, Map<string | null, Sought>>()
+  return ({ name, instanceName }) => {
+    const ofName = byName.get(name) ?? new Map<string | null, Sought>()
+    if (ofName.size === 0) byName.set(name, ofName)
+    const known = ofName.get(instanceName)
+    if (known !== undefined) return known
+    const sought = { title: `${readableName(name)} ${instanceName ?? ''}`.toLowerCase(), also }
+    ofName.set(instanceName, sought)
+    return sought
+  }
+}
 
 function* tasksWith({ tasks, searches }: TaskSet, terms: readonly Term[]): Generator<TaskSummary> {
   for (const [place, task] of tasks.entries()) if (hasTerms(searches[place] ?? '', terms)) yield task
