@@ -22,11 +22,11 @@ export interface PageToken {
 }
 
 /** As we write them: a database may refuse other numbers, and signs that no key has. */
-const position = z
+const keyOfToken = z
   .string()
   .regex(/^[!-~]+$/)
   .refine((key) => readTaskKey(key) !== null)
-const pageToken = z.tuple([z.string(), z.int(), position])
+const pageToken = z.tuple([z.string(), z.int(), keyOfToken])
 
 export const writePageToken = (epoch: string, { change, position }: PageToken): string =>
   Buffer.from(JSON.stringify([writeCursor(epoch, change), position.sortMs, position.key])).toString(
