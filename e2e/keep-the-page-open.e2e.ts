@@ -52,6 +52,23 @@ test('a part that stays away is said to be broken, without a loop, and comes wit
   expect(loadCount).toBe(1)
 })
 
+test('a list that cannot be told without a part that is gone says so, and others do without it', async ({
+  page,
+}) => {
+  let loadCount = 0
+  page.on('domcontentloaded', () => {
+    loadCount += 1
+  })
+  await page.context().route('**/assets/list-extras-*.js', (route) => route.abort())
+  await page.goto('/tasks?attention=failed')
+  await expect(page.getByRole('heading', { name: 'This page broke' })).toBeVisible()
+  expect(loadCount).toBe(2)
+  await openConsole(page)
+  await page.clock.runFor(60_000)
+  await expect(taskRows(page).first()).toBeVisible()
+  expect(loadCount).toBe(3)
+})
+
 test('once the server has another build, the next page is loaded in full', async ({ passOnPage, page }) => {
   await openConsole(page)
   let loadCount = 0
