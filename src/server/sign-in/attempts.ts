@@ -8,12 +8,12 @@ const MINUTE_MS = 60_000
  * IAM locks a user with the fifth wrong password within a quarter of an hour, and we must not be how somebody's account
  * gets locked: the fifth never gets there.
  */
-const OF_A_USER: AttemptLimit = { most: 4, windowMs: 15 * MINUTE_MS }
-/** Many share an address. */
-const OF_AN_ADDRESS: AttemptLimit = { most: 50, windowMs: 60 * MINUTE_MS }
+const OF_A_USER: AttemptLimit = { most: 4, windowMs: 15 * MINUTE_MS, forgottenAfter: 'last' }
+/** Many share an address, and what one of them mistypes now and then must not add up. */
+const OF_AN_ADDRESS: AttemptLimit = { most: 50, windowMs: 60 * MINUTE_MS, forgottenAfter: 'first' }
 
 /** Each is remembered for a while, and costs nothing else. */
-const SENT_ELSEWHERE: AttemptLimit = { most: 300, windowMs: 10 * MINUTE_MS }
+const SENT_ELSEWHERE: AttemptLimit = { most: 300, windowMs: 10 * MINUTE_MS, forgottenAfter: 'first' }
 
 /** How trying came out: only what was wrong counts. */
 export type Outcome = 'right' | 'wrong' | 'not-told'
@@ -46,7 +46,13 @@ export const createAttempts = (store: SessionStore, nowMs: () => number): Attemp
       const userKey = keyOf('user', account, user)
       const addressKey = keyOf('address', address)
       await count(addressKey, OF_AN_ADDRESS)
-      await count(userKey, OF_A_USER)
+      try {
+        await count(userKey, OF_A_USER)
+      } catch (error) {
+        // Nothing was tried, and the others at this address have nothing to do with it.
+        await store.takeBackAttempt(addressKey)
+        throw error
+      }
       return async (outcome) => {
         switch (outcome) {
           case 'right':

@@ -71,15 +71,16 @@ export const createPostgresSessions = ({ query }: Database, channel: Channel): S
     return row === undefined || numberOf(row, 'until_ms') <= nowMs ? null : textOf(row, 'text')
   },
 
-  async countAttempt(key, { most, windowMs }, nowMs) {
+  async countAttempt(key, { most, windowMs, forgottenAfter }, nowMs) {
     // One statement, so that no two tries at once are counted as one.
     const [counted] = await query(
       `INSERT INTO task_center.attempt AS known (key, count, until_ms) VALUES ($1, 1, $2 + $3::bigint)
        ON CONFLICT (key) DO UPDATE SET
-         count = CASE WHEN known.until_ms > $2 THEN known.count + 1 ELSE 1 END, until_ms = excluded.until_ms
+         count = CASE WHEN known.until_ms > $2 THEN known.count + 1 ELSE 1 END,
+         until_ms = CASE WHEN known.until_ms > $2 AND $5 THEN known.until_ms ELSE excluded.until_ms END
        WHERE known.until_ms <= $2 OR known.count < $4
        RETURNING count`,
-      [key, nowMs, windowMs, most],
+      [key, nowMs, windowMs, most, forgottenAfter === 'first'],
     )
     if (counted !== undefined) return null
     const [row] = await query('SELECT until_ms FROM task_center.attempt WHERE key = $1', [key])

@@ -5,7 +5,7 @@ import type { Store } from './store.ts'
 
 const T0 = Date.parse('2026-11-01T00:00:00Z')
 const MINUTE = 60_000
-const LIMIT = { most: 4, windowMs: 15 * MINUTE }
+const LIMIT = { most: 4, windowMs: 15 * MINUTE, forgottenAfter: 'last' } as const
 
 const session = (hash: string, over: Partial<StoredSession> = {}): StoredSession => ({
   hash,
@@ -102,6 +102,19 @@ export const sessionStoreContract = (open: () => Promise<Store>): void => {
         ),
         { numRuns: 25 },
       )
+    }))
+
+  test('where the first attempt counts, few now and then never add up, and a window ends when it has to', () =>
+    using(async (sessions, own) => {
+      const limit = { ...LIMIT, forgottenAfter: 'first' } as const
+      const attempt = (atMs: number) => sessions.countAttempt(own, limit, atMs)
+      for (let count = 0; count < 5 * LIMIT.most; count++)
+        expect(await attempt(T0 + count * (LIMIT.windowMs / 2))).toBeNull()
+      const laterMs = T0 + 100 * LIMIT.windowMs
+      for (let count = 0; count < LIMIT.most; count++) expect(await attempt(laterMs + count)).toBeNull()
+      const endMs = laterMs + LIMIT.windowMs
+      expect(await attempt(endMs - 1)).toBe(endMs)
+      expect(await attempt(endMs)).toBeNull()
     }))
 
   test('attempts at once are counted one by one; one that was none is taken back, and success forgets them', () =>

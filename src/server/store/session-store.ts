@@ -19,8 +19,12 @@ export interface StoredSession {
 /** How often something may be tried. */
 export interface AttemptLimit {
   most: number
-  /** So long after the last try it is forgotten. */
   windowMs: number
+  /**
+   * So long after the last try all are forgotten: never are more let through within a window. After the first: a few
+   * tries now and then never add up, though at the end of one window and the start of the next there may be twice as many.
+   */
+  forgottenAfter: 'last' | 'first'
 }
 
 /** Sessions, and attempts to begin one: known to every replica, and over a restart. Throws StoreProblem. */

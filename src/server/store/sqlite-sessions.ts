@@ -58,13 +58,14 @@ export const createSqliteSessions = (db: DatabaseSync, watched: Watched): Sessio
         const row = takeUnderWay.get(hash)
         return row === undefined || numberOf(row['until_ms']) <= nowMs ? null : textOf(row['text'])
       }),
-    countAttempt: (key, { most, windowMs }, nowMs) =>
+    countAttempt: (key, { most, windowMs, forgottenAfter }, nowMs) =>
       watched(() => {
         const row = selectAttempts.get(key)
         const untilMs = row === undefined ? 0 : numberOf(row['until_ms'])
         const count = untilMs > nowMs ? numberOf(row?.['count']) : 0
         if (count >= most) return untilMs
-        upsertAttempts.run(key, count + 1, nowMs + windowMs)
+        const isGoingOn = untilMs > nowMs && forgottenAfter === 'first'
+        upsertAttempts.run(key, count + 1, isGoingOn ? untilMs : nowMs + windowMs)
         return null
       }),
     takeBackAttempt: (key) => watched(() => void takeBack.run(key)),
