@@ -35,6 +35,7 @@ test('whoever is not signed in is told how to, and nothing else', async () => {
   expect(await sessionAs(PAGE)).toEqual({
     signIn: 'iam',
     user: null,
+    tag: null,
     ends: null,
     connections: [],
     isSimulated: true,
@@ -54,6 +55,14 @@ test('each gets the connections whose projects they reach in the cloud, and rule
   expect(await seen(FRANK)).toEqual(['frank', 'viewer of production-frankfurt'])
   expect(await seen(AMY)).toEqual(['amy', 'viewer of test-amsterdam'])
   expect(await seen(NEWCOMER)).toEqual(['newcomer'])
+})
+
+test('a tag is of one person, in each of their sessions, and tells nobody who they are', async () => {
+  const tagOf = async (typed: typeof DANA) => (await sessionAs(await signInAt(product.origin, typed))).tag
+  const tags = [await tagOf(DANA), await tagOf(FRANK), await tagOf(AMY)]
+  expect(new Set(tags).size).toBe(3)
+  expect(await tagOf(FRANK)).toBe(tags[1])
+  for (const tag of tags) expect(tag).toMatch(/^[\w-]{43}$/)
 })
 
 test('the cookie is out of reach of scripts and of other sites, and new at each sign-in', async () => {

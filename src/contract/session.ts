@@ -50,6 +50,11 @@ export interface SessionEnd {
 export interface Session {
   signIn: SignInKind
   user: { name: string } | null
+  /**
+   * Equal exactly where the same person sees the same connections; names are not: several people may have one. Says
+   * nothing else. Null where nobody is signed in.
+   */
+  tag: string | null
   /** Null: without sign-in it never ends; with that of a proxy it ends when the proxy says so. */
   ends: SessionEnd | null
   /** What the user may see; anything else does not exist. */

@@ -9,6 +9,7 @@ import { loadPreferences } from './preferences/preferences-menu.tsx'
 import { watchActivity } from './query/activity.ts'
 import { openChannel } from './query/channel.ts'
 import { createQueryClient } from './query/client.ts'
+import { forgetOthers } from './query/forget-others.ts'
 import { sessionQuery } from './query/session.ts'
 import { taskQuery } from './query/task.ts'
 import { tasksQuery } from './query/tasks.ts'
@@ -24,6 +25,7 @@ document.documentElement.lang = LOCALE
 
 watchActivity(window, openChannel('activity'))
 const client = createQueryClient()
+forgetOthers(client)
 
 // Asked before anything is drawn, so that the answer is on its way while React starts.
 const isWall = location.pathname === ROUTE.wall

@@ -3,7 +3,7 @@ import { API } from '../../contract/paths.ts'
 import type { ConnectionReport, OwnSessions, Session } from '../../contract/session.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { answerProblem, ProblemError } from '../problem.ts'
-import { principalOf, visitorOf } from '../sign-in/principal.ts'
+import { principalOf, tagOf, visitorOf } from '../sign-in/principal.ts'
 import type { Visitor } from '../sign-in/sign-in.ts'
 import { storeFailed } from '../store-failed.ts'
 import { StoreProblem } from '../store/store-problem.ts'
@@ -88,11 +88,12 @@ const sessionOf = (visitor: Visitor | null, parts: SessionParts): Session => {
     nowMs: parts.clock.nowMs(),
   }
   if (visitor === null)
-    return { ...common, user: null, ends: null, connections: [], history: null, version: '' }
+    return { ...common, user: null, tag: null, ends: null, connections: [], history: null, version: '' }
   const { principal, session } = visitor
   return {
     ...common,
     user: { name: principal.name },
+    tag: tagOf(principal),
     ends: session?.ends ?? null,
     connections: parts.connections.flatMap((connection): ConnectionReport[] => {
       const role = principal.roles.get(connection.id)

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Role } from '../../contract/session.ts'
 import type { AppBindings } from '../app.ts'
@@ -42,6 +43,10 @@ const unknownConnection = (connection: string): ProblemError =>
 
 export const needsOperator = (): ProblemError =>
   new ProblemError('not-allowed', 'this needs the role of an operator')
+
+/** Without a secret, so that it is the same of every replica: it goes to nobody but themselves. */
+export const tagOf = ({ id, visibility }: Principal): string =>
+  hash('sha256', JSON.stringify([id, visibility.key]), 'base64url')
 
 /** Whether what was made for the one may be given to the other: the same person, with the same rights. */
 export const isSame = (one: Principal, other: Principal): boolean =>

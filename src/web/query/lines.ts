@@ -49,6 +49,15 @@ const createShared = (
   })
 }
 
+/** What was told so far was for somebody else. */
+export const endLines = (): void => {
+  for (const line of lines.values()) {
+    line.stop()
+    line.end()
+  }
+  lines.clear()
+}
+
 export const pollMs = (range: string, kept: Kept<TaskList> | undefined): number =>
   lines.get(range)?.pollMs(kept) ?? listPollMs(kept)
 
@@ -57,7 +66,13 @@ const watched = new WeakSet<QueryClient>()
 
 const watch = (client: QueryClient): void => {
   watched.add(client)
-  tabs?.listen((told) => lines.get(told.range)?.hear(told))
+  tabs?.listen((told) => {
+    lines.get(told.range)?.hear(told)
+    // All tabs have one cookie, so that somebody else there is soon the user here.
+    const user = userIn(client)
+    if (told.user !== null && user !== null && told.user !== user)
+      void client.refetchQueries({ queryKey: sessionQuery().queryKey }, { cancelRefetch: false })
+  })
   document.addEventListener('visibilitychange', () => {
     if (!isAwake()) for (const line of lines.values()) line.rest()
   })

@@ -31,9 +31,9 @@ export const sessionQuery = () =>
     staleTime: REFRESH_MS,
   })
 
-/** Tells users apart, without names where nobody signs in; null: not known, or nobody. */
-export const userIn = (client: QueryClient): string | null => {
-  const session = client.getQueryData<Kept<Session>>(KEY)?.value
-  if (!session) return null
-  return session.signIn === 'none' ? '' : (session.user?.name ?? null)
-}
+/** Tells users apart, and what they may see; null: not known, or nobody. */
+export const userIn = (client: QueryClient): string | null =>
+  client.getQueryData<Kept<Session>>(KEY)?.value?.tag ?? null
+
+/** Whether a query is of who is signed in, and of nothing they see. */
+export const isSessionQuery = (queryKey: readonly unknown[]): boolean => queryKey[0] === KEY[0]
