@@ -120,16 +120,16 @@ test('actions are done, and only those that the page has are there', async ({ pa
   await openConsole(page)
   await open(page, 'next fail')
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('data-status'))).toBe(
-    'failed',
-  )
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('data-status')))
+    .toBe('failed')
 
   await open(page, 'dense')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/rows=dense$/)
   await open(page, 'theme dark')
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
 
   await open(page, 'copy')
   await page.keyboard.press('Enter')
