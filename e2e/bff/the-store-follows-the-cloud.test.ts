@@ -20,6 +20,8 @@ const RUNS = process.env['RUNS']
 const SEED = process.env['SEED']
 const MINUTES = Number(process.env['MINUTES'] ?? (RUNS === undefined ? 15 : 60))
 const MINUTE_MS = 60_000
+/** A source is asked so often while something runs and somebody looks. */
+const ROUND_MS = 10_000
 
 const NAMES = {
   rds: ['RestoreSqlserverInInstance', 'RestartMysqlInstance'],
@@ -152,10 +154,13 @@ test(
           if (!plan) throw new Error('a task that was not deleted is still there')
           const { phase } = stateAt(plan, world.nowMs())
           expect(PHASES).toContain(phase)
+          // What happened since its source was last asked is not known yet.
+          const { phase: before } = stateAt(plan, world.nowMs() - ROUND_MS)
+          const status = task?.status === before ? before : phase
           expect({ taskId, of, status: task?.status, goneMs: task?.goneMs }).toEqual({
             taskId,
             of,
-            status: phase,
+            status,
             goneMs: null,
           })
         }
