@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { TaskEnd } from '../../contract/expected-ends.ts'
 import type { SourceReport } from '../../contract/sources.ts'
 import { isTerminal } from '../../task/status.ts'
@@ -21,10 +22,16 @@ export interface ListProps {
   isRead: boolean
 }
 
-const keyOf = ({ task }: WallTask): TaskKey => task.key
+/** What every row says of its task. */
+interface TaskFacts {
+  task: TaskSummary
+  connectionTitle: string
+  age: Age
+  asOf: string | null
+}
 
 /** A task that has ended does not grow old. */
-const ageFacts = (task: TaskSummary, { asOfOf, nowMs }: ListProps): { age: Age; asOf: string | null } => {
+const ageFacts = (task: TaskSummary, { asOfOf, nowMs }: ListProps): Pick<TaskFacts, 'age' | 'asOf'> => {
   if (isTerminal(task.status)) return { age: 'fresh', asOf: null }
   if (task.goneMs !== null) return { age: 'old', asOf: WORDS.gone }
   const asOfMs = asOfOf(task) ?? task.observedMs
@@ -38,29 +45,41 @@ const leftOf = (end: TaskEnd | null, nowMs: number): string | null => {
   return nowMs < toMs ? FORECAST.left(aboutRange(fromMs - nowMs, toMs - nowMs)) : WORDS.longer
 }
 
-const calmWord = (isRead: boolean, calm: string): string => (isRead ? calm : WORDS.notRead)
+interface TaskTileProps extends ListProps {
+  list: WallList
+  of: 'running' | 'trouble' | 'next'
+  rowEm: number
+  note?: string | undefined
+  children: (listed: WallTask, facts: TaskFacts) => ReactNode
+}
 
-export const RunningList = ({ list, ...props }: ListProps & { list: WallList }) => (
+/** A tile of tasks; `children` draws one of them. */
+const TaskTile = ({ list, of, rowEm, note, children, ...props }: TaskTileProps) => (
   <WallTile
-    name={WORDS.running}
-    className="wall-running"
+    name={WORDS[of]}
+    className={`wall-${of}`}
     items={list.tasks}
     urgentCount={list.urgentCount}
-    rowEm={3.7}
+    rowEm={rowEm}
     turn={props.turn}
-    keyOf={keyOf}
-    calm={calmWord(props.isRead, WORDS.calm.running)}
+    keyOf={({ task }) => task.key}
+    calm={props.isRead ? WORDS.calm[of] : WORDS.notRead}
+    note={note}
   >
-    {({ task, level, end }) => (
-      <RunningRow
-        task={task}
-        connectionTitle={props.titleOf(task.connection)}
-        {...ageFacts(task, props)}
-        level={level}
-        left={leftOf(end, props.nowMs)}
-      />
-    )}
+    {(listed) =>
+      children(listed, {
+        task: listed.task,
+        connectionTitle: props.titleOf(listed.task.connection),
+        ...ageFacts(listed.task, props),
+      })
+    }
   </WallTile>
+)
+
+export const RunningList = (props: ListProps & { list: WallList }) => (
+  <TaskTile {...props} of="running" rowEm={3.7}>
+    {({ level, end }, facts) => <RunningRow {...facts} level={level} left={leftOf(end, props.nowMs)} />}
+  </TaskTile>
 )
 
 interface TroubleProps extends ListProps {
@@ -69,23 +88,16 @@ interface TroubleProps extends ListProps {
   onAcknowledge: (key: TaskKey) => void
 }
 
-export const TroubleList = ({ list, acknowledgedCount, onAcknowledge, ...props }: TroubleProps) => (
-  <WallTile
-    name={WORDS.trouble}
-    className="wall-trouble"
-    items={list.tasks}
-    urgentCount={list.urgentCount}
+export const TroubleList = ({ acknowledgedCount, onAcknowledge, ...props }: TroubleProps) => (
+  <TaskTile
+    {...props}
+    of="trouble"
     rowEm={4.3}
-    turn={props.turn}
-    keyOf={keyOf}
-    calm={calmWord(props.isRead, WORDS.calm.trouble)}
     note={acknowledgedCount > 0 ? WORDS.seen(acknowledgedCount) : undefined}
   >
-    {({ task, level }) => (
+    {({ task, level }, facts) => (
       <TroubleRow
-        task={task}
-        connectionTitle={props.titleOf(task.connection)}
-        {...ageFacts(task, props)}
+        {...facts}
         level={level}
         failedAt={
           task.status === 'failed' && task.endedMs !== null ? nearTime(task.endedMs, props.nowMs) : null
@@ -93,29 +105,15 @@ export const TroubleList = ({ list, acknowledgedCount, onAcknowledge, ...props }
         onAcknowledge={onAcknowledge}
       />
     )}
-  </WallTile>
+  </TaskTile>
 )
 
-export const NextList = ({ list, ...props }: ListProps & { list: WallList }) => (
-  <WallTile
-    name={WORDS.next}
-    className="wall-next"
-    items={list.tasks}
-    urgentCount={list.urgentCount}
-    rowEm={2.8}
-    turn={props.turn}
-    keyOf={keyOf}
-    calm={calmWord(props.isRead, WORDS.calm.next)}
-  >
-    {({ task }) => (
-      <NextRow
-        task={task}
-        connectionTitle={props.titleOf(task.connection)}
-        {...ageFacts(task, props)}
-        planned={task.plannedMs === null ? null : nearTime(task.plannedMs, props.nowMs)}
-      />
+export const NextList = (props: ListProps & { list: WallList }) => (
+  <TaskTile {...props} of="next" rowEm={2.8}>
+    {({ task }, facts) => (
+      <NextRow {...facts} planned={task.plannedMs === null ? null : nearTime(task.plannedMs, props.nowMs)} />
     )}
-  </WallTile>
+  </TaskTile>
 )
 
 /** Those that cannot be read stand first and stay. */
