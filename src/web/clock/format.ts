@@ -146,10 +146,11 @@ export const formatZone = (fromMs: number, toMs: number, zone = shownZone()): st
 /** `60 %` */
 export const formatPercent = (percent: number): string => CLOCK.percent(percent)
 
-const LIST = new Intl.ListFormat(LOCALE)
+let list: Intl.ListFormat | undefined
 
 /** `DDS`, `DDS and DMS`, `RDS, DDS and DMS`. */
-export const formatList = (words: readonly string[]): string => LIST.format(words)
+export const formatList = (words: readonly string[]): string =>
+  (list ??= new Intl.ListFormat(LOCALE)).format(words)
 
 const COUNT = new Intl.NumberFormat(LOCALE)
 

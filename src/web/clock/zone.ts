@@ -17,7 +17,9 @@ export const readZone = (name: string): string | null => {
 const readStored = (): string | undefined => {
   if (typeof document === 'undefined') return undefined
   try {
-    return readZone(localStorage.getItem(KEY) ?? '') ?? undefined
+    const stored = localStorage.getItem(KEY)
+    // To look a name up takes longer than all else at the start, so none is looked up where none was chosen.
+    return stored === null ? undefined : (readZone(stored) ?? undefined)
   } catch {
     return undefined
   }

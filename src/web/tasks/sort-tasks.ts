@@ -29,7 +29,10 @@ const SORT_VALUE: Record<ColumnId, (task: TaskSummary, facts: SortFacts) => Sort
 /** What people read decides the order, not what stands behind it. */
 const READ_AS: Partial<Record<ColumnId, (value: string) => string>> = { task: readableName }
 
-const COLLATOR = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+let collator: Intl.Collator | undefined
+
+const compare = (one: string, other: string): number =>
+  (collator ??= new Intl.Collator('en', { numeric: true, sensitivity: 'base' })).compare(one, other)
 
 /** The places of all tasks in order. Tasks without a value come last in both directions; equal ones keep their order. */
 export const sortPlaces = (
@@ -71,7 +74,7 @@ const ranksOf = (
   readAs = (text: string) => text,
 ): Uint32Array => {
   const shown = texts.map(readAs)
-  const order = [...texts.keys()].sort((a, b) => COLLATOR.compare(shown[a] ?? '', shown[b] ?? ''))
+  const order = [...texts.keys()].sort((a, b) => compare(shown[a] ?? '', shown[b] ?? ''))
   if (isDescending) order.reverse()
   const ranks = new Uint32Array(texts.length)
   for (const [rank, text] of order.entries()) ranks[text] = rank
