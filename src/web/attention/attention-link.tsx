@@ -24,7 +24,10 @@ export const AttentionLink = ({ href, taskCount, sourceCount, isShown, pageTitle
       <title>{ATTENTION_LINK.counted(formatCount(count), pageTitle)}</title>
       <Link href={href} className="attention-link" aria-current={isShown ? 'true' : undefined}>
         <CautionIcon />
-        {textOf(taskCount, sourceCount)}
+        <span className="attention-text">{textOf(taskCount, sourceCount)}</span>
+        <span className="attention-count" aria-hidden="true">
+          {formatCount(count)}
+        </span>
       </Link>
     </>
   )

@@ -10,11 +10,14 @@ const ExportDialog = deferred(() =>
 )
 
 /** All there is of the export until somebody asks for it. */
-export const ExportButton = (props: Omit<ExportDialogProps, 'onClose'>) => {
+export const ExportButton = ({
+  isReady,
+  ...props
+}: Omit<ExportDialogProps, 'onClose'> & { isReady: boolean }) => {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button aria-haspopup="dialog" disabled={!isReady} onClick={() => setOpen(true)}>
         {EXPORT}
       </Button>
       {isOpen && <ExportDialog {...props} onClose={() => setOpen(false)} />}

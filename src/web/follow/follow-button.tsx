@@ -7,6 +7,7 @@ import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
 import { followed, withTask, withView } from './followed.ts'
 import { mayNotify } from './tell.ts'
+import { FOLLOW_TITLE } from './follow-title.ts'
 import { FOLLOW } from './words.ts'
 
 interface Props {
@@ -34,7 +35,7 @@ const FollowButton = ({ isFollowed, hint, onFollow }: Props) => {
           if (!isFollowed) void follow()
         }}
       >
-        {isFollowed ? FOLLOW.following : FOLLOW.follow}
+        {isFollowed ? FOLLOW.following : FOLLOW_TITLE}
       </Button>
       {isFollowed && hasNone && (
         <>

@@ -3,7 +3,6 @@ import { formatCount } from '../clock/format.ts'
 import { spoken } from '../language/spoken.ts'
 
 export const ENGLISH = {
-  follow: 'Follow',
   following: 'Following',
   task: 'Tells you when it ends or stands still, as long as a page is open in this browser',
   view: 'Tells you when a task of this view ends or stands still, as long as a page is open in this browser',

@@ -3,7 +3,6 @@ import type { Messages } from '../language/messages.ts'
 import type { ENGLISH } from './words.ts'
 
 export const CHINESE: Messages<typeof ENGLISH> = {
-  follow: '关注',
   following: '已关注',
   task: '任务结束或停滞时通知您，前提是此浏览器中有页面打开',
   view: '此视图中的任务结束或停滞时通知您，前提是此浏览器中有页面打开',

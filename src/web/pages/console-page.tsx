@@ -3,6 +3,7 @@ import { Redirect, useLocation } from 'wouter'
 import { readIds } from '../../task/written-id.ts'
 import { ANY_ATTENTION } from '../attention/attention.ts'
 import { ExportButton } from '../export/export-button.tsx'
+import { FollowViewPlace } from '../follow/follow-view-place.tsx'
 import { noteConsole } from '../last-console.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { focusFirstRow } from '../table/use-rows.ts'
@@ -80,17 +81,17 @@ export const ConsolePage = () => {
         shown={shown}
         onEnter={enter}
         action={
-          asOfMs !== null && (
-            <>
-              {extras && (
-                <extras.FollowView
-                  view={view}
-                  title={shown.words.map(({ name, values }) => `${name}: ${values.join(', ')}`).join('; ')}
-                />
-              )}
-              <ExportButton range={view.range} shown={shown} />
-            </>
-          )
+          <>
+            {extras ? (
+              <extras.FollowView
+                view={view}
+                title={shown.words.map(({ name, values }) => `${name}: ${values.join(', ')}`).join('; ')}
+              />
+            ) : (
+              <FollowViewPlace />
+            )}
+            <ExportButton range={view.range} shown={shown} isReady={asOfMs !== null} />
+          </>
         }
         display={<DisplayMenu view={view} onChange={changeView} />}
         hasHeaders={!isPhone}

@@ -28,9 +28,9 @@ export const COLUMNS = helper.columns([
   column('instance', 152),
   column('status', 156),
   column('progress', 112),
-  column('started', 188),
-  column('duration', 148),
-  column('connection', 160),
+  column('started', 176),
+  column('duration', 120),
+  column('connection', 200),
   column('failure', 168),
 ])
 
