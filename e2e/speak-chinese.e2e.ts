@@ -44,6 +44,8 @@ test('a browser set to Chinese gets the list in Chinese, axe finds nothing, and 
   await expect(
     page.getByRole('group', { name: '任务', exact: true }).getByRole('option').first(),
   ).toBeVisible()
+  // What is found follows a moment behind what is typed.
+  await expect(page.getByRole('option', { name: /restart”$/ })).toBeVisible()
   expect(await foreign.find('restart')).toEqual([])
   await expectAccessible()
   await page.keyboard.press('Escape')
