@@ -1,5 +1,6 @@
 import {
   createContext,
+  useCallback,
   useContext,
   useMemo,
   useRef,
@@ -16,6 +17,27 @@ interface Context {
   enter: (place: number, label: string) => void
   leave: () => void
   move: (event: KeyboardEvent) => void
+  focus: FocusKeeper
+}
+
+/** A chart that is laid out anew makes its marks anew: without this the focus would go with the one that had it. */
+interface FocusKeeper {
+  /** Null: no mark has the focus. */
+  hold: (place: number | null) => void
+  /** A mark has come, maybe in the place of one that went. */
+  come: (place: number, mark: HTMLElement | SVGElement) => void
+}
+
+const keepFocus = (): FocusKeeper => {
+  let held: number | null = null
+  return {
+    hold(place) {
+      held = place
+    },
+    come(place, mark) {
+      if (place === held && document.activeElement === document.body) mark.focus({ preventScroll: true })
+    },
+  }
 }
 
 const MarksContext = createContext<Context>({
@@ -23,6 +45,7 @@ const MarksContext = createContext<Context>({
   enter: () => undefined,
   leave: () => undefined,
   move: () => undefined,
+  focus: keepFocus(),
 })
 
 interface Props {
@@ -43,6 +66,7 @@ interface Props {
  */
 export const Marks = ({ label, places, columns = 0, hint, children }: Props) => {
   const group = useRef<HTMLFieldSetElement>(null)
+  const [focus] = useState(keepFocus)
   const [last, setLast] = useState(0)
   const [said, setSaid] = useState<string | null>(null)
   const current = places.includes(last) ? last : (places[0] ?? 0)
@@ -61,8 +85,9 @@ export const Marks = ({ label, places, columns = 0, hint, children }: Props) => 
         event.preventDefault()
         group.current?.querySelector<HTMLElement | SVGElement>(`[data-mark="${next}"]`)?.focus()
       },
+      focus,
     }),
-    [current, places, columns],
+    [current, places, columns, focus],
   )
   return (
     <MarksContext value={context}>
@@ -134,13 +159,27 @@ export const Mark = ({ place, to, label, className = '', style, children }: Mark
 
 /** What makes any element one of the marks. */
 export const useMark = (place: number, label: string) => {
-  const { current, enter, leave, move } = useContext(MarksContext)
+  const { current, enter, leave, move, focus } = useContext(MarksContext)
+  const ref = useCallback(
+    (mark: HTMLElement | SVGElement | null) => {
+      if (mark !== null) focus.come(place, mark)
+    },
+    [focus, place],
+  )
   return {
+    ref,
     'data-mark': place,
     'aria-label': label,
     tabIndex: place === current ? 0 : -1,
-    onFocus: () => enter(place, label),
-    onBlur: leave,
+    onFocus: () => {
+      focus.hold(place)
+      enter(place, label)
+    },
+    // Not told of what is taken away.
+    onBlur: () => {
+      focus.hold(null)
+      leave()
+    },
     onKeyDown: move,
     onMouseEnter: () => enter(place, label),
     onMouseLeave: leave,
