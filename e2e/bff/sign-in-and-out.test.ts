@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'task-center-sign-in-'))
 const openStore = (nowMs: () => number) => openSqliteStore(join(folder, 'store.db'), { nowMs })
 let product: Product
 beforeAll(async () => {
-  product = await startProduct({ signIn: BY_IAM, openStore })
+  product = await startProduct({ signIn: BY_IAM, openStore, cloud: { limits: { iam: null } } })
 })
 afterAll(async () => {
   await product.stop()
@@ -54,7 +54,21 @@ test('each gets the connections whose projects they reach in the cloud, and rule
   expect(await seen(DANA)).toEqual(['dana', 'operator of production-frankfurt', 'operator of test-amsterdam'])
   expect(await seen(FRANK)).toEqual(['frank', 'viewer of production-frankfurt'])
   expect(await seen(AMY)).toEqual(['amy', 'viewer of test-amsterdam'])
-  expect(await seen(NEWCOMER)).toEqual(['newcomer'])
+})
+
+test('who is known to the cloud and reaches nothing here is told what strangers are, and gets no session', async () => {
+  const answerTo = async (typed: typeof DANA) => {
+    const response = await trySignIn(product.origin, typed)
+    return [response.status, response.headers.getSetCookie(), await response.text()]
+  }
+  const before = signInsSeen()
+  const answer = await answerTo(NEWCOMER)
+  expect(answer).toEqual(await answerTo({ ...NEWCOMER, password: 'wrong' }))
+  expect(answer.slice(0, 2)).toEqual([401, []])
+  expect(signInsSeen()).toBe(before + 2)
+  expect(product.log.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ event: 'sees no connection', person: 'iam:ACME/newcomer' }),
+  )
 })
 
 test('a tag is of one person, in each of their sessions, and tells nobody who they are', async () => {
@@ -70,6 +84,7 @@ test('the cookie is out of reach of scripts and of other sites, and new at each 
   const first = await trySignIn(product.origin, FRANK, { cookie: chosen })
   expect(first.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^sess-dev=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
+    expect.stringMatching(/^device-dev=[\w.-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=15552000$/),
   ])
   expect(cookieOf(first)).not.toBe(chosen)
   expect(await isOpenTo({ ...PAGE, cookie: chosen })).toBe(false)
@@ -85,7 +100,7 @@ test('who signed out is out: the same cookie opens nothing any more', async () =
   const out = await ask('/api/session', frank, 'DELETE')
   expect(out.status).toBe(204)
   expect(out.headers.getSetCookie()).toEqual(['sess-dev=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0'])
-  expect(out.headers.get('clear-site-data')).toBe('"cache", "cookies", "storage"')
+  expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"')
   const replayed = await ask('/api/sources', frank)
   expect([replayed.status, (await problemOf(replayed)).type]).toEqual([401, 'signed-out'])
   expect((await ask('/api/session', frank, 'DELETE')).status).toBe(401)
@@ -169,36 +184,74 @@ test.each([
   expect(signInsSeen()).toBe(before)
 })
 
-test('six failed sign-ins: the last are refused before the cloud is asked, and its account is not locked', async () => {
-  const wrong = { user: 'newcomer', password: 'guessed' }
-  const before = signInsSeen()
-  const answers: Response[] = []
-  for (const user of ['newcomer', 'NEWCOMER', ' newcomer', 'newcomer', 'Newcomer', 'newcomer'])
-    answers.push(
-      await trySignIn(product.origin, { ...wrong, user }, { 'x-forwarded-for': `10.0.0.${answers.length}` }),
-    )
-  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 429, 429])
-  expect(signInsSeen() - before).toBe(4)
-  const last = answers.at(-1)
-  expect(last?.headers.get('retry-after')).toBe('900')
-  expect(await last?.json()).toMatchObject({ type: 'too-many-attempts', retryAfterSeconds: 900 })
-  // Also with the right password, or guessing would go on here.
-  expect((await trySignIn(product.origin, NEWCOMER)).status).toBe(429)
-  expect((await trySignIn(product.origin, FRANK)).status).toBe(200)
-
-  const { iam } = product.cloud.endpoints
-  const { user, password } = NEWCOMER
+/** Without anything that a browser would have kept. */
+const directly = ({ user, password }: typeof DANA) => {
   const identity = {
     methods: ['password'],
     password: { user: { name: user, password, domain: { name: 'ACME' } } },
   }
-  const direct = await fetch(`${iam}/v3/auth/tokens`, {
+  return fetch(`${product.cloud.endpoints.iam}/v3/auth/tokens`, {
     method: 'POST',
     body: JSON.stringify({ auth: { identity } }),
   })
-  expect(direct.status).toBe(201)
-  product.clock.advance(15 * MINUTE_MS)
-  expect((await trySignIn(product.origin, NEWCOMER)).status).toBe(200)
+}
+const guess = async (users: readonly string[]): Promise<Response[]> => {
+  const answers: Response[] = []
+  for (const user of users)
+    answers.push(
+      await trySignIn(
+        product.origin,
+        { user, password: 'guessed' },
+        { 'x-forwarded-for': `10.0.0.${answers.length}` },
+      ),
+    )
+  return answers
+}
+
+test('six failed sign-ins: the last are refused before the cloud is asked, and its account is not locked', async () => {
+  const before = signInsSeen()
+  const answers = await guess(['dana', 'DANA', ' dana', 'dana', 'Dana', 'dana'])
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429, 429])
+  expect(signInsSeen() - before).toBe(3)
+  const last = answers.at(-1)
+  expect(last?.headers.get('retry-after')).toBe('960')
+  expect(await last?.json()).toMatchObject({ type: 'too-many-attempts', retryAfterSeconds: 960 })
+  // Also with the right password, or guessing would go on here.
+  expect((await trySignIn(product.origin, DANA)).status).toBe(429)
+  expect((await trySignIn(product.origin, FRANK)).status).toBe(200)
+
+  expect((await directly(DANA)).status).toBe(201)
+  product.clock.advance(16 * MINUTE_MS)
+  expect((await trySignIn(product.origin, DANA)).status).toBe(200)
+})
+
+test('nobody is kept out by strangers in a browser where they signed in before, and IAM sees no fifth', async () => {
+  const [session = '', device = ''] = (await trySignIn(product.origin, DANA)).headers.getSetCookie()
+  const out = await ask('/api/session', { ...PAGE, cookie: session.split(';')[0] ?? '' }, 'DELETE')
+  expect(out.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['sess-dev'])
+
+  const before = signInsSeen()
+  const strangers = await guess(Array.from({ length: 6 }, () => 'dana'))
+  expect(strangers.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429, 429])
+  const known = { cookie: device.split(';')[0] ?? '' }
+  expect((await trySignIn(product.origin, DANA, known)).status).toBe(200)
+  // It says nothing of anybody else.
+  expect((await trySignIn(product.origin, { ...FRANK, user: 'dana' }, known)).status).toBe(401)
+  expect((await trySignIn(product.origin, DANA, known)).status).toBe(429)
+  expect(signInsSeen() - before).toBe(5)
+  expect((await directly(DANA)).status).toBe(201)
+  product.clock.advance(16 * MINUTE_MS)
+})
+
+test('of one person the newest twenty sessions go on', async () => {
+  const all: Record<string, string>[] = []
+  for (let count = 0; count < 22; count++) {
+    all.push(await signInAt(product.origin, FRANK))
+    product.clock.advance(1_000)
+  }
+  const open: boolean[] = []
+  for (const headers of all) open.push(await isOpenTo(headers))
+  expect(open).toEqual(all.map((_, place) => place >= 2))
 })
 
 test('the log says who came and went, and who tried from where, but nothing of what they typed', async () => {

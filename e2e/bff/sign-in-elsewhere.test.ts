@@ -58,8 +58,12 @@ const PEOPLE = {
   pretender: { ...known('bob@example.com', ['dba']), email_verified: false },
 }
 
-const begin = (origin: string, body: object = {}) =>
-  fetch(`${origin}/api/session`, { method: 'POST', headers: PAGE, body: JSON.stringify(body) })
+const begin = (origin: string, body: object = {}, cookie = '') =>
+  fetch(`${origin}/api/session`, {
+    method: 'POST',
+    headers: { ...PAGE, cookie },
+    body: JSON.stringify(body),
+  })
 
 interface Away {
   /** Where the issuer sends the browser back to. */
@@ -68,8 +72,8 @@ interface Away {
 }
 
 /** Clicks on signing in, and does so at the issuer. */
-const goAway = async (origin: string, body: object = {}): Promise<Away> => {
-  const begun = await begin(origin, body)
+const goAway = async (origin: string, body: object = {}, session = ''): Promise<Away> => {
+  const begun = await begin(origin, body, session)
   const { location }: OidcSignInBegun = await begun.json()
   const atIssuer = await fetch(location, { redirect: 'manual' })
   return {
@@ -101,7 +105,30 @@ const signIn = async (person: Record<string, unknown>) => {
 test('who comes back is signed in, with what their groups and their name give them', async () => {
   expect(await signIn(PEOPLE.alice)).toEqual(['Alice Example', 'operator of production-frankfurt'])
   expect(await signIn(PEOPLE.bob)).toEqual(['bob@example.com', 'viewer of test-amsterdam'])
-  expect(await signIn(known('new@example.com', undefined))).toEqual(['new@example.com'])
+})
+
+test('who is known to the issuer and sees nothing here is told what strangers are, and gets no session', async () => {
+  issuer.person = known('new@example.com', undefined)
+  await isRefused(await goAway(product.origin, { returnTo: '/insights' }), '/insights')
+  expect(product.log.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ event: 'sees no connection', person: 'oidc:new@example.com' }),
+  )
+})
+
+test('whoever signs in where somebody was signed in ends that session, though the way back does not show it', async () => {
+  const first = (await comeBack(await goAway(product.origin))).cookies.get('sess-dev')
+  const another = (await comeBack(await goAway(product.origin))).cookies.get('sess-dev')
+  issuer.person = PEOPLE.bob
+  const goingOver = (cookie = '') => goAway(product.origin, {}, cookie)
+  // Whoever does not come back, or not as somebody, ends nothing.
+  const lost = await goingOver(first)
+  await isRefused(changed(lost, 'code', 'guessed'))
+  expect((await sessionBy(first)).user?.name).toBe('Alice Example')
+
+  const second = (await comeBack(await goingOver(first))).cookies.get('sess-dev')
+  expect((await sessionBy(second)).user?.name).toBe('bob@example.com')
+  expect((await sessionBy(first)).user).toBeNull()
+  expect((await sessionBy(another)).user?.name).toBe('Alice Example')
 })
 
 test('who has not proved to be who they say is nobody', async () => {
@@ -212,9 +239,9 @@ test('an issuer that does not answer is said to be away, and asked again by the 
     ),
   })
   issuer.refuse(true)
-  await expect(oidc.begin(null)).rejects.toMatchObject({ type: 'sign-in-failed' })
+  await expect(oidc.begin(null, null)).rejects.toMatchObject({ type: 'sign-in-failed' })
   issuer.refuse(false)
-  expect(await oidc.begin(null)).toMatchObject({
+  expect(await oidc.begin(null, null)).toMatchObject({
     kind: 'elsewhere',
     cookie: expect.stringMatching(
       /^__Host-Http-pre=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=600$/,

@@ -23,6 +23,7 @@ interface Circumstances {
   status?: number
   code?: string | null
   retryAfterMs?: number | null
+  isUnasked?: boolean
 }
 
 export class CloudProblem extends Error {
@@ -33,6 +34,8 @@ export class CloudProblem extends Error {
   /** The cloud's own code, `DBS.200543`. */
   readonly code: string | null
   readonly retryAfterMs: number | null
+  /** Whether the question surely never got there. */
+  readonly isUnasked: boolean
 
   /** `message` is what the cloud said, or what happened instead; it never holds a header or a request body. */
   constructor(kind: CloudProblemKind, message: string, circumstances: Circumstances = {}) {
@@ -41,6 +44,7 @@ export class CloudProblem extends Error {
     this.status = circumstances.status ?? null
     this.code = circumstances.code ?? null
     this.retryAfterMs = circumstances.retryAfterMs ?? null
+    this.isUnasked = circumstances.isUnasked ?? false
   }
 }
 

@@ -130,7 +130,18 @@ const asProblem = (error: unknown, over: AbortSignal, deadlineMs: number): unkno
   return new CloudProblem(
     'unreachable',
     code === null ? 'the connection failed' : `the connection failed: ${code}`,
+    { isUnasked: code !== null && BEFORE_ASKING.has(code) },
   )
 }
+
+/** How it fails before there is a connection on which anything could be said. */
+const BEFORE_ASKING: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 const isTimeout = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError'

@@ -33,7 +33,7 @@ export const sessionRoutes = (parts: SessionParts) => {
       if (begun.kind === 'elsewhere')
         return c.json({ location: begun.location }, 200, { 'Set-Cookie': begun.cookie })
       const { cookie, visitor } = await sessions.begin(begun.person, c.env.incoming)
-      return c.json(sessionOf(visitor, parts), 200, { 'Set-Cookie': cookie })
+      return c.json(sessionOf(visitor, parts), 200, { 'Set-Cookie': [cookie, begun.cookie] })
     })
 
     .delete(API.session, async (c) => {
@@ -43,7 +43,9 @@ export const sessionRoutes = (parts: SessionParts) => {
       const answer = await sessions.end(c.env.incoming).then(() => c.body(null, 204), notWritten)
       // This browser has it no more, wherever else it still counts.
       answer.headers.set('Set-Cookie', sessions.removal)
-      answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+      // Not "cookies": that reaches every host of the registered domain, and would take from this browser that somebody
+      // signed in here before, and a display that it may be. The one there was is taken above, and opens nothing.
+      answer.headers.set('Clear-Site-Data', '"cache", "storage"')
       return answer
     })
 
@@ -66,11 +68,11 @@ export const sessionRoutes = (parts: SessionParts) => {
   // Nobody comes back who was not sent away.
   if (returned === null) return routes
   return routes.get(API.signedIn, async (c) => {
-    const { person, returnTo, cookie } = await returned(c.env.incoming)
+    const { person, returnTo, cookie, before } = await returned(c.env.incoming)
     c.header('Set-Cookie', cookie, { append: true })
     if (person === null || signIn.sessions === null)
       return c.redirect(`${REFUSED}${encodeURIComponent(returnTo)}`, 303)
-    const begun = await signIn.sessions.begin(person, c.env.incoming)
+    const begun = await signIn.sessions.begin(person, c.env.incoming, before)
     c.header('Set-Cookie', begun.cookie, { append: true })
     return c.redirect(returnTo, 303)
   })

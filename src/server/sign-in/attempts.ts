@@ -1,35 +1,63 @@
 import { hash } from 'node:crypto'
 import { ProblemError } from '../problem.ts'
 import type { AttemptLimit, SessionStore } from '../store/session-store.ts'
+import { blockOf } from './address-block.ts'
 
 const MINUTE_MS = 60_000
 
 /**
  * IAM locks a user with the fifth wrong password within a quarter of an hour, and we must not be how somebody's account
- * gets locked: the fifth never gets there.
+ * gets locked: the fifth never gets there. A minute longer, because a password takes its time from here to IAM.
  */
-const OF_A_USER: AttemptLimit = { most: 4, windowMs: 15 * MINUTE_MS, forgottenAfter: 'last' }
+const OF_A_USER: AttemptLimit = { most: 4, windowMs: 16 * MINUTE_MS, forgottenAfter: 'last' }
+/** Of these the last is left to whoever signed in there before: strangers cannot keep people out by their names. */
+const OF_STRANGERS: AttemptLimit = { ...OF_A_USER, most: 3 }
 /** Many share an address, and what one of them mistypes now and then must not add up. */
-const OF_AN_ADDRESS: AttemptLimit = { most: 50, windowMs: 60 * MINUTE_MS, forgottenAfter: 'first' }
+const WRONG_AT_AN_ADDRESS: AttemptLimit = { most: 50, windowMs: 60 * MINUTE_MS, forgottenAfter: 'first' }
+/** Of strangers at all addresses together: whoever has many addresses guesses no more than this. */
+const WRONG_AT_ALL: AttemptLimit = { most: 500, windowMs: 15 * MINUTE_MS, forgottenAfter: 'first' }
+/** However they come out: each costs questions to IAM, or a row that is kept for somebody who was sent elsewhere. */
+const AT_AN_ADDRESS: AttemptLimit = { most: 600, windowMs: 10 * MINUTE_MS, forgottenAfter: 'first' }
+const ON_A_DEVICE: AttemptLimit = { most: 60, windowMs: 10 * MINUTE_MS, forgottenAfter: 'first' }
 
-/** Each is remembered for a while, and costs nothing else. */
-const SENT_ELSEWHERE: AttemptLimit = { most: 300, windowMs: 10 * MINUTE_MS, forgottenAfter: 'first' }
+/**
+ * How trying came out.
+ *
+ * - `right`: IAM knows them.
+ * - `right-but-sees-nothing`: it knows them, and there is nothing here for them. No password was wrong; all else counts.
+ * - `wrong`: it does not, or it may have looked and nobody knows what it found.
+ * - `not-checked`: the password surely never got to where it is checked.
+ */
+export type Outcome = 'right' | 'right-but-sees-nothing' | 'wrong' | 'not-checked'
 
-/** How trying came out: only what was wrong counts. */
-export type Outcome = 'right' | 'wrong' | 'not-told'
+/** Who tries, and from where. */
+export interface Attempt {
+  userKey: string
+  address: string
+  /** Names the browser, where this user signed in before; null: a stranger, as far as anybody can tell. */
+  device: string | null
+}
 
 export interface Attempts {
   /** Counts one who is sent elsewhere to sign in. Throws `too-many-attempts`. */
   beginElsewhere(address: string): Promise<void>
   /** Throws `too-many-attempts`; else counts one, until it is said how it came out. */
-  begin(
-    user: { account: string; user: string },
-    address: string,
-  ): Promise<(outcome: Outcome) => Promise<void>>
+  begin(attempt: Attempt): Promise<(outcome: Outcome) => Promise<void>>
 }
 
-export const createAttempts = (store: SessionStore, nowMs: () => number): Attempts => {
+/** At most so many are remembered; the ones that are over next go first. */
+const MOST_REMEMBERED = { attempts: 50_000, underWay: 10_000 }
+const LOOK_EVERY = 250
+
+export const createAttempts = (
+  store: SessionStore,
+  nowMs: () => number,
+  most: typeof MOST_REMEMBERED = MOST_REMEMBERED,
+): Attempts => {
+  let counted = 0
   const count = async (key: string, limit: AttemptLimit): Promise<void> => {
+    counted += 1
+    if (counted % LOOK_EVERY === 0) await store.keepNewest(most)
     const freeMs = await store.countAttempt(key, limit, nowMs())
     if (freeMs === null) return
     const seconds = Math.max(1, Math.ceil((freeMs - nowMs()) / 1_000))
@@ -40,29 +68,43 @@ export const createAttempts = (store: SessionStore, nowMs: () => number): Attemp
       seconds,
     )
   }
-  return {
-    beginElsewhere: (address) => count(keyOf('elsewhere', address), SENT_ELSEWHERE),
-    async begin({ account, user }, address) {
-      const userKey = keyOf('user', account, user)
-      const addressKey = keyOf('address', address)
-      await count(addressKey, OF_AN_ADDRESS)
-      try {
-        await count(userKey, OF_A_USER)
-      } catch (error) {
-        // Nothing was tried, and the others at this address have nothing to do with it.
-        await store.takeBackAttempt(addressKey)
-        throw error
+  const takeBack = async (keys: Iterable<string>): Promise<void> => {
+    for (const key of keys) await store.takeBackAttempt(key)
+  }
+  /** All of them, or none: where one refuses nothing was tried, and nobody else has anything to do with it. */
+  const countAll = async (limits: ReadonlyMap<string, AttemptLimit>): Promise<void> => {
+    const before: string[] = []
+    try {
+      for (const [key, limit] of limits) {
+        await count(key, limit)
+        before.push(key)
       }
+    } catch (error) {
+      await takeBack(before)
+      throw error
+    }
+  }
+
+  return {
+    beginElsewhere: (address) => count(keyOf('elsewhere', blockOf(address)), AT_AN_ADDRESS),
+    async begin({ userKey, address, device }) {
+      const block = blockOf(address)
+      const ofUser = new Map([[userKey, OF_A_USER]])
+      const ofOrigin = new Map<string, AttemptLimit>()
+      const always = new Map<string, AttemptLimit>()
+      if (device === null) {
+        always.set(keyOf('all at', block), AT_AN_ADDRESS)
+        ofOrigin.set(keyOf('all'), WRONG_AT_ALL).set(keyOf('address', block), WRONG_AT_AN_ADDRESS)
+        ofUser.set(keyOf('strangers', userKey), OF_STRANGERS)
+      } else always.set(keyOf('device', device), ON_A_DEVICE)
+      await countAll(new Map([...always, ...ofOrigin, ...ofUser]))
       return async (outcome) => {
         switch (outcome) {
           case 'right':
-            await store.forgetAttempts(userKey)
-            await store.takeBackAttempt(addressKey)
-            return
-          case 'not-told':
-            await store.takeBackAttempt(userKey)
-            await store.takeBackAttempt(addressKey)
-            return
+          case 'not-checked':
+            return takeBack([...ofUser.keys(), ...ofOrigin.keys()])
+          case 'right-but-sees-nothing':
+            return takeBack(ofUser.keys())
           case 'wrong':
         }
       }
@@ -71,6 +113,9 @@ export const createAttempts = (store: SessionStore, nowMs: () => number): Attemp
 }
 
 /** However somebody spells their name. What people type into the wrong field is not written down. */
+export const userKeyOf = ({ account, user }: { account: string; user: string }): string =>
+  keyOf('user', account, user)
+
 const keyOf = (kind: string, ...names: string[]): string => {
   const spelt = names.map((name) => name.normalize('NFKC').trim().toLowerCase())
   return `${kind} ${hash('sha256', JSON.stringify(spelt), 'base64url')}`

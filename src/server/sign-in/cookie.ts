@@ -21,6 +21,12 @@ export const underWayCookie = (isSecure: boolean): CookieKind =>
     ? { name: '__Host-Http-pre', attributes: 'Path=/; Secure; HttpOnly; SameSite=Lax' }
     : { name: 'pre-dev', attributes: 'Path=/; HttpOnly; SameSite=Lax' }
 
+/** Marks a browser in which somebody signed in; it outlives their session. */
+export const deviceCookie = (isSecure: boolean): CookieKind =>
+  isSecure
+    ? { name: '__Host-Http-device', attributes: 'Path=/; Secure; HttpOnly; SameSite=Strict' }
+    : { name: 'device-dev', attributes: 'Path=/; HttpOnly; SameSite=Strict' }
+
 /** Without an end of its own: it goes with the browser, and counts for as long as the server says. */
 export const setCookie = ({ name, attributes }: CookieKind, value: string): string =>
   `${name}=${value}; ${attributes}`
@@ -31,15 +37,19 @@ export const removeCookie = ({ name, attributes }: CookieKind): string => `${nam
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 const SECRET = /^[A-Za-z0-9_-]{43}$/
 
-/** The secret in a `Cookie` header; null where none is, or something that we never gave. */
-export const readSecretCookie = ({ name }: CookieKind, header: string | undefined): string | null => {
+/** What stands in a `Cookie` header under a name, the first time; null where there is none. */
+export const readCookie = ({ name }: CookieKind, header: string | undefined): string | null => {
   if (header === undefined) return null
   const start = `${name}=`
   for (const part of header.split(';')) {
     const pair = part.trim()
-    if (!pair.startsWith(start)) continue
-    const value = pair.slice(start.length)
-    return SECRET.test(value) ? value : null
+    if (pair.startsWith(start)) return pair.slice(start.length)
   }
   return null
+}
+
+/** The secret in a `Cookie` header; null where none is, or something that we never gave. */
+export const readSecretCookie = (kind: CookieKind, header: string | undefined): string | null => {
+  const value = readCookie(kind, header)
+  return value !== null && SECRET.test(value) ? value : null
 }

@@ -7,16 +7,17 @@ import type { Log } from '../log.ts'
 import { ProblemError } from '../problem.ts'
 import { parseBody } from '../routes/json-body.ts'
 import type { SessionStore } from '../store/session-store.ts'
-import { createAccess } from './access.ts'
-import { createAttempts } from './attempts.ts'
+import { createAccess, personIdOf, type Person } from './access.ts'
+import { createAttempts, userKeyOf } from './attempts.ts'
 import { clientAddress } from './client-address.ts'
-import { sessionCookie, underWayCookie } from './cookie.ts'
+import { deviceCookie, sessionCookie, underWayCookie } from './cookie.ts'
+import { createDevices } from './device.ts'
 import { createCheckWithIam, iamSignIn } from './iam.ts'
 import { signInNone } from './none.ts'
 import { createOidc } from './oidc.ts'
 import { createIsProxy, signInByProxy } from './proxy.ts'
 import { createSessions } from './sessions.ts'
-import type { SignIn } from './sign-in.ts'
+import type { Asked, SignIn } from './sign-in.ts'
 
 interface Parts {
   config: Pick<Config, 'signIn' | 'connections'>
@@ -52,11 +53,16 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
     clock,
     log,
   })
-  const attempts = createAttempts(store, () => clock.nowMs())
-  const common: Pick<SignIn, 'sessions' | 'identify' | 'known'> = {
+  const nowMs = () => clock.nowMs()
+  const attempts = createAttempts(store, nowMs)
+  const addressOf = (asked: Asked) => clientAddress(asked, isProxy)
+  const seesAnything = (person: Person) => access(person).roles.size > 0
+  const common: Pick<SignIn, 'sessions' | 'identify' | 'known' | 'payer' | 'addressOf'> = {
     sessions,
     identify: (asked) => sessions.find(asked),
     known: (asked) => sessions.known(asked),
+    payer: (asked) => sessions.payer(asked),
+    addressOf,
   }
   /** Whoever watches over the server sees who tries, and from where; what was typed nobody sees. */
   const noting =
@@ -66,20 +72,25 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
         return await begin(body, asked)
       } catch (error) {
         const reason = error instanceof ProblemError ? error.type : 'internal'
-        log.note('not signed in', { kind: signIn.kind, reason, address: clientAddress(asked, isProxy) })
+        log.note('not signed in', { kind: signIn.kind, reason, address: addressOf(asked) })
         throw error
       }
     }
   switch (signIn.kind) {
     case 'iam': {
-      const check = createCheckWithIam({ iam: signIn.iam, connections, transport, attempts, log })
+      const { iam } = signIn
+      const check = createCheckWithIam({ iam, connections, transport, attempts, seesAnything, log })
+      const devices = createDevices({ store, cookie: deviceCookie(isSecure), nowMs })
       return {
         ...common,
         kind: 'iam',
         returned: null,
         begin: noting(async (body, asked) => {
-          const person = await check(parseBody(body, iamSignIn), clientAddress(asked, isProxy))
-          return { kind: 'known', person }
+          const typed = parseBody(body, iamSignIn)
+          const userKey = userKeyOf(typed)
+          const device = await devices.read(asked, userKey)
+          const person = await check(typed, { userKey, address: addressOf(asked), device })
+          return { kind: 'known', person, cookie: await devices.mark(userKey) }
         }),
       }
     }
@@ -97,11 +108,17 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
       return {
         ...common,
         kind: 'oidc',
-        returned: (asked) => oidc.returned(asked),
+        async returned(asked) {
+          const back = await oidc.returned(asked)
+          if (back.person === null || seesAnything(back.person)) return back
+          // As many as the issuer knows could fill the store otherwise. Whoever watches over the server is told why.
+          log.note('sees no connection', { person: personIdOf(back.person) })
+          return { ...back, person: null }
+        },
         begin: noting(async (body, asked) => {
           const { returnTo = null } = parseBody(body, oidcSignIn)
-          await attempts.beginElsewhere(clientAddress(asked, isProxy))
-          return oidc.begin(returnTo)
+          await attempts.beginElsewhere(addressOf(asked))
+          return oidc.begin(returnTo, sessions.hashOf(asked))
         }),
       }
     }

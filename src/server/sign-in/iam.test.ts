@@ -2,17 +2,19 @@ import { expect, test } from 'vitest'
 import { CloudProblem } from '../../cloud/problem.ts'
 import type { Transport } from '../../cloud/transport.ts'
 import { createLog } from '../log.ts'
+import { ProblemError } from '../problem.ts'
 import { openSqliteStore } from '../store/sqlite.ts'
-import { createAttempts } from './attempts.ts'
+import { createAttempts, userKeyOf } from './attempts.ts'
 import { createCheckWithIam } from './iam.ts'
 
 const T0 = Date.parse('2026-11-21T08:00:00Z')
 const OWN = 'https://iam.own.example'
 const OTHER = 'https://iam.other.example'
 const typed = { account: 'ACME', user: 'alice', password: 'of alice' }
+const from = { userKey: userKeyOf(typed), address: '10.0.0.1', device: null }
 
 /** Two clouds in which the same projects are reached, by whoever knows the password of the one or of the other. */
-const serve = (fail: () => void = () => undefined) => {
+const serve = (fail: () => void = () => undefined, seesAnything = true) => {
   const asked: string[] = []
   const lines: string[] = []
   const transport: Transport = {
@@ -36,6 +38,7 @@ const serve = (fail: () => void = () => undefined) => {
     ],
     transport,
     attempts: createAttempts(sessions, () => T0),
+    seesAnything: () => seesAnything,
     log: createLog(
       (line) => lines.push(line),
       () => T0,
@@ -46,7 +49,7 @@ const serve = (fail: () => void = () => undefined) => {
 
 test('only the IAM that is named learns a password, and it says nothing of connections of another', async () => {
   const { asked, check } = serve()
-  expect(await check(typed, '10.0.0.1')).toEqual({
+  expect(await check(typed, from)).toEqual({
     by: 'iam',
     id: 'ACME/alice',
     name: 'alice',
@@ -60,13 +63,51 @@ test('a password of another IAM opens nothing, and each that is typed is one try
   const { asked, check } = serve()
   const outcomes: unknown[] = []
   for (let count = 0; count < 6; count++)
-    await check({ ...typed, password: 'of the other alice' }, '10.0.0.1').catch((error: unknown) =>
+    await check({ ...typed, password: 'of the other alice' }, from).catch((error: unknown) =>
       outcomes.push(error),
     )
   const wrong = { type: 'sign-in-refused' }
   const limited = { type: 'too-many-attempts' }
-  expect(outcomes).toMatchObject([wrong, wrong, wrong, wrong, limited, limited])
-  expect(asked).toEqual([OWN, OWN, OWN, OWN])
+  expect(outcomes).toMatchObject([wrong, wrong, wrong, limited, limited, limited])
+  expect(asked).toEqual([OWN, OWN, OWN])
+})
+
+test('who is known to IAM and sees nothing here is told the same as who is not known', async () => {
+  const wordsOf = (error: unknown) => (error instanceof ProblemError ? [error.type, error.message] : [error])
+  const { lines, check } = serve(() => undefined, false)
+  const unseen = await check(typed, from).catch(wordsOf)
+  expect(unseen).toEqual(
+    await serve()
+      .check({ ...typed, password: 'wrong' }, from)
+      .catch(wordsOf),
+  )
+  expect(unseen).toEqual(['sign-in-refused', expect.any(String)])
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { event: 'sees no connection', person: 'iam:ACME/alice' },
+  ])
+})
+
+/** How each may fail, and whether IAM can have counted a wrong password. */
+test.each<[string, CloudProblem, 'counts' | 'counts not']>([
+  ['is slow', new CloudProblem('slow', 'no full answer within 8 s'), 'counts'],
+  ['breaks off', new CloudProblem('unreachable', 'the connection failed: ECONNRESET'), 'counts'],
+  ['has a fault', new CloudProblem('broken', 'oops', { status: 500 }), 'counts'],
+  ['is asked too much', new CloudProblem('throttled', 'slow down', { status: 429 }), 'counts not'],
+  [
+    'is not there',
+    new CloudProblem('unreachable', 'the connection failed: ECONNREFUSED', { isUnasked: true }),
+    'counts not',
+  ],
+])('a try while IAM %s %s', async (_what, problem, how) => {
+  let failures = 3
+  const { check } = serve(() => {
+    if (failures-- > 0) throw problem
+  })
+  for (let count = 0; count < 3; count++)
+    await expect(check(typed, from)).rejects.toMatchObject({ type: 'sign-in-failed' })
+  const after = check(typed, from)
+  if (how === 'counts') await expect(after).rejects.toMatchObject({ type: 'too-many-attempts' })
+  else expect(await after).toMatchObject({ id: 'ACME/alice' })
 })
 
 test.each([
@@ -78,7 +119,7 @@ test.each([
   const { lines, check } = serve(() => {
     throw new CloudProblem('broken', said, { status: 500, code: said })
   })
-  await expect(check(typed, '10.0.0.1')).rejects.toMatchObject({ type: 'sign-in-failed' })
+  await expect(check(typed, from)).rejects.toMatchObject({ type: 'sign-in-failed' })
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ service: 'iam', status: 500, code }])
   expect(lines.join()).not.toMatch(/of.alice/)
 })

@@ -8,8 +8,8 @@ import { CloudProblem } from '../../cloud/problem.ts'
 import type { Transport } from '../../cloud/transport.ts'
 import type { Log } from '../log.ts'
 import { ProblemError } from '../problem.ts'
-import type { Person } from './access.ts'
-import type { Attempts } from './attempts.ts'
+import { personIdOf, type Person } from './access.ts'
+import type { Attempt, Attempts } from './attempts.ts'
 
 const text = z.string().min(1).max(256)
 export const iamSignIn = z.strictObject({
@@ -29,15 +29,18 @@ interface Parts {
   /** Used for people's passwords and tokens, and so without anything that looks at answers. */
   transport: Transport
   attempts: Attempts
+  /** Whether there is anything here for somebody. */
+  seesAnything: (person: Person) => boolean
   log: Log
 }
 
 /** Checks with the cloud that somebody is who they say. Throws ProblemError for whatever it is if they are not. */
-export type CheckWithIam = (given: z.infer<typeof iamSignIn>, address: string) => Promise<Person>
+export type CheckWithIam = (given: z.infer<typeof iamSignIn>, attempt: Attempt) => Promise<Person>
 
 /** Who is known to IAM is signed in, with those of its connections whose projects they reach. */
-export const createCheckWithIam = ({ iam, connections, transport, attempts, log }: Parts): CheckWithIam => {
-  const ask = async (person: CloudPerson): Promise<KnownPerson | 'refused' | 'failed'> => {
+export const createCheckWithIam = (parts: Parts): CheckWithIam => {
+  const { iam, connections, transport, attempts, seesAnything, log } = parts
+  const ask = async (person: CloudPerson): Promise<KnownPerson | 'refused' | 'unclear' | 'not-checked'> => {
     try {
       return await askReachableProjects(person, { iamOrigin: iam, transport })
     } catch (error) {
@@ -47,37 +50,49 @@ export const createCheckWithIam = ({ iam, connections, transport, attempts, log 
       // What stands there may be anybody's words, and repeat what was typed.
       const isCode = code !== null && CODE.test(code)
       log.note('sign-in could not be checked', { service: 'iam', kind, status, code: isCode ? code : null })
-      return 'failed'
+      // It turns away who asks too much before it looks at what they ask.
+      return error.isUnasked || kind === 'throttled' ? 'not-checked' : 'unclear'
     }
   }
 
-  return async ({ passcode = null, ...typed }, address) => {
-    const tell = await attempts.begin(typed, address)
-    const person = await ask({ ...typed, passcode })
-    switch (person) {
+  return async ({ passcode = null, ...typed }, attempt) => {
+    const tell = await attempts.begin(attempt)
+    const known = await ask({ ...typed, passcode })
+    switch (known) {
       case 'refused':
         await tell('wrong')
-        throw new ProblemError(
-          'sign-in-refused',
-          'the cloud does not accept this account, user, password and passcode',
-        )
-      case 'failed':
-        await tell('not-told')
-        throw new ProblemError(
-          'sign-in-failed',
-          'the cloud could not be asked who you are; try again in a moment',
-        )
+        throw refused()
+      case 'unclear':
+        // IAM may have counted it, and only that is sure to keep the account from being locked.
+        await tell('wrong')
+        throw notAsked()
+      case 'not-checked':
+        await tell('not-checked')
+        throw notAsked()
       default: {
-        await tell('right')
-        const { account, user, projectIds } = person
+        const { account, user, projectIds } = known
         const reachable = connections.flatMap(({ id, projectId, endpoints }) =>
           endpoints.iam === iam && projectIds.includes(projectId) ? [id] : [],
         )
-        return { by: 'iam', id: `${account}/${user}`, name: user, groups: [], reachable }
+        const person: Person = { by: 'iam', id: `${account}/${user}`, name: user, groups: [], reachable }
+        if (seesAnything(person)) {
+          await tell('right')
+          return person
+        }
+        // Every customer of the cloud is somebody to IAM. Whoever watches over the server is told why.
+        await tell('right-but-sees-nothing')
+        log.note('sees no connection', { person: personIdOf(person) })
+        throw refused()
       }
     }
   }
 }
+
+const refused = (): ProblemError =>
+  new ProblemError('sign-in-refused', 'the cloud does not accept this account, user, password and passcode')
+
+const notAsked = (): ProblemError =>
+  new ProblemError('sign-in-failed', 'the cloud could not be asked who you are; try again in a moment')
 
 /** Of no more letters than a code of the cloud has, and far fewer than a sentence: `IAM.0012`. */
 const CODE = /^[A-Z]{2,8}\.\d{1,10}$/

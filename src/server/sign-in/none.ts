@@ -13,5 +13,14 @@ export const signInNone = (connections: readonly string[]): SignIn => {
     session: null,
   }
   const identify = () => visitor
-  return { kind: 'none', sessions: null, begin: null, returned: null, identify, known: identify }
+  return {
+    kind: 'none',
+    sessions: null,
+    begin: null,
+    returned: null,
+    identify,
+    known: identify,
+    payer: () => visitor.principal,
+    addressOf: ({ socket }) => socket.remoteAddress ?? '',
+  }
 }

@@ -22,8 +22,11 @@ interface Parts {
 }
 
 export interface Oidc {
-  /** Sends somebody to the issuer; what only they must know when they come back is in a cookie. */
-  begin(returnTo: string | null): Promise<Begun>
+  /**
+   * Sends somebody to the issuer; what only they must know when they come back is in a cookie. `before` is the session
+   * they had (`Sessions.hashOf`).
+   */
+  begin(returnTo: string | null, before: string | null): Promise<Begun>
   /** Takes up who comes back, once. */
   returned(asked: Asked): Promise<Returned>
 }
@@ -34,6 +37,7 @@ const underWay = z.object({
   nonce: z.string(),
   verifier: z.string(),
   returnTo: z.string(),
+  before: z.string().nullable().default(null),
 })
 
 /** As long as the cookie lives. */
@@ -100,7 +104,7 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
   }
 
   return {
-    async begin(returnTo) {
+    async begin(returnTo, before) {
       const client = await library()
       const found = await issuer().catch((error: unknown) => {
         log.note('the issuer does not answer', { code: codeOf(error) })
@@ -123,7 +127,7 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
         code_challenge_method: 'S256',
       })
       const secret = newSecret()
-      const kept = { state, nonce, verifier, returnTo: readReturnPath(returnTo ?? '') ?? '/' }
+      const kept = { state, nonce, verifier, returnTo: readReturnPath(returnTo ?? '') ?? '/', before }
       await store.keepUnderWay(hashOf(secret), JSON.stringify(kept), clock.nowMs() + PATIENCE_MS)
       return {
         kind: 'elsewhere',
@@ -135,14 +139,15 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
     async returned(asked) {
       const secret = readSecretCookie(cookie, asked.headers.cookie)
       const kept = secret === null ? null : await store.takeUnderWay(hashOf(secret), clock.nowMs())
-      if (kept === null) return { person: null, returnTo: '/', cookie: removeCookie(cookie) }
+      if (kept === null) return { person: null, returnTo: '/', cookie: removeCookie(cookie), before: null }
       const agreed = underWay.parse(JSON.parse(kept))
       const claims = await claimsOf(asked, agreed).catch((error: unknown) => {
         // Whoever comes back with something that is not right learns nothing of why.
         log.note('a sign-in was not completed', { code: codeOf(error) })
         return undefined
       })
-      return { person: personOf(claims), returnTo: agreed.returnTo, cookie: removeCookie(cookie) }
+      const { returnTo, before } = agreed
+      return { person: personOf(claims), returnTo, cookie: removeCookie(cookie), before }
     },
   }
 }

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import type { Access } from './access.ts'
+import { clientAddress } from './client-address.ts'
 import type { Asked, SignIn, Visitor } from './sign-in.ts'
 
 /** Whether an address is one of the proxies the configuration names. */
@@ -60,7 +61,16 @@ export const signInByProxy = ({ isProxy, userHeader, groupsHeader, access }: Pro
     known.set(key, visitor)
     return visitor
   }
-  return { kind: 'proxy', sessions: null, begin: null, returned: null, identify, known: identify }
+  return {
+    kind: 'proxy',
+    sessions: null,
+    begin: null,
+    returned: null,
+    identify,
+    known: identify,
+    payer: (asked) => identify(asked)?.principal ?? null,
+    addressOf: (asked) => clientAddress(asked, isProxy),
+  }
 }
 
 /** Null: not there, there twice, empty, or not fit to be a name. */

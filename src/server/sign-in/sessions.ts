@@ -6,6 +6,7 @@ import type { SessionStore, StoredSession } from '../store/session-store.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { personIdOf, type Access, type Person } from './access.ts'
 import { newSecret, readSecretCookie, removeCookie, setCookie, type CookieKind } from './cookie.ts'
+import type { Principal } from './principal.ts'
 import type { Asked, Visitor } from './sign-in.ts'
 import type { SessionLimits } from './sign-in-config.ts'
 
@@ -15,8 +16,15 @@ export interface Sessions {
   find(asked: Asked): Visitor | null | Promise<Visitor | null>
   /** Whose it is, if that was looked up just now; null: it was not. Never asks the store who it is. */
   known(asked: Asked): Visitor | null
-  /** Begins one, and ends the one the browser had; answers the cookie and who has it. */
-  begin(person: Person, asked: Asked): Promise<{ cookie: string; visitor: Visitor }>
+  /** Whose account a request goes on: as `known`, but however long ago that was looked up. */
+  payer(asked: Asked): Principal | null
+  /** What the store calls the session of the cookie, if there is one: it opens nothing. */
+  hashOf(asked: Asked): string | null
+  /**
+   * Begins one, and ends the one the browser had, which may have been left behind (`before`, as of `hashOf`); answers
+   * the cookie and who has it.
+   */
+  begin(person: Person, asked: Asked, before?: string | null): Promise<{ cookie: string; visitor: Visitor }>
   /** Ends the one the browser has. Where the store cannot write that down, it throws, and it is over here at least. */
   end(asked: Asked): Promise<void>
   /** The cookie that takes the session from the browser. */
@@ -44,6 +52,8 @@ const TRUSTED_MS = 5 * 60_000
 const WRITE_EVERY_MS = 60_000
 const REMEMBERED = 5_000
 const DEVICE_LENGTH = 200
+/** Of one person; whoever signs in once more ends the one that began first. */
+const MOST_OF_A_PERSON = 20
 
 /** A session as this process knows it. */
 interface Known {
@@ -173,10 +183,16 @@ export const createSessions = ({ store, access, limits, cookie, clock, log }: Pa
       return entry === null ? null : visitorOf(entry, asked)
     },
 
-    async begin(person, asked) {
+    payer(asked) {
+      const sessionHash = hashIn(asked)
+      return sessionHash === null ? null : (known.get(sessionHash)?.visitor.principal ?? null)
+    },
+
+    hashOf: hashIn,
+
+    async begin(person, asked, leftBehind = null) {
       const nowMs = clock.nowMs()
-      const before = hashIn(asked)
-      if (before !== null) await end(before)
+      for (const before of new Set([hashIn(asked), leftBehind])) if (before !== null) await end(before)
       await store.removeOver(nowMs, nowMs - idleMs)
       const secret = newSecret()
       const stored: StoredSession = {
@@ -189,6 +205,8 @@ export const createSessions = ({ store, access, limits, cookie, clock, log }: Pa
         endsMs: nowMs + absoluteMs,
       }
       await store.add(stored)
+      const others = (await store.ofPerson(personIdOf(person))).filter((each) => each.hash !== stored.hash)
+      for (const oldest of others.slice(MOST_OF_A_PERSON - 1)) await end(oldest.hash)
       log.note('signed in', { person: personIdOf(person) })
       return { cookie: setCookie(cookie, secret), visitor: remember(stored).visitor }
     },

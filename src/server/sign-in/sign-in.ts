@@ -20,9 +20,9 @@ export interface VisitorSession {
   readonly ends: SessionEnd
 }
 
-/** How signing in goes on: somebody is known, or has to go elsewhere first. */
+/** How signing in goes on: somebody is known, or has to go elsewhere first; each with a cookie to remember it by. */
 export type Begun =
-  | { kind: 'known'; person: Person }
+  | { kind: 'known'; person: Person; cookie: string }
   | { kind: 'elsewhere'; location: string; cookie: string }
 
 /** How somebody came back from elsewhere. */
@@ -32,6 +32,8 @@ export interface Returned {
   /** One of our own pages. */
   returnTo: string
   cookie: string
+  /** The session the browser had when it was sent away (`Sessions.hashOf`): on the way back it says nothing of it. */
+  before: string | null
 }
 
 /** Tells who asks. */
@@ -47,4 +49,8 @@ export interface SignIn {
   identify(asked: Asked): Visitor | null | Promise<Visitor | null>
   /** Who asks, if that is known already. Null: it is not, or nobody who may ask; nothing is looked up. */
   known(asked: Asked): Visitor | null
+  /** On whose account a request goes: who asked so a while ago, too, and may ask no longer. Null: a stranger's. */
+  payer(asked: Asked): Principal | null
+  /** Where a request comes from, past the proxies that the configuration names. */
+  addressOf(asked: Asked): string
 }

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from './history-limits.ts'
 import { createHousekeeper } from './housekeeper.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { ALL, HOUR, ids, SOURCE, T0, taskAt } from './store.contract.ts'
+import { StoreProblem } from './store-problem.ts'
 import type { Store } from './store.ts'
 
 const MINUTE = HOUR / 60
@@ -122,6 +123,48 @@ test('that history is paused is said once, and once that it goes on', async () =
   expect(lines[0]).toContain('history paused')
   expect(lines[0]).toContain('no-room')
   expect(lines[1]).toContain('history goes on')
+  await housekeeper.stop()
+  await store.close()
+})
+
+test('attempts and sessions that are over go, also while nobody signs in, whatever else fails', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => T0 })
+  const { sessions } = store
+  const attempt = (key: string, minutes: number) =>
+    sessions.countAttempt(key, { most: 1, windowMs: minutes * MINUTE, forgottenAfter: 'first' }, T0)
+  await attempt('short', 2)
+  await attempt('long', 60)
+  await sessions.keepUnderWay('short', 'state', T0 + 2 * MINUTE)
+  await sessions.keepUnderWay('long', 'state', T0 + 60 * MINUTE)
+  const failing: Store = {
+    ...store,
+    keep: async () => {
+      throw new Error('the store is tired')
+    },
+  }
+  const { clock, housekeeper } = startHousekeeper(failing, T0)
+  await rest()
+  clock.advance(5 * MINUTE)
+  await rest()
+  // Asked as of then, what is over would be left out anyway.
+  expect([await sessions.takeUnderWay('short', T0), await sessions.takeUnderWay('long', T0)]).toEqual([
+    null,
+    'state',
+  ])
+  expect([await attempt('short', 2), await attempt('long', 60)]).toEqual([null, T0 + 60 * MINUTE])
+  await housekeeper.stop()
+  await store.close()
+})
+
+test('what cannot be removed while the store is away is no fault', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => T0 })
+  const away: Store = {
+    ...store,
+    sessions: { ...store.sessions, removeOver: () => Promise.reject(new StoreProblem('away')) },
+  }
+  const { lines, housekeeper } = startHousekeeper(away, T0)
+  await rest()
+  expect(lines).toEqual([])
   await housekeeper.stop()
   await store.close()
 })

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { HistoryLimits } from './history-limits.ts'
+import { StoreProblem } from './store-problem.ts'
 import type { Store } from './store.ts'
 
 /** How often it is looked whether there is something to thin or to remove. */
@@ -16,7 +17,7 @@ export interface Housekeeper {
   stop(): Promise<void>
 }
 
-/** Keeps the store within its limits, a few milliseconds at a time, and tries a full disk again. */
+/** Keeps the store within its limits, a few milliseconds at a time, and tries a full disk again; forgets who was here. */
 export const createHousekeeper = (
   store: Store,
   limits: HistoryLimits,
@@ -57,9 +58,19 @@ export const createHousekeeper = (
     notePause()
   }
 
+  /** Sessions and attempts that are over, also while nobody signs in. A store that cannot do it now can the next time. */
+  const removeOver = async (): Promise<void> => {
+    try {
+      await store.sessions.removeOver(clock.nowMs(), 0)
+    } catch (error) {
+      if (!(error instanceof StoreProblem)) log.fault('housekeeping failed', error)
+    }
+  }
+
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
       await round()
+      await removeOver()
       await clock.wait(EVERY_MS, signal)
     }
   }

@@ -165,4 +165,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX note_of_task ON task_center.note (key, at_ms);
   ALTER TABLE task_center.task ADD COLUMN note_count bigint NOT NULL DEFAULT 0;
   `,
+  `
+  -- What only replicas of this store know, by what it is for.
+  CREATE TABLE task_center.secret (name text PRIMARY KEY, text text NOT NULL);
+  `,
 ]

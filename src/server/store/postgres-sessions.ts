@@ -1,7 +1,9 @@
 import { personIdOf } from '../sign-in/access.ts'
+import { newSecret } from '../sign-in/cookie.ts'
 import type { Channel } from './postgres-channel.ts'
 import { numberOf, textOf, type Database, type Row } from './postgres-database.ts'
 import type { SessionStore, StoredSession } from './session-store.ts'
+import { StoreProblem } from './store-problem.ts'
 import { readPerson } from './stored-session.ts'
 
 /** Whoever signs out at one replica is told to all: they keep what they have just read of a session. */
@@ -91,8 +93,25 @@ export const createPostgresSessions = ({ query }: Database, channel: Channel): S
     await query('UPDATE task_center.attempt SET count = count - 1 WHERE key = $1 AND count > 0', [key])
   },
 
-  async forgetAttempts(key) {
-    await query('DELETE FROM task_center.attempt WHERE key = $1', [key])
+  async keepNewest({ attempts, underWay }) {
+    await query(
+      'DELETE FROM task_center.attempt WHERE key IN (SELECT key FROM task_center.attempt ORDER BY until_ms DESC OFFSET $1)',
+      [attempts],
+    )
+    await query(
+      'DELETE FROM task_center.sign_in_under_way WHERE hash IN (SELECT hash FROM task_center.sign_in_under_way ORDER BY until_ms DESC OFFSET $1)',
+      [underWay],
+    )
+  },
+
+  async secret(name) {
+    await query('INSERT INTO task_center.secret (name, text) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      name,
+      newSecret(),
+    ])
+    const [row] = await query('SELECT text FROM task_center.secret WHERE name = $1', [name])
+    if (row === undefined) throw new StoreProblem('the secret that was written is not there')
+    return textOf(row, 'text')
   },
 })
 

@@ -192,7 +192,7 @@ test('a database of the version before is brought up to date, with all it holds'
   await store.save([taskAt('a', T0), taskAt('b', T0, { status: 'Failed' }), taskAt('c', T0)])
   // What version 2 brought, and those after it.
   await run(`DROP FUNCTION task_center.tally_by_status CASCADE; DROP TABLE task_center.tally_by_status;
-    DROP TABLE task_center.session; DROP TABLE task_center.attempt; DROP TABLE task_center.sign_in_under_way;
+    DROP TABLE task_center.session; DROP TABLE task_center.attempt; DROP TABLE task_center.sign_in_under_way; DROP TABLE task_center.secret;
     DROP TABLE task_center.transition; DROP TABLE task_center.stuck; DROP TABLE task_center.delivery;
     DROP TABLE task_center.note; ALTER TABLE task_center.task DROP COLUMN note_count;
     DELETE FROM task_center.migration WHERE version > 1`)

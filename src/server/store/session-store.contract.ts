@@ -117,7 +117,7 @@ export const sessionStoreContract = (open: () => Promise<Store>): void => {
       expect(await attempt(endMs)).toBeNull()
     }))
 
-  test('attempts at once are counted one by one; one that was none is taken back, and success forgets them', () =>
+  test('attempts at once are counted one by one, and one that was none is taken back', () =>
     using(async (sessions, own) => {
       const attempt = () => sessions.countAttempt(own, LIMIT, T0)
       const answers = await Promise.all(Array.from({ length: 12 }, attempt))
@@ -126,9 +126,54 @@ export const sessionStoreContract = (open: () => Promise<Store>): void => {
       await sessions.takeBackAttempt(own)
       expect(await attempt()).toBeNull()
       expect(await attempt()).not.toBeNull()
-      await sessions.forgetAttempts(own)
-      expect(await attempt()).toBeNull()
     }))
+
+  test('what is over goes, and of what is left the newest stay when there is too much', () =>
+    using(async (sessions, own) => {
+      // Later than whatever other tests left.
+      const farMs = T0 + 10_000 * 365 * 24 * 60 * MINUTE
+      const limit = (minutes: number) => ({ ...LIMIT, most: 1, windowMs: minutes * MINUTE })
+      const isCounted = async (name: string) =>
+        (await sessions.countAttempt(`${own}-${name}`, limit(1), farMs)) !== null
+      const isUnderWay = async (name: string) =>
+        (await sessions.takeUnderWay(`${own}-${name}`, farMs)) !== null
+      for (const [name, minutes] of [
+        ['over', -1],
+        ['old', 1],
+        ['new', 2],
+        ['newest', 3],
+      ] as const) {
+        await sessions.countAttempt(`${own}-${name}`, limit(minutes), farMs)
+        await sessions.keepUnderWay(`${own}-${name}`, 'state', farMs + minutes * MINUTE)
+      }
+      await sessions.removeOver(farMs, 0)
+      await sessions.keepNewest({ attempts: 2, underWay: 1 })
+      expect([await isCounted('newest'), await isCounted('new'), await isCounted('old')]).toEqual([
+        true,
+        true,
+        false,
+      ])
+      expect([await isUnderWay('newest'), await isUnderWay('new'), await isUnderWay('over')]).toEqual([
+        true,
+        false,
+        false,
+      ])
+    }))
+
+  test('a secret is made once, by chance, and is the same whoever asks and after a restart', async () => {
+    let first = ''
+    await using(async (sessions, own) => {
+      const secrets = await Promise.all([
+        sessions.secret('one'),
+        sessions.secret('one'),
+        sessions.secret(own),
+      ])
+      first = secrets[0]
+      expect(first).toMatch(/^[\w-]{43}$/)
+      expect(new Set(secrets).size).toBe(2)
+    })
+    await using(async (sessions) => expect(await sessions.secret('one')).toBe(first))
+  })
 
   test('what is kept for somebody who was sent elsewhere is taken once, and not too late', () =>
     using(async (sessions, own) => {

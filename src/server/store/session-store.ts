@@ -36,7 +36,7 @@ export interface SessionStore {
   end(hash: string): Promise<void>
   /** Every session of a person (`Principal.id`), the newest first. */
   ofPerson(personId: string): Promise<StoredSession[]>
-  /** Removes those that ended before, or whose users did nothing since. */
+  /** Removes those that ended before, or whose users did nothing since, and attempts and whatever is under way no more. */
   removeOver(nowMs: number, idleSinceMs: number): Promise<void>
   /** Calls back with the hash of a session that another process ended. */
   onEnded(listener: (hash: string) => void): void
@@ -48,5 +48,8 @@ export interface SessionStore {
   countAttempt(key: string, limit: AttemptLimit, nowMs: number): Promise<number | null>
   /** It was none after all. */
   takeBackAttempt(key: string): Promise<void>
-  forgetAttempts(key: string): Promise<void>
+  /** Leaves so many of each at most: those that are over first go. */
+  keepNewest(most: { attempts: number; underWay: number }): Promise<void>
+  /** 256 bits by chance under a name, for every replica the same, and for as long as the store lives. */
+  secret(name: string): Promise<string>
 }

@@ -156,6 +156,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX task_of_connection ON task (connection, sort_ms DESC, key DESC);
   CREATE INDEX task_succeeded_on ON task (connection, service, (summary ->> 'name'), until_ms) WHERE status = 'succeeded';
   `,
+  `
+  -- What only replicas of this store know, by what it is for.
+  CREATE TABLE secret (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

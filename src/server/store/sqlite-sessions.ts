@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { personIdOf } from '../sign-in/access.ts'
+import { newSecret } from '../sign-in/cookie.ts'
 import type { SessionStore, StoredSession } from './session-store.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
 import { readPerson } from './stored-session.ts'
@@ -27,7 +28,14 @@ export const createSqliteSessions = (db: DatabaseSync, watched: Watched): Sessio
      ON CONFLICT (key) DO UPDATE SET count = excluded.count, until_ms = excluded.until_ms`,
   )
   const takeBack = db.prepare('UPDATE attempt SET count = count - 1 WHERE key = ? AND count > 0')
-  const forget = db.prepare('DELETE FROM attempt WHERE key = ?')
+  const keepAttempts = db.prepare(
+    'DELETE FROM attempt WHERE key IN (SELECT key FROM attempt ORDER BY until_ms DESC LIMIT -1 OFFSET ?)',
+  )
+  const keepUnderWay = db.prepare(
+    'DELETE FROM sign_in_under_way WHERE hash IN (SELECT hash FROM sign_in_under_way ORDER BY until_ms DESC LIMIT -1 OFFSET ?)',
+  )
+  const insertSecret = db.prepare('INSERT INTO secret (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const selectSecret = db.prepare('SELECT text FROM secret WHERE name = ?')
 
   return {
     add: (session) =>
@@ -69,7 +77,16 @@ export const createSqliteSessions = (db: DatabaseSync, watched: Watched): Sessio
         return null
       }),
     takeBackAttempt: (key) => watched(() => void takeBack.run(key)),
-    forgetAttempts: (key) => watched(() => void forget.run(key)),
+    keepNewest: ({ attempts, underWay }) =>
+      watched(() => {
+        keepAttempts.run(attempts)
+        keepUnderWay.run(underWay)
+      }),
+    secret: (name) =>
+      watched(() => {
+        insertSecret.run(name, newSecret())
+        return textOf(selectSecret.get(name)?.['text'])
+      }),
   }
 }
 
