@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { createTransport, DEFAULT_TRANSPORT, type Transport } from '../src/cloud/transport.ts'
@@ -6,6 +7,7 @@ import type { AnsweredRoute } from '../src/server/app.ts'
 import { startBff } from '../src/server/bff.ts'
 import type { Clock } from '../src/server/clock.ts'
 import type { Connection } from '../src/server/config.ts'
+import type { RequestLimits } from '../src/server/limits/request-limits.ts'
 import { createLog, type Log } from '../src/server/log.ts'
 import type { ManualClock } from '../src/server/manual-clock.ts'
 import type { Replicas } from '../src/server/replicas/replicas.ts'
@@ -55,10 +57,19 @@ export interface BffInProcessParts {
   publicUrl?: string
   webhooks?: readonly Webhook[]
   webhookDeadlineMs?: number
+  requestLimits?: RequestLimits
+  /** Given the server that listens. */
+  onServer?: (server: Server) => void
   /** Opens the store, alone or together with others. */
   join(log: Log): Joined | Promise<Joined>
   /** Told of every question to the cloud. */
   onQuestion?: (url: URL) => void
+}
+
+/** On a clock that stands still nothing comes back, and tests ask more than people do. */
+const UNHURRIED: RequestLimits = {
+  session: { points: Number.MAX_SAFE_INTEGER, perSecond: 1 },
+  address: { points: Number.MAX_SAFE_INTEGER, perSecond: 1 },
 }
 
 /** Any fixed moment; a Saturday morning. */
@@ -103,6 +114,11 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
       version: 'test',
       publicUrl: parts.publicUrl ?? null,
       ...(parts.webhookDeadlineMs === undefined ? {} : { webhookDeadlineMs: parts.webhookDeadlineMs }),
+      requestLimits: parts.requestLimits ?? UNHURRIED,
+      async wrap(own, server) {
+        parts.onServer?.(server)
+        return own
+      },
       transport: counted(transport, underWay, onQuestion),
     },
     '127.0.0.1',

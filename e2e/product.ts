@@ -1,6 +1,8 @@
+import type { Server } from 'node:http'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Clock } from '../src/server/clock.ts'
 import type { Connection } from '../src/server/config.ts'
+import type { RequestLimits } from '../src/server/limits/request-limits.ts'
 import { alone } from '../src/server/replicas/replicas.ts'
 import { openSqliteStore } from '../src/server/store/sqlite.ts'
 import type { Store } from '../src/server/store/store.ts'
@@ -38,6 +40,9 @@ export interface ProductOptions {
   publicUrl?: string
   webhooks?: readonly Webhook[]
   webhookDeadlineMs?: number
+  /** By default there are none. */
+  requestLimits?: RequestLimits
+  onServer?: (server: Server) => void
   /** By default one in memory. */
   openStore?: (nowMs: () => number) => Store
 }
@@ -63,6 +68,8 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     ...(options.signIn === undefined ? {} : { signIn: options.signIn }),
     ...(options.webhooks === undefined ? {} : { webhooks: options.webhooks }),
     ...(options.webhookDeadlineMs === undefined ? {} : { webhookDeadlineMs: options.webhookDeadlineMs }),
+    ...(options.requestLimits === undefined ? {} : { requestLimits: options.requestLimits }),
+    ...(options.onServer === undefined ? {} : { onServer: options.onServer }),
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
     join: () => ({
       store: (options.openStore ?? openInMemory)(() => clock.nowMs()),

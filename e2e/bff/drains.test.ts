@@ -227,6 +227,7 @@ test.each([
 
   await tell('work')
   expect((await ask(task)).statusCode).toBe(200)
-  expect((await ask(`${origin}/readyz`)).statusCode).toBe(200)
+  // It says what it saw within the last second.
+  await until(async () => (await ask(`${origin}/readyz`)).statusCode === 200)
   expect(server.output()).toContain('told so')
 })

@@ -11,6 +11,7 @@
  * - `sign-in-refused`: account, user, password or code are not right; nobody says which.
  * - `sign-in-failed`: whoever knows people (IAM, the issuer) did not answer as it should; try again.
  * - `too-many-attempts`: `Retry-After` says in how many seconds signing in may be tried again.
+ * - `too-many-requests`: this session or address asks more than any page does; `Retry-After` says for how many seconds not.
  * - `not-found`: no such address. `internal`: a fault of ours.
  */
 export const PROBLEM_TYPES = [
@@ -26,6 +27,7 @@ export const PROBLEM_TYPES = [
   'sign-in-refused',
   'sign-in-failed',
   'too-many-attempts',
+  'too-many-requests',
   'not-found',
   'internal',
 ] as const

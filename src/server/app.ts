@@ -7,6 +7,7 @@ import type { ConnectionReport } from '../contract/session.ts'
 import type { Clock } from './clock.ts'
 import { refusalOf, type GateRules } from './gate.ts'
 import { secured } from './headers.ts'
+import type { Limiter } from './limits/request-limits.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { answerProblem, ProblemError } from './problem.ts'
@@ -49,6 +50,7 @@ export interface Parts {
   metrics: Metrics
   gate: GateRules
   signIn: SignIn
+  limiter: Limiter
   /** What a collector of metrics shows; null: there is none. */
   metricsToken: string | null
   isSimulated: boolean
@@ -101,7 +103,7 @@ export const createApp = (parts: Parts): App => {
     fetch(request, { incoming }) {
       // The path as the routes see it: one that is written otherwise must not get around the gate.
       const path = () => getPath(request)
-      const refusal = refusalOf(incoming, path, parts.gate)
+      const refusal = refusalOf(incoming, path, parts.gate) ?? parts.limiter.refusalOf(incoming, path())
       const answer = refusal === null ? answerVisitor(request, incoming, path()) : answerProblem(refusal)
       return answer instanceof Promise
         ? answer.then((response) => secured(response, path))

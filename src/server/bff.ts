@@ -9,6 +9,7 @@ import { connect } from './connect.ts'
 import { hostsOf } from './gate.ts'
 import { STRICT_TRANSPORT } from './headers.ts'
 import { listen } from './http-server.ts'
+import { createLimiter, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { createExpectedEnds } from './outlook/expected-ends.ts'
@@ -42,6 +43,8 @@ export interface BffParts {
   transport: Transport
   /** How long a webhook may take to answer, where that is not the usual. */
   webhookDeadlineMs?: number
+  /** How much one session or address may ask, where that is not the usual. */
+  requestLimits?: RequestLimits
   /** Put before our own answers in development: hot reload. */
   wrap?: (own: RequestListener, server: Server) => Promise<RequestListener>
 }
@@ -100,6 +103,14 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       titleOfConnection: (id) => config.connections.find((each) => each.id === id)?.title ?? id,
     },
   })
+  const signIn = createSignIn({
+    config,
+    sessions: store.sessions,
+    transport,
+    clock,
+    log,
+    origin: parts.publicUrl ?? ownOrigin,
+  })
   const app = createApp({
     store,
     outlooks,
@@ -127,14 +138,8 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     log,
     metrics,
     gate: { allowedHosts: hostsOf(http.port, parts.publicUrl), hasSignIn: config.signIn.kind !== 'none' },
-    signIn: createSignIn({
-      config,
-      sessions: store.sessions,
-      transport,
-      clock,
-      log,
-      origin: parts.publicUrl ?? ownOrigin,
-    }),
+    signIn,
+    limiter: createLimiter({ signIn, clock, log, limits: parts.requestLimits ?? REQUEST_LIMITS }),
     metricsToken: config.signIn.kind === 'none' ? null : config.signIn.metricsToken,
     isSimulated: parts.isSimulated,
     version: parts.version,

@@ -13,6 +13,7 @@ const STATUS: Record<ProblemType, 400 | 401 | 403 | 404 | 410 | 429 | 500 | 502 
   'sign-in-refused': 401,
   'sign-in-failed': 502,
   'too-many-attempts': 429,
+  'too-many-requests': 429,
   'not-found': 404,
   internal: 500,
 }
@@ -30,6 +31,7 @@ const TITLE: Record<ProblemType, string> = {
   'sign-in-refused': 'Not signed in',
   'sign-in-failed': 'Signing in did not work',
   'too-many-attempts': 'Too many attempts to sign in',
+  'too-many-requests': 'Too many requests',
   'not-found': 'No such address',
   internal: 'A fault of the server',
 }

@@ -3,6 +3,8 @@ import { API } from '../../contract/paths.ts'
 import type { Parts } from '../app.ts'
 import { STORE_PATIENCE_MS, within } from '../patience.ts'
 
+const LOOK_EVERY_MS = 1_000
+
 /**
  * Alive: the process answers. Ready: it also takes new work, which it does not while it stops, and cannot while its
  * store is out of reach. A cloud that fails makes nothing unready: what is known is still shown.
@@ -19,13 +21,22 @@ export const healthRoutes = ({ isStopping, store, clock, connections, log }: Par
     return isReadable
   }
 
-  const canRead = async (): Promise<boolean> => {
+  const look = async (): Promise<boolean> => {
     try {
       await within(STORE_PATIENCE_MS, clock, store.bookmark(source))
       return note(true, null)
     } catch (error) {
       return note(false, error)
     }
+  }
+
+  let last: { atMs: number; answer: Promise<boolean> } | null = null
+  /** Anybody may ask: the store is asked once a second at most. */
+  const canRead = (): Promise<boolean> => {
+    const nowMs = clock.nowMs()
+    if (last === null || nowMs < last.atMs || nowMs - last.atMs >= LOOK_EVERY_MS)
+      last = { atMs: nowMs, answer: look() }
+    return last.answer
   }
 
   return new Hono()

@@ -26,8 +26,10 @@ const serve = async () => {
   const lateTasks = { now: () => [], rest: async () => undefined }
   const site = { files: new Map(), build: 'a build' }
   const signIn = signInNone(['prod'])
+  const limits = { allowsKept: true }
   const gate = { allowedHosts, hasSignIn: false }
-  const polls = createTaskPolls({ store, board, clock, lateTasks, site, demand, gate, signIn })
+  const limiter = { allowsKept: () => limits.allowsKept, refusalOf: () => null }
+  const polls = createTaskPolls({ store, board, clock, lateTasks, site, demand, gate, signIn, limiter })
 
   const answer = async (incoming: IncomingMessage): Promise<number> => {
     try {
@@ -63,7 +65,7 @@ const serve = async () => {
     await once(response, 'end')
     return { way: ways.at(-1), status: response.statusCode, etag: response.headers.etag ?? '' }
   }
-  return { store, clock, demand, ask }
+  return { store, clock, demand, limits, ask }
 }
 
 const LIST = '/api/tasks?from=2020-01-01T00:00:00Z'
@@ -96,7 +98,8 @@ test.each<[string, string, Record<string, string>, string]>([
 test.each<[string, (set: Awaited<ReturnType<typeof serve>>) => unknown]>([
   ['a task changed', ({ store }) => store.save([taskAt('new', T0)])],
   ['a second went by', ({ clock }) => clock.advance(1_000)],
-])('after %s the answer is made anew', async (_what, change) => {
+  ['whoever asks has asked too much', ({ limits }) => (limits.allowsKept = false)],
+])('after %s the answer is made anew, or refused', async (_what, change) => {
   const set = await serve()
   await set.ask(LIST)
   expect(await set.ask(LIST)).toMatchObject({ way: 'short' })

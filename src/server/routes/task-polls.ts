@@ -18,9 +18,12 @@ export interface TaskPolls {
 }
 
 export const createTaskPolls = (
-  parts: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'site' | 'demand' | 'gate' | 'signIn'>,
+  parts: Pick<
+    Parts,
+    'store' | 'board' | 'clock' | 'lateTasks' | 'site' | 'demand' | 'gate' | 'signIn' | 'limiter'
+  >,
 ): TaskPolls => {
-  const { store, demand, gate, signIn } = parts
+  const { store, demand, gate, signIn, limiter } = parts
   const answers = createTaskAnswers(parts)
   const questions = createQuestionReader(store.epoch)
   const path = () => API.tasks
@@ -39,7 +42,7 @@ export const createTaskPolls = (
       const visitor = signIn.known(incoming)
       if (visitor === null) return false
       const form = answers.kept(question, visitor.principal.visibility)?.ready(wishOf(headers)) ?? null
-      if (form === null) return false
+      if (form === null || !limiter.allowsKept(visitor.principal)) return false
       demand.note()
       outgoing.writeHead(form.status, form.headers.record)
       if (form.status === 304) outgoing.end()

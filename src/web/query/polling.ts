@@ -33,6 +33,7 @@ const RETRY: Record<ApiProblem['type'], number | 'backoff' | 'never'> = {
   'sign-in-failed': 'backoff',
   'signed-out': 'backoff',
   'too-many-attempts': 'backoff',
+  'too-many-requests': 'backoff',
   'not-found': 'never',
   'cursor-unknown': 'backoff',
   'cloud-failed': 'backoff',

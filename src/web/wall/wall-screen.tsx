@@ -55,4 +55,5 @@ const WHY: Record<ApiProblem['type'], string> = {
   'sign-in-refused': why.other,
   'task-unknown': why.other,
   'too-many-attempts': why.other,
+  'too-many-requests': why.other,
 }
