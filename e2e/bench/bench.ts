@@ -7,6 +7,7 @@ import { measureInsights } from './insights.ts'
 import { measureList } from './list.ts'
 import { measureLoad } from './load.ts'
 import { measurePage } from './page.ts'
+import { measureSlowClients } from './slow.ts'
 import { measureStore } from './store.ts'
 import { measureTaskPage } from './task-page.ts'
 import { measureWall } from './wall.ts'
@@ -29,6 +30,7 @@ const figures: Figure[] = [
   ...(await measureList()),
   ...(await measureAnswers()),
   ...(await measureLoad()),
+  ...(await measureSlowClients()),
   ...(await measureStore()),
   ...(await measureWall()),
   ...measureFilters(),

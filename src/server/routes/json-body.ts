@@ -29,11 +29,17 @@ export const parseBody = <Schema extends z.ZodType>(body: unknown, schema: Schem
 const readText = async (body: ReadableStream<Uint8Array> | null): Promise<string> => {
   const chunks: Uint8Array[] = []
   let byteCount = 0
-  for await (const chunk of body ?? []) {
-    byteCount += chunk.byteLength
-    if (byteCount > MAX_BYTES)
-      throw new ProblemError('bad-request', `the body: must have ${MAX_BYTES} bytes at most`)
-    chunks.push(chunk)
+  try {
+    for await (const chunk of body ?? []) {
+      byteCount += chunk.byteLength
+      if (byteCount > MAX_BYTES)
+        throw new ProblemError('bad-request', `the body: must have ${MAX_BYTES} bytes at most`)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    // Whoever sends it left, or took too long: no fault of ours, of which a stranger could make many.
+    throw new ProblemError('bad-request', 'the body: broke off')
   }
   return Buffer.concat(chunks).toString('utf8')
 }
