@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askPlainly } from '../plain-request.ts'
 import { startProduct, type Product } from '../product.ts'
-import { BY_IAM, FRANK, signInAt } from '../sign-in-at.ts'
+import { BY_IAM, DANA, FRANK, signInAt } from '../sign-in-at.ts'
 
 let product: Product
 let frank: Record<string, string>
@@ -111,4 +111,76 @@ test('whatever stands in a header, nobody is let in by it, and nothing breaks', 
     }),
     { numRuns: 200 },
   )
+})
+
+test('whatever is asked of the list, it is a question of its form or none', async () => {
+  const value = fc.oneof(
+    hostile,
+    fc.constantFrom(
+      '2026-01-01T00:00:00Z',
+      '9999-12-31T23:59:59Z',
+      '0000-01-01T00:00:00Z',
+      '-271821-04-20T00:00:00Z',
+      '1',
+      '-1',
+      '1e300',
+      'NaN',
+      '0',
+      'null',
+      '[]',
+      '%00',
+    ),
+    // As page tokens are packed.
+    fc.jsonValue().map((json) => Buffer.from(JSON.stringify(json)).toString('base64url')),
+  )
+  const name = fc.constantFrom('from', 'to', 'after', 'page', 'instance', '__proto__', 'x')
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(name, value), { maxLength: 4 }), async (pairs) => {
+      const query = pairs.map(([key, text]) => `${key}=${text}`).join('&')
+      const { status } = await ask(`/api/tasks?from=2026-01-01T00:00:00Z&${query}`)
+      expect({ query, status }).toEqual({ query, status: expect.toBeOneOf([200, 400, 410]) })
+    }),
+    { numRuns: 400 },
+  )
+  expect(product.log.filter((line) => line.includes('"error"'))).toEqual([])
+})
+
+test('whatever is sent, it is of its form or refused, and none of it is said again', async () => {
+  const dana = await signInAt(product.origin, DANA)
+  const TASK = '/api/tasks/production-frankfurt/rds/31b8ae23-c687-4d80-b7b4-42a66c9bb886'
+  await ask(TASK, dana)
+  const canary = 'a-canary-of-this-test'
+  const json = fc.oneof(
+    fc.jsonValue(),
+    fc.dictionary(
+      fc.constantFrom('text', 'author', 'account', 'user', 'password', 'passcode', '__proto__'),
+      fc.jsonValue(),
+    ),
+  )
+  const body = fc.oneof(
+    json.map((value) => JSON.stringify({ [canary]: value })),
+    json.map((value) => JSON.stringify(value)),
+    fc.string({ unit: 'binary', maxLength: 100 }),
+  )
+  const target = fc.constantFrom<[string, string][]>(
+    ['POST', '/api/session'],
+    ['POST', `${TASK}/notes`],
+    ['DELETE', `${TASK}/notes/0b21a7a4-7b1c-4d11-9d55-3d5b5a0f3a55`],
+    ['DELETE', '/api/sessions/nobody'],
+  )
+  await fc.assert(
+    fc.asyncProperty(target, body, async ([method, path], text) => {
+      const options: RequestInit = { method, headers: dana, body: text }
+      const response = await fetch(`${product.origin}${path}`, options)
+      const answer = await response.text()
+      expect({ path, text, status: response.status }).toEqual({
+        path,
+        text,
+        status: expect.toBeOneOf([200, 201, 400, 401, 404, 429]),
+      })
+      if (response.status >= 400) expect(answer).not.toContain(canary)
+    }),
+    { numRuns: 300 },
+  )
+  expect(product.log.filter((line) => line.includes('"error"'))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askPlainly } from '../plain-request.ts'
 import { startProduct, type Product } from '../product.ts'
-import { AMY, BY_IAM, DANA, PAGE, signInAt } from '../sign-in-at.ts'
+import { AMY, BY_IAM, DANA, FRANK, PAGE, signInAt } from '../sign-in-at.ts'
 
 /** Every address the router knows, so that one that is added is tested without being named here. */
 
@@ -106,4 +106,30 @@ test('a viewer changes nothing that others see, and sees no figures of others', 
       route === 'GET /metrics',
   )
   expect(await statuses(amy, forOperators)).toEqual(all(forOperators, 403))
+})
+
+test('a viewer of a connection reads what is of it, and changes nothing', async () => {
+  const ofConnection = addresses().filter(({ route }) => route.includes(':connection'))
+  const [reading, changing] = [
+    ofConnection.filter(({ method }) => method === 'GET'),
+    ofConnection.filter(({ method }) => method !== 'GET'),
+  ]
+  expect(Math.min(reading.length, changing.length)).toBeGreaterThan(0)
+  const frank = await signInAt(product.origin, FRANK)
+  for (const { path } of reading) await askPlainly(`${product.origin}${path}`, dana)
+  expect(await statuses(frank, reading)).toEqual(all(reading, 200))
+  expect(await statuses(frank, changing)).toEqual(all(changing, 403))
+})
+
+test('a method that an address has no route for does nothing, whoever asks', async () => {
+  const known = new Set(addresses().map(({ route }) => route))
+  const others = addresses().flatMap(({ route, path }) =>
+    ['PUT', 'PATCH', 'POST', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']
+      .filter((method) => !known.has(`${method} ${route.split(' ')[1]}`))
+      .map((method) => ({ route: `${method} ${path}`, method, path })),
+  )
+  expect(others.length).toBeGreaterThan(20)
+  for (const status of Object.values(await statuses(dana, others))) expect(status).toBeOneOf([400, 403, 404])
+  for (const status of Object.values(await statuses(PAGE, others)))
+    expect(status).toBeOneOf([400, 401, 403, 404])
 })

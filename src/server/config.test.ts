@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseConfig } from './config.ts'
 import { checkReach, readEnvironment, readStoreAddress } from './environment.ts'
@@ -36,6 +37,38 @@ test('the example of the design is accepted, with the public endpoints of its re
   })
   expect(read?.requestsPerMinute).toBe(40)
   expect([read?.environment, read?.language]).toEqual([null, 'en-us'])
+})
+
+test('whatever stands as region, it is refused or names hosts of the cloud', () => {
+  const some = fc.oneof(
+    fc.constantFrom(
+      'x@evil.example/',
+      'evil.example#',
+      '..',
+      'eu-de.evil.example',
+      'eu-de:1',
+      '-',
+      'a\n',
+      '__proto__',
+    ),
+    fc.string({ unit: 'binary', maxLength: 50 }),
+    fc.stringMatching(/^[a-z0-9-]{1,41}$/),
+  )
+  fc.assert(
+    fc.property(some, (region) => {
+      const fault = faultOf({ region })
+      if (fault !== 'no fault') {
+        expect(fault).toContain('region')
+        return
+      }
+      const [read] = parseConfig({ connections: [{ ...connection, region }] }, environment).connections
+      for (const endpoint of Object.values(read?.endpoints ?? {}))
+        expect(endpoint).toMatch(
+          /^https:\/\/(iam|rds|gaussdb|gaussdb-mysql|gaussdbformysql|dds|dms)\.[a-z0-9-]{2,40}\.(otc\.t-systems\.com|myhuaweicloud\.(com|eu))$/,
+        )
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('a service set to false is not read', () => {
