@@ -102,6 +102,27 @@ test('tests speak in roles and drive their clocks', () => {
   ).toEqual([])
 })
 
+test('what runs in production is installed there', () => {
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+    readFileSync(join(PROJECT, 'package.json'), 'utf8'),
+  )
+  const own = product.filter(({ path }) => !path.startsWith('src/web/'))
+  const imported = own.flatMap(({ path, text }) =>
+    [
+      ...text.matchAll(
+        /^(?:import(?! type)|export) .*from '([^.'].*)'$|^\} from '([^.'].*)'$|\bimport\('([^.'].*?)'\)/gm,
+      ),
+    ].map(([, ...names]) => `${path}: ${names.join('').replace(/^((@[^/]+\/)?[^/]+).*$/, '$1')}`),
+  )
+  expect(imported.length).toBeGreaterThan(50)
+  const missing = imported.filter((line) => {
+    const name = line.split(': ')[1] ?? ''
+    return !name.startsWith('node:') && !(name in dependencies)
+  })
+  // Hot reload, for development alone.
+  expect(missing).toEqual(['src/server/main.ts: vite'])
+})
+
 test('no file outgrows one idea', () => {
   const long = product
     .map(({ path, text }) => ({ path, lines: text.split('\n').length }))

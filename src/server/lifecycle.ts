@@ -10,7 +10,7 @@ export interface Running {
 }
 
 /** Longer than any request takes; shorter than supervisors wait before they kill. */
-const HARD_STOP_MS = 25_000
+export const HARD_STOP_MS = 25_000
 export const EXIT_FAULT = 1
 
 /** Ends the process by SIGTERM, by Ctrl-C, or because nobody caught an error; always by way of `stop`. */
