@@ -51,6 +51,56 @@ function compileWhileItArrives(): Plugin {
   }
 }
 
+/** A part of the page that a server can name at once to whoever opens an address that needs it. */
+const TASK_PART = 'src/web/tasks/task-in-full.tsx'
+
+/**
+ * Writes down which files the part is made of beside those that every page loads, and which Chinese words either awaits
+ * (`.parts`).
+ */
+function nameParts(): Plugin {
+  return {
+    name: 'name-parts',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? output : []))
+      const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+      const filesOf = (roots: readonly string[]): Set<string> => {
+        const files = new Set(roots)
+        // A set goes on to what is added while it is walked through.
+        for (const file of files) {
+          const chunk = byFile.get(file)
+          for (const needed of [...(chunk?.imports ?? []), ...(chunk?.viteMetadata?.importedCss ?? [])])
+            files.add(needed)
+        }
+        return files
+      }
+      const wordsOf = (files: ReadonlySet<string>): Set<string> =>
+        filesOf(
+          [...files]
+            .flatMap((file) => byFile.get(file)?.dynamicImports ?? [])
+            .filter((file) => byFile.get(file)?.facadeModuleId?.endsWith('.zh.ts')),
+        )
+      const rootsOf = (isRoot: (chunk: (typeof chunks)[number]) => boolean): string[] =>
+        chunks.filter(isRoot).map(({ fileName }) => fileName)
+      const page = filesOf(rootsOf(({ isEntry }) => isEntry))
+      const task = filesOf(
+        rootsOf(({ facadeModuleId }) => facadeModuleId === join(import.meta.dirname, TASK_PART)),
+      )
+      const parts = { task, 'task.zh': wordsOf(task), 'page.zh': wordsOf(page) }
+      const addresses = Object.entries(parts).map(([name, files]) => [
+        name,
+        [...files].filter((file) => !page.has(file)).map((file) => `/${file}`),
+      ])
+      this.emitFile({
+        type: 'asset',
+        fileName: '.parts',
+        source: JSON.stringify(Object.fromEntries(addresses)),
+      })
+    },
+  }
+}
+
 /**
  * Lays every text of the built page down packed as well (`.br`, `.gz`). It takes seconds at the best level: here they
  * are spent once, not at every start of the server.
@@ -125,7 +175,7 @@ async function readBuilds(folder: string): Promise<string[][]> {
 }
 
 export default defineConfig({
-  plugins: [react(), compileWhileItArrives(), keepEarlierBuilds(), packBuiltPage()],
+  plugins: [react(), compileWhileItArrives(), nameParts(), keepEarlierBuilds(), packBuiltPage()],
   build: {
     target: 'es2023',
     outDir: 'dist',

@@ -7,6 +7,6 @@ answerOrders(
     taskCount: 20_000,
     everyMs: 60_000,
     hasSources: true,
-    site: { files: new Map(), build: 'bench' },
+    site: { files: new Map(), parts: {}, build: 'bench' },
   }),
 )

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
+import { z } from 'zod'
 
 /** One file of the built page, in every form it can be asked for. */
 export interface SiteFile {
@@ -14,9 +15,15 @@ export interface SiteFile {
 /** The built page, read once: requests are answered from a map, so no address ever becomes a path on disk. */
 export interface Site {
   files: ReadonlyMap<string, SiteFile>
+  /** The files of some parts that the page loads later (vite.config.ts, nameParts). */
+  parts: SiteParts
   /** Names the build. */
   build: string
 }
+
+export type SiteParts = Readonly<Record<string, readonly string[]>>
+
+const siteParts = z.record(z.string(), z.array(z.string().regex(/^\/[\w./-]+$/)))
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -39,7 +46,12 @@ export const loadSite = (folder: string): Site => {
     const path = join(entry.parentPath, entry.name)
     files.set(`/${relative(folder, path).split(sep).join('/')}`, readSiteFile(path, type))
   }
-  return { files, build: files.get('/index.html')?.etag.slice(1, 13) ?? 'unbuilt' }
+  const parts = join(folder, '.parts')
+  return {
+    files,
+    parts: existsSync(parts) ? siteParts.parse(JSON.parse(readFileSync(parts, 'utf8'))) : {},
+    build: files.get('/index.html')?.etag.slice(1, 13) ?? 'unbuilt',
+  }
 }
 
 /** The packed forms lie beside the plain one since the build (vite.config.ts). */

@@ -37,7 +37,11 @@ if (location.pathname === ROUTE.console || location.pathname === ROUTE.home) {
 }
 
 const taskRef = taskRefAt(location)
-if (taskRef !== null) void client.prefetchQuery(taskQuery(taskRef))
+if (taskRef !== null) {
+  void client.prefetchQuery(taskQuery(taskRef))
+  // And its code; whoever shows it tells where that cannot be loaded.
+  void loadTaskInFull().catch(() => undefined)
+}
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with id root')

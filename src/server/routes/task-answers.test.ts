@@ -50,7 +50,7 @@ const set = (over: (store: Store) => Partial<Store> = () => ({})) => {
     board: createBoard([UNREAD]),
     clock: createManualClock(T0),
     lateTasks: { now: () => [], rest: async () => undefined },
-    site: { files: new Map(), build: 'a build' },
+    site: { files: new Map(), parts: {}, build: 'a build' },
   }
   return {
     ...parts,

@@ -24,7 +24,7 @@ const serve = async () => {
   const board = createBoard([unreadReport({ connection: 'prod', service: 'rds' }, 40, null)])
   const allowedHosts = new Set<string>()
   const lateTasks = { now: () => [], rest: async () => undefined }
-  const site = { files: new Map(), build: 'a build' }
+  const site = { files: new Map(), parts: {}, build: 'a build' }
   const signIn = signInNone(['prod'])
   const limits = { allowsKept: true }
   const gate = { allowedHosts, hasSignIn: false }
