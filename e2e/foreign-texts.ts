@@ -4,7 +4,7 @@ import { readableName } from '../src/task/readable-name.ts'
 
 /** What stays as it is in any language: names of products, protocols and zones, words of the trade, keys. */
 const NAMES =
-  /Cloud Task Center|TASK_CENTER_CONFIG|TaurusDB|RDS|DDS|DMS|Kafka|RabbitMQ|RocketMQ|UTC|ID|CSV|JSON|P95|IP|vCPU|GB|[A-Z][a-z]+\/[A-Z][A-Za-z_]+|Esc(?:ape)?|Ctrl K|Enter|Home|End|Delete|\b[jkfn]\b/g
+  /Cloud Task Center|TASK_CENTER_CONFIG|TaurusDB|MySQL|PostgreSQL|SQL Server|MongoDB|SSL|Topic|oplog|RDS|DDS|DMS|Kafka|RabbitMQ|RocketMQ|UTC|ID|CSV|JSON|P95|IP|vCPU|GB|[A-Z][a-z]+\/[A-Z][A-Za-z_]+|Esc(?:ape)?|Ctrl K|Enter|Home|End|Delete|\b[jkfn]\b/g
 
 /** Messages that quote a status of the cloud; a bare one would pass an untranslated `Running`. */
 const QUOTED = /云端状态：.+|云端状态为“[^”]+”/g

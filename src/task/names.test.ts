@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { SCHEDULED_NAMES, TASK_KINDS } from '../simulated-cloud/catalog.ts'
 import { kindOfName, type Kind } from './kind.ts'
+import { KNOWN_NAMES } from './known-names.ts'
 import { readableName } from './readable-name.ts'
 import { statusOfWord } from './status.ts'
 
@@ -74,6 +76,21 @@ test.each([
   ['rocketmqRestartBroker', 'RocketMQ restart broker'],
   ['', ''],
 ])('%s reads "%s"', (name, readable) => expect(readableName(name)).toBe(readable))
+
+test('every name that documents give is known, and once', () => {
+  expect(new Set(KNOWN_NAMES).size).toBe(KNOWN_NAMES.length)
+  const known: ReadonlySet<string> = new Set(KNOWN_NAMES)
+  const documented = Object.keys(KINDS).filter((name) => name !== 'somethingNobodySaw')
+  expect(documented.filter((name) => !known.has(name))).toEqual([])
+  expect(KNOWN_NAMES.filter((name) => kindOfName(name) === 'other')).toEqual([])
+})
+
+test('the simulated cloud has no name of its own, so that a demonstration speaks the language of its reader', () => {
+  const known: ReadonlySet<string> = new Set(KNOWN_NAMES)
+  const kinds = Object.values(TASK_KINDS).flatMap((ofService) => ofService.map(({ name }) => name.trim()))
+  const simulated = new Set([...kinds, ...Object.values(SCHEDULED_NAMES).flat()])
+  expect([...simulated].filter((name) => !known.has(name))).toEqual([])
+})
 
 test('a readable name of any text is a text and loses no letter', () => {
   fc.assert(

@@ -18,9 +18,12 @@ const SHOW_ONLY: readonly string[] = ['sort', 'columns', 'rows', 'range']
 
 /**
  * Reads what the query of the console's address says of a task, for whoever has one at a time: `status=failed&text=orders`
- * in its pairs. A task matches when every filter lets it through.
+ * in its pairs. A task matches when every filter lets it through. `searchTextOf`: what free text looks for, in lower case.
  */
-export const readTaskFilter = (query: Iterable<readonly [string, string]>): ReadTaskFilter => {
+export const readTaskFilter = (
+  query: Iterable<readonly [string, string]>,
+  searchTextOf: (task: TaskSummary) => string = searchText,
+): ReadTaskFilter => {
   const pairs = [...query]
   const all = (parameter: string) => pairs.filter(([name]) => name === parameter).map(([, value]) => value)
   const unread = new Set<string>()
@@ -40,7 +43,7 @@ export const readTaskFilter = (query: Iterable<readonly [string, string]>): Read
     const [text, longer] = isNot ? ['text' + NOT, 'longer' + NOT] : ['text', 'longer']
     isRead.add(text).add(longer)
     const terms = termsOf(all(text)[0] ?? '')
-    if (terms.length > 0) tests.push((task) => hasTerms(searchText(task), terms) !== isNot)
+    if (terms.length > 0) tests.push((task) => hasTerms(searchTextOf(task), terms) !== isNot)
     const [span] = all(longer)
     if (span === undefined) continue
     const ms = readSpan(span)

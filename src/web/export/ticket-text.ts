@@ -1,4 +1,3 @@
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { durationMs, elapsedMs } from '../../task/time.ts'
@@ -8,6 +7,7 @@ import { hasStarted, knownSpan, summaryRef } from '../tasks/row-facts.ts'
 import { STATUS_TITLE } from '../tasks/status-look.ts'
 import { LIST } from '../tasks/words.ts'
 import { WORDS } from './words.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 const { ticket: SAID } = WORDS
 
@@ -50,7 +50,7 @@ export const ticketText = (task: TaskSummary, { connectionTitle, origin, zone }:
     [SAID.link, `${origin}${taskPagePath(summaryRef(task))}`],
   ]
   return [
-    SAID.title(readableName(task.name), task.name),
+    SAID.title(taskTitle(task.name), task.name),
     ...lines.flatMap(([name, value]) => (value === null ? [] : [SAID.line(name, value)])),
   ].join('\n')
 }

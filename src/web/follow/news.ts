@@ -2,6 +2,7 @@ import type { TaskChanges } from '../../contract/tasks.ts'
 import { isTerminal } from '../../task/status.ts'
 import { readTaskFilter } from '../../task/task-filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
+import { searchText } from '../tasks/task-title.ts'
 import type { Followed } from './followed.ts'
 
 /** Something that happened to a task since it was looked at last. */
@@ -58,6 +59,6 @@ export const newsSince = (
 export const isWanted = ({ task, before }: News, { tasks, views }: Followed, nowMs: number): boolean =>
   tasks.some(({ key }) => key === task.key) ||
   views.some(({ search }) => {
-    const { matches } = readTaskFilter(new URLSearchParams(search))
+    const { matches } = readTaskFilter(new URLSearchParams(search), searchText)
     return matches(task, nowMs) || (before !== null && matches(before, nowMs))
   })

@@ -1,4 +1,3 @@
-import { readableName } from '../../task/readable-name.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
@@ -6,6 +5,7 @@ import { createStored, fieldsOf } from '../ui/stored.ts'
 import { followed, withTask } from './followed.ts'
 import { isWanted, type News } from './news.ts'
 import { FOLLOW } from './words.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 /** What was told, so that no other tab tells it again. */
 const told = createStored('follow-told', (value): readonly string[] =>
@@ -63,7 +63,7 @@ const messagesOf = (news: readonly News[]): readonly Message[] => {
 }
 
 const messageOf = ({ id, kind, task }: News): Message => {
-  const name = readableName(task.name)
+  const name = taskTitle(task.name)
   return {
     id,
     text: kind === 'stuck' ? FOLLOW.stuck(name) : FOLLOW.ended(name, FOLLOW.status[task.status]),

@@ -1,6 +1,5 @@
 import { memo, useMemo } from 'react'
 import { Link } from 'wouter'
-import { readableName } from '../../task/readable-name.ts'
 import { formatCount, formatDuration, formatInstant } from '../clock/format.ts'
 import { joinSentences } from '../language/join.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
@@ -14,6 +13,7 @@ import { Figure, NothingHere } from './figure.tsx'
 import { NumberHead } from './figures-table.tsx'
 import { Mark, Marks } from '../ui/marks.tsx'
 import { WORDS } from './words.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 const { durations: SAID } = WORDS
 
@@ -71,7 +71,7 @@ export const DurationFigure = memo(({ durations, view }: Props) => {
                   <tr key={name}>
                     <th scope="row">
                       <Link href={consolePath(behind(view, { name }))} title={name}>
-                        {readableName(name)}
+                        {taskTitle(name)}
                       </Link>
                     </th>
                     <td className="number">{formatCount(spread.count)}</td>
@@ -103,7 +103,7 @@ export const DurationFigure = memo(({ durations, view }: Props) => {
                               place={place}
                               to={taskPagePath(summaryRef(task))}
                               label={SAID.outlier(
-                                readableName(name),
+                                taskTitle(name),
                                 formatDuration(durationMs),
                                 task.endedMs === null ? '' : formatInstant(task.endedMs),
                               )}
@@ -133,7 +133,7 @@ const dotsOf = (names: readonly NameDurations[]) =>
     .map(({ name, outlier: { task, durationMs } }, place) => ({ name, task, durationMs, place }))
 
 const spreadTitle = (name: string, { min, max }: NameDurations['spread']): string =>
-  SAID.spread(readableName(name), formatDuration(min), formatDuration(max))
+  SAID.spread(taskTitle(name), formatDuration(min), formatDuration(max))
 
 const DurationCell = ({ ms }: { ms: number }) => (
   <td className="number" title={formatDuration(ms)}>

@@ -1,6 +1,5 @@
 import { Fragment, memo, useMemo } from 'react'
 import { Link } from 'wouter'
-import { readableName } from '../../task/readable-name.ts'
 import { formatCount, formatInstant } from '../clock/format.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
@@ -13,6 +12,7 @@ import { Figure, NothingHere } from './figure.tsx'
 import { NumberHead } from './figures-table.tsx'
 import { shortDay } from '../clock/slice-text.ts'
 import { WORDS } from './words.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 const { failures: SAID } = WORDS
 const SHOWN = 10
@@ -60,7 +60,7 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
                 <th scope="row">
                   {cause === null ? <WithoutReason tasks={failed} /> : <Cause cause={cause} />}
                   <small>
-                    {SAID.names(names.slice(0, NAMES).map(readableName), Math.max(0, names.length - NAMES))}
+                    {SAID.names(names.slice(0, NAMES).map(taskTitle), Math.max(0, names.length - NAMES))}
                   </small>
                 </th>
                 <td className="number">
@@ -88,7 +88,7 @@ const WithoutReason = ({ tasks }: Pick<FailureReason, 'tasks'>) => (
     <ul className="without-reason">
       {tasks.slice(0, LISTED).map((task) => (
         <li key={task.key}>
-          <Link href={taskPagePath(summaryRef(task))}>{readableName(task.name)}</Link>{' '}
+          <Link href={taskPagePath(summaryRef(task))}>{taskTitle(task.name)}</Link>{' '}
           <span className="muted">{formatInstant(failedMs(task))}</span>
         </li>
       ))}

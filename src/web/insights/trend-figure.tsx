@@ -9,7 +9,6 @@ import {
   type DotItemDotProps,
   type ScatterShapeProps,
 } from 'recharts'
-import { readableName } from '../../task/readable-name.ts'
 import { formatDuration, formatInstant } from '../clock/format.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
@@ -25,6 +24,7 @@ import { momentReader } from './moment.ts'
 import { Mark, Marks } from '../ui/marks.tsx'
 import { sliceText, sliceTick } from '../clock/slice-text.ts'
 import { WORDS } from './words.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 const { trend: SAID } = WORDS
 
@@ -51,7 +51,7 @@ export const TrendFigure = memo(({ durations, ...props }: Props) => {
           >
             {durations.names.map(({ name, spread }) => (
               <option key={name} value={name}>
-                {SAID.option(readableName(name), spread.count)}
+                {SAID.option(taskTitle(name), spread.count)}
               </option>
             ))}
           </select>
@@ -127,7 +127,7 @@ const TrendOfName = ({ chosen, action, view, window, nowMs, calendar }: NameProp
         place={slices.length + index}
         to={taskPagePath(summaryRef(outlier.task))}
         label={WORDS.durations.outlier(
-          readableName(chosen.name),
+          taskTitle(chosen.name),
           formatDuration(outlier.outlierMs),
           formatInstant(outlier.task.endedMs ?? outlier.atMs),
         )}
@@ -159,7 +159,7 @@ const TrendOfName = ({ chosen, action, view, window, nowMs, calendar }: NameProp
       }
     >
       <Marks
-        label={WORDS.marks(`${SAID.title}: ${readableName(chosen.name)}`)}
+        label={WORDS.marks(`${SAID.title}: ${taskTitle(chosen.name)}`)}
         places={places}
         hint={<Legend hasOutliers={outliers.length > 0} />}
       >

@@ -1,10 +1,10 @@
-import { readableName } from '../../task/readable-name.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { CopyTask } from '../export/copy-task.tsx'
 import { DurationCell, FailureCell, ServiceCell, StartedCell, StatusCell, TaskCell } from '../tasks/cells.tsx'
 import { Section } from '../ui/section.tsx'
 import { useFirst } from '../ui/use-first.tsx'
 import { WORDS } from './words.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 const { table: SAID } = WORDS
 
@@ -64,7 +64,7 @@ export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
                     <CopyTask
                       task={task}
                       connectionTitle={connectionTitle}
-                      label={SAID.copy(readableName(task.name))}
+                      label={SAID.copy(taskTitle(task.name))}
                     />
                   </td>
                 </tr>

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { durationMs } from '../../task/time.ts'
@@ -17,6 +16,7 @@ import { Section } from '../ui/section.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { timelineOf, type TimelineSpan } from './timeline.ts'
 import { WORDS } from './words.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 const { timeline: SAID } = WORDS
 
@@ -105,7 +105,7 @@ export const TimelineSection = ({ tasks, window, nowMs, calendar }: Props) => {
                         className={`span span-${one.kind} span-${one.task.status}`}
                       >
                         <span className="span-name" aria-hidden="true">
-                          {readableName(one.task.name)}
+                          {taskTitle(one.task.name)}
                         </span>
                       </Mark>
                     </div>
@@ -147,7 +147,7 @@ const labelOf = ({ task, kind, fromMs, toMs, besideCount }: TimelineSpan, nowMs:
       task.plannedMs === null ? SAID.waiting(text(fromMs)) : SAID.planned(text(task.plannedMs)),
   }[kind]()
   return SAID.span(
-    readableName(task.name),
+    taskTitle(task.name),
     STATUS_TITLE[task.status],
     when,
     tookMs === null ? null : formatDuration(tookMs),

@@ -1,11 +1,11 @@
 import { hasTerms, termsOf, type Term } from '../../task/filter.ts'
-import { readableName } from '../../task/readable-name.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { bareId, readIds } from '../../task/written-id.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import type { KnownInstance } from './instances.ts'
 import { bestOf, wordsOf, type Ranked, type Sought } from './rank.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 const TASK_COUNT = 8
 const INSTANCE_COUNT = 5
@@ -54,7 +54,7 @@ const createSoughtOf = (also: string): ((task: TaskSummary) => Sought) => {
     if (ofName.size === 0) byName.set(name, ofName)
     const known = ofName.get(instanceName)
     if (known !== undefined) return known
-    const sought = { title: `${readableName(name)} ${instanceName ?? ''}`.toLowerCase(), also }
+    const sought = { title: `${taskTitle(name)} ${instanceName ?? ''}`.toLowerCase(), also }
     ofName.set(instanceName, sought)
     return sought
   }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { readIds } from '../../task/written-id.ts'
@@ -23,6 +22,7 @@ import { bestOf, wordsOf, type Ranked } from './rank.ts'
 import { searchTasks } from './search-tasks.ts'
 import { useCommands } from './use-commands.ts'
 import { useStill } from './use-still.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 /** What fits a text, best first, and how the tasks among it are known. */
 export const useFound = (text: string): { found: Found[]; tasks: 'read' | 'reading' | 'unread' } => {
@@ -45,7 +45,7 @@ export const useFound = (text: string): { found: Found[]; tasks: 'read' | 'readi
   const entryOfTask = (task: TaskSummary): Entry => ({
     id: `task ${task.key}`,
     group: 'task',
-    title: readableName(task.name),
+    title: taskTitle(task.name),
     note: [task.instanceName ?? task.instanceId, SERVICE_TITLE[task.service], titleOf(task.connection)]
       .filter((part) => part !== null)
       .join(' · '),

@@ -1,8 +1,8 @@
-import { searchText } from '../../task/filter.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import type { TaskList } from './task-list.ts'
 import { applyChanges, NO_TASKS } from './task-set.ts'
+import { searchText } from '../tasks/task-title.ts'
 
 /** A piece of a whole list on its way to a tab that has none. */
 export interface Piece {

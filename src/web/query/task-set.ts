@@ -1,6 +1,6 @@
-import { searchText } from '../../task/filter.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
+import { searchText } from '../tasks/task-title.ts'
 
 /** Tasks in a fixed order, each with what free text searches. A task keeps its place for as long as it is known. */
 export interface TaskSet {

@@ -1,5 +1,4 @@
 import { Link } from 'wouter'
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { isTerminal } from '../../task/status.ts'
 import { durationMs } from '../../task/time.ts'
@@ -16,14 +15,20 @@ import { hasStarted, knownSpan, summaryRef, type TaskRowFacts } from './row-fact
 import { StatusBadge } from './status-badge.tsx'
 import { LIST } from './words.ts'
 import { cloudLanguage } from '../language/cloud-language.ts'
+import { titleLanguage, taskTitle } from './task-title.ts'
 
 export const ServiceCell = ({ task }: TaskRowFacts) => SERVICE_TITLE[task.service]
 
 export const TaskCell = ({ task }: TaskRowFacts) => {
-  const name = readableName(task.name)
+  const name = taskTitle(task.name)
   return (
     <>
-      <Link href={taskPagePath(summaryRef(task))} title={`${name}\n${task.name}`} className="task-link">
+      <Link
+        href={taskPagePath(summaryRef(task))}
+        title={`${name}\n${task.name}`}
+        className="task-link"
+        lang={titleLanguage(task.name)}
+      >
         {name}
       </Link>
       {task.contradictionCount > 0 && (
@@ -67,7 +72,7 @@ export const StatusCell = ({ task, asOfMs, behind }: TaskRowFacts) => (
 )
 
 export const ProgressCell = ({ task }: TaskRowFacts) => (
-  <ProgressBar progress={task.progress} status={task.status} label={readableName(task.name)} />
+  <ProgressBar progress={task.progress} status={task.status} label={taskTitle(task.name)} />
 )
 
 const MINUTE_MS = 60_000

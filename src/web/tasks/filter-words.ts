@@ -1,6 +1,5 @@
 import { FIELDS, NOT_GIVEN, type Field } from '../../task/filter.ts'
 import { KINDS } from '../../task/kind.ts'
-import { readableName } from '../../task/readable-name.ts'
 import { isService, SERVICE_TITLE } from '../../task/service.ts'
 import { isStatus } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
@@ -12,6 +11,7 @@ import { STATUS_TITLE } from './status-look.ts'
 import { rangeText } from './time-range.ts'
 import { VIEW } from './view-words.ts'
 import type { FilterKey, View } from './view.ts'
+import { taskTitle } from './task-title.ts'
 
 export const FIELD_TITLE: Record<Field, string> = VIEW.field
 
@@ -35,7 +35,7 @@ export const titleOf = (field: Field, value: string, titles: Titles): string => 
     case 'connection':
       return titles.ofConnection(value)
     case 'name':
-      return readableName(value)
+      return taskTitle(value)
     case 'instance':
       return titles.ofInstance(value)
     case 'initiator':

@@ -1,8 +1,8 @@
-import { readableName } from '../../task/readable-name.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { Subtask, Task } from '../../task/task.ts'
 import { formatPercent } from '../clock/format.ts'
 import { doingWords, HEADLINE, subjectOf } from './headline-words.ts'
+import { taskTitle } from './task-title.ts'
 
 interface Situation {
   /** `about 12 to 20 min left`; null where that cannot be told. */
@@ -13,7 +13,7 @@ interface Situation {
 
 /** The task in one plain sentence: what it does, how far it is, how long it will take. */
 export const headlineOf = (task: Task, { left, isOld }: Situation): string => {
-  const doing = doingWords(task.name, readableName(task.name), subjectOf(task))
+  const doing = doingWords(task.name, taskTitle(task.name), subjectOf(task))
   switch (task.status) {
     case 'running': {
       const facts = [

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLayoutEffect, useRef } from 'react'
 import { Link } from 'wouter'
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { refOf } from '../../task/summary.ts'
 import type { Task } from '../../task/task.ts'
@@ -24,6 +23,7 @@ import { rangeText } from './time-range.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import { NO_FILTERS, type View } from './view.ts'
+import { taskTitle } from './task-title.ts'
 
 export interface IdSearchProps {
   ids: WrittenIds
@@ -149,7 +149,7 @@ const Answers = (props: IdSearchProps) => {
       <Announced>
         {found.length === 0
           ? ID_SEARCH.nobodyAnnounced
-          : ID_SEARCH.foundAnnounced(formatList(found.map(({ task }) => readableName(task.name))))}
+          : ID_SEARCH.foundAnnounced(formatList(found.map(({ task }) => taskTitle(task.name))))}
       </Announced>
       {found.map(({ task }) => (
         <FoundTask key={task.connection + task.service} task={task} titleOfConnection={titleOfConnection} />
@@ -185,7 +185,7 @@ const FoundTask = ({ task, titleOfConnection }: FoundProps) => {
     <div className="found-task">
       <StatusBadge status={task.status} rawStatus={task.rawStatus} />
       <Link ref={link} href={taskPagePath(refOf(task))}>
-        {readableName(task.name)}
+        {taskTitle(task.name)}
       </Link>
       <span className="muted">
         {[

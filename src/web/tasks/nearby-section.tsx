@@ -1,5 +1,4 @@
 import { Link } from 'wouter'
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { durationMs } from '../../task/time.ts'
 import type { TaskSummary } from '../../task/task.ts'
@@ -10,6 +9,7 @@ import { Section } from '../ui/section.tsx'
 import { FACT } from './fact-words.ts'
 import { summaryRef } from './row-facts.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { titleLanguage, taskTitle } from './task-title.ts'
 
 interface Props {
   nearby: readonly TaskSummary[]
@@ -55,7 +55,9 @@ const NearbyTask = ({ task }: { task: TaskSummary }) => {
   return (
     <li>
       <StatusBadge status={task.status} rawStatus={task.rawStatus} />
-      <Link href={taskPagePath(summaryRef(task))}>{readableName(task.name)}</Link>
+      <Link href={taskPagePath(summaryRef(task))} lang={titleLanguage(task.name)}>
+        {taskTitle(task.name)}
+      </Link>
       <small>
         {[
           SERVICE_TITLE[task.service],

@@ -1,10 +1,11 @@
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { STATUSES } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { durationMs, elapsedMs } from '../../task/time.ts'
 import type { ColumnId, Sorting } from './column-ids.ts'
 import { hasStarted } from './row-facts.ts'
+import { taskTitle } from './task-title.ts'
+import { LOCALE } from '../language/language.ts'
 
 export interface SortFacts {
   nowMs: number
@@ -27,12 +28,12 @@ const SORT_VALUE: Record<ColumnId, (task: TaskSummary, facts: SortFacts) => Sort
 }
 
 /** What people read decides the order, not what stands behind it. */
-const READ_AS: Partial<Record<ColumnId, (value: string) => string>> = { task: readableName }
+const READ_AS: Partial<Record<ColumnId, (value: string) => string>> = { task: taskTitle }
 
 let collator: Intl.Collator | undefined
 
 const compare = (one: string, other: string): number =>
-  (collator ??= new Intl.Collator('en', { numeric: true, sensitivity: 'base' })).compare(one, other)
+  (collator ??= new Intl.Collator(LOCALE, { numeric: true, sensitivity: 'base' })).compare(one, other)
 
 /** The places of all tasks in order. Tasks without a value come last in both directions; equal ones keep their order. */
 export const sortPlaces = (

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import { readableName } from '../../task/readable-name.ts'
 import { taskKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { taskPagePath } from '../paths.ts'
@@ -10,6 +9,7 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { PANEL_ID } from './opened.ts'
 import { PANEL } from './panel-words.ts'
 import { usePanel, type Walk } from './use-panel.ts'
+import { taskTitle } from './task-title.ts'
 
 export interface PanelParts {
   /** As the list has it; null where it is not in the list. */
@@ -36,7 +36,7 @@ export const TaskPanel = ({ taskRef, known, walkRef, children }: Props) => {
   const [first] = useState(known)
   return (
     <aside ref={panel} id={PANEL_ID} tabIndex={-1} aria-label={PANEL.label} className="task-panel">
-      {first !== null && <Announced>{PANEL.announced(readableName(first.name))}</Announced>}
+      {first !== null && <Announced>{PANEL.announced(taskTitle(first.name))}</Announced>}
       <div className="panel-bar">
         <Link href={path} className="button">
           {PANEL.page}

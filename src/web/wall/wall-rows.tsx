@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import type { StuckLevel } from '../../task/stuck.ts'
 import type { TaskKey } from '../../task/task-key.ts'
@@ -9,6 +8,7 @@ import { STATUS_ICON, STATUS_TITLE } from '../tasks/status-look.ts'
 import { CautionIcon, SucceededIcon } from '../ui/icons.tsx'
 import type { Age } from './truth.ts'
 import { WORDS } from './words.ts'
+import { taskTitle } from '../tasks/task-title.ts'
 
 interface Props {
   task: TaskSummary
@@ -32,7 +32,7 @@ interface RunningProps extends Props {
 /** Rendered anew only where something on it is new. */
 export const RunningRow = memo(({ task, connectionTitle, age, asOf, level, left }: RunningProps) => {
   const Icon = level === null ? STATUS_ICON[task.status] : CautionIcon
-  const name = readableName(task.name)
+  const name = taskTitle(task.name)
   const facts = [
     level === null ? null : WORDS.level[level],
     asOf ?? left ?? (task.progress === null ? WORDS.noProgress : null),
@@ -63,7 +63,7 @@ interface TroubleProps extends Props {
 export const TroubleRow = memo((props: TroubleProps) => {
   const { task, connectionTitle, age, asOf, level, failedAt, onAcknowledge } = props
   const Icon = level === null ? STATUS_ICON[task.status] : CautionIcon
-  const name = readableName(task.name)
+  const name = taskTitle(task.name)
   const what =
     level !== null
       ? WORDS.level[level]
@@ -108,7 +108,7 @@ export const NextRow = memo(({ task, connectionTitle, age, asOf, planned }: Next
   return (
     <div className="wall-row wall-next-row" data-age={age}>
       <Icon />
-      <strong className="wall-name">{readableName(task.name)}</strong>
+      <strong className="wall-name">{taskTitle(task.name)}</strong>
       <span className="wall-what">{planned ?? WORDS.noPlan}</span>
       <span className="wall-place">
         {place(task, connectionTitle)}
