@@ -81,6 +81,21 @@ test('the first answer that says a task has ended says so of its subtasks too', 
   expect(status).toBe('succeeded')
 })
 
+test.each([
+  ['rds', 'RestoreSqlserverInInstance'],
+  ['taurusdb', 'RestoreTaurusInInstanceToExisted'],
+] as const)(
+  'subtasks on %s are seen to end though nobody looks, before the cloud forgets them',
+  async (service, name) => {
+    product = await startProduct()
+    const taskId = restore(service, name)
+    await product.pass(6 * MINUTE_MS)
+    expect(product.cloud.world.deleteRecord(service, taskId)).toBe(true)
+    const { task } = await show(service, taskId)
+    expect(task.subtasks?.map((subtask) => subtask.status)).toEqual(['succeeded', 'succeeded', 'succeeded'])
+  },
+)
+
 test('a failure is seen with the reason the cloud gave', async () => {
   product = await startProduct()
   const taskId = product.cloud.world.addTask({
