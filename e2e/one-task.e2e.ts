@@ -3,7 +3,6 @@ import { expect, test, type Page } from './test.ts'
 import type { Product } from './product.ts'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 const NAME = 'RestoreTaurusInInstanceToExisted'
 /** Of no task in the history of the simulated cloud, so that only what a test adds is compared. */
 const OTHER_NAME = 'RestoreTaurusRehearsalToExisted'
@@ -199,55 +198,6 @@ test('the failure can be copied, and the payload downloaded as it came', async (
   const file: { fail_reason: string } = JSON.parse(readFileSync(await download.path(), 'utf8'))
   expect(file.fail_reason).toBe('Quota exceeded.')
 })
-
-test('a link opened cold asks for its task once, without waiting for the code of its page', async ({
-  page,
-  product,
-}) => {
-  const taskId = add(product, 10)
-  await product.pass(MINUTE_MS)
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  const codeIsHere = Promise.withResolvers<void>()
-  await page.route(/task-in-full.*\.js$/, async (route) => {
-    await codeIsHere.promise
-    await route.continue()
-  })
-  await page.goto(`/tasks/production-frankfurt/taurusdb/${taskId}`, { waitUntil: 'commit' })
-  const ofTask = () =>
-    asked.filter((path) => path.includes(`/api/tasks/production-frankfurt/taurusdb/${taskId}`))
-  await expect.poll(() => ofTask().length).toBe(1)
-  codeIsHere.resolve()
-  await expect(page.getByRole('heading', { level: 1, name: /Restore/ })).toBeVisible()
-  expect(asked.filter((path) => path.startsWith('/api/')).toSorted()).toEqual(
-    ['/api/session', `/api/tasks/production-frankfurt/taurusdb/${taskId}`].toSorted(),
-  )
-})
-
-for (const [timezoneId, offset] of [
-  ['Etc/GMT+12', 'UTC−12:00'],
-  ['Pacific/Kiritimati', 'UTC+14:00'],
-  ['Asia/Kathmandu', 'UTC+05:45'],
-] as const)
-  test.describe(`in ${timezoneId}`, () => {
-    test.use({ timezoneId })
-
-    test('a browser whose clock is a day off shows the same instant and the same duration', async ({
-      page,
-      product,
-    }) => {
-      const taskId = add(product, 10)
-      await product.pass(4 * MINUTE_MS)
-      await page.clock.setSystemTime(product.clock.nowMs() + DAY_MS)
-      await open(page, taskId)
-      await expect(region(page, 'Times')).toContainText(/Duration4 m \d+ s so far/)
-      const shown = await region(page, 'Times').getByRole('button', { name: /2026/ }).innerText()
-      expect(shown).toContain(offset)
-      expect(Date.parse(shown.replace(',', '').replace('−', '-').replace('UTC', 'GMT'))).toBe(
-        product.clock.nowMs() - 4 * MINUTE_MS,
-      )
-    })
-  })
 
 test('on a phone the page is as wide as the screen, and its steps can be read', async ({
   page,

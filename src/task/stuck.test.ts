@@ -129,6 +129,24 @@ test('an outage of ours makes no verdict', () => {
   expect(s).toBeLessThan(0.01)
 })
 
+test.each(['normal', 'slow'] as const)(
+  'no %s task seems to stand still with outages that would not without them',
+  (label) => {
+    const seems = (trace: Trace, atMs: number): boolean => {
+      const verdict = verdictAt(trace, atMs)
+      return verdict.level !== 'none' && verdict.by === 'stay'
+    }
+    for (let number = 0; number < 100; number++) {
+      const trace = traceOf(label, `${label} outage ${number}`, true)
+      for (let place = 0; place < MOMENTS; place++) {
+        const atMs = ((place + 0.999) / MOMENTS) * trace.course.durationMs
+        if (seems(trace, atMs))
+          expect([number, seems({ ...trace, outages: [] }, atMs)]).toEqual([number, true])
+      }
+    }
+  },
+)
+
 const stretch = (fromMs: number, toMs: number, progress: number | null, looks: number): Stretch => ({
   fromMs: T0 + fromMs,
   toMs: T0 + toMs,

@@ -4,11 +4,15 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { parseInstant } from '../../task/time.ts'
 import { formatDuration, formatInstant } from '../clock/format.ts'
 import { setClock } from '../clock/now.ts'
+import { setZone } from '../clock/zone.ts'
 import { exampleDetail } from './examples.ts'
 import { TaskSentence } from './task-sentence.tsx'
 import { TimesSection } from './times-section.tsx'
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  setZone(undefined)
+})
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -83,29 +87,56 @@ const shown = (createdAt: string, endedAt: string | null): string => {
   )
 }
 
-test('whatever offsets the cloud writes, the duration on screen is the same', () => {
+/** Every moment that a piece of the page shows. */
+const momentsIn = (page: string): number[] =>
+  [...page.matchAll(/\d+ [A-Z][a-z]{2,3} \d{4}, [\d:]{8} UTC(?:[+−][\d:]{5})?/g)].map(([text]) =>
+    readBack(text),
+  )
+
+const anySkew = fc.constantFrom(-DAY_MS, 0, DAY_MS)
+
+test('whatever offsets the cloud writes, whatever zone and clock the reader has, instants and durations are the same', () => {
+  const anyReader = fc.record({ zone: fc.constantFrom(...ZONES), skewMs: anySkew })
   fc.assert(
-    fc.property(anyMs, fc.nat(90 * 86_400), anyOffset, anyOffset, (ms, seconds, here, there) => {
-      const createdMs = wholeSecond(ms)
-      const endedMs = createdMs + seconds * 1000
-      const page = shown(written(createdMs, here), written(endedMs, there))
-      expect(page).toContain(`after ${formatDuration(seconds * 1000)}.`)
-      expect(page).toContain(formatInstant(createdMs))
-      expect(page).toContain(formatInstant(endedMs))
-      expect(page).toContain(written(createdMs, here))
-      expect(page).toContain(written(endedMs, there))
-    }),
+    fc.property(
+      anyMs,
+      fc.nat(90 * 86_400),
+      anyOffset,
+      anyOffset,
+      anyReader,
+      (ms, seconds, here, there, reader) => {
+        setZone(reader.zone)
+        vi.useFakeTimers({ now: ms + reader.skewMs })
+        const createdMs = wholeSecond(ms)
+        const endedMs = createdMs + seconds * 1000
+        const page = shown(written(createdMs, here), written(endedMs, there))
+        expect(page).toContain(`after ${formatDuration(seconds * 1000)}.`)
+        // The sentence tells the end; each of the times is there in the reader's zone and in UTC.
+        expect(momentsIn(page)).toEqual([endedMs, createdMs, createdMs, endedMs, endedMs])
+        expect(page).toContain(written(createdMs, here))
+        expect(page).toContain(written(endedMs, there))
+      },
+    ),
   )
 })
 
-test('a browser whose clock is a day off shows the same', () => {
-  const nowMs = Date.parse('2026-10-25T00:30:00Z')
+test('a browser whose clock is a day off says the same of what still runs, on days of 23 and 25 hours too', () => {
   fc.assert(
-    fc.property(fc.constantFrom(-DAY_MS, 0, DAY_MS), fc.nat(20 * 86_400), (skewMs, seconds) => {
-      vi.useFakeTimers({ now: nowMs + skewMs })
-      setClock(nowMs)
-      const page = shown(written(nowMs - seconds * 1000, 60), null)
-      expect(page).toContain(`${formatDuration(seconds * 1000)} so far`)
-    }),
+    fc.property(
+      fc.constantFrom(...CHANGES),
+      anySkew,
+      fc.nat(20 * 86_400),
+      anyOffset,
+      fc.constantFrom(...ZONES),
+      (nowMs, skewMs, seconds, offset, zone) => {
+        setZone(zone)
+        vi.useFakeTimers({ now: nowMs + skewMs })
+        setClock(nowMs)
+        const createdMs = nowMs - seconds * 1000
+        const page = shown(written(createdMs, offset), null)
+        expect(page).toContain(`${formatDuration(seconds * 1000)} so far`)
+        expect(momentsIn(page)).toEqual([createdMs, createdMs])
+      },
+    ),
   )
 })
