@@ -39,5 +39,9 @@ export interface ShownTask {
   origin: 'cloud' | 'store'
   /** Why the cloud could not be asked, where it was tried and failed. */
   cloudProblem: CloudProblemReport | null
+  /** Whether the cloud is being asked meanwhile if it still knows the task: ask again in some seconds. */
+  isAsking: boolean
+  /** False: its connection, or the service on it, was taken out of the configuration, and nobody reads it any more. */
+  isSourceRead: boolean
   nowMs: number
 }

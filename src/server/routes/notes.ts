@@ -10,7 +10,7 @@ import { ProblemError } from '../problem.ts'
 import { demandOperator, principalOf, signedOut, type Principal } from '../sign-in/principal.ts'
 import { MOST_NOTES, type StoredNote } from '../store/note-store.ts'
 import { parseBody, readJson } from './json-body.ts'
-import { taskRefOf } from './task-ref.ts'
+import { keptRefOf, taskRefOf } from './task-ref.ts'
 
 type NoteParts = Pick<Parts, 'store' | 'clock' | 'signIn' | 'connectionIds'>
 
@@ -57,7 +57,7 @@ export const noteRoutes = (parts: NoteParts) => {
   })
 
   return new Hono<{ Bindings: AppBindings }>()
-    .get(API.notes, async (c) => c.json(await answer(await known(taskRefOf(c, parts)), principalOf(c))))
+    .get(API.notes, async (c) => c.json(await answer(await known(keptRefOf(c)), principalOf(c))))
 
     .post(API.notes, async (c) => {
       const wanted = taskRefOf(c, parts)

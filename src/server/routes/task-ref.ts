@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { isService } from '../../task/service.ts'
-import { ID_PATTERN, type TaskRef } from '../../task/task-key.ts'
+import { CONNECTION_PATTERN, ID_PATTERN, type TaskRef } from '../../task/task-key.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { ProblemError } from '../problem.ts'
 import { principalOf } from '../sign-in/principal.ts'
@@ -10,13 +10,17 @@ export const taskRefOf = (
   c: Context<{ Bindings: AppBindings }>,
   { connectionIds }: Pick<Parts, 'connectionIds'>,
 ): TaskRef => {
+  const ref = keptRefOf(c)
+  if (!connectionIds.has(ref.connection)) throw unknownConnection(ref)
+  return ref
+}
+
+/** The same, where its connection may have been taken out of the configuration since the task was kept. */
+export const keptRefOf = (c: Context<{ Bindings: AppBindings }>): TaskRef => {
   const { connection = '', service = '', taskId = '' } = c.req.param()
   const instanceId = c.req.query('instance') ?? null
-  if (!isService(service) || !connectionIds.has(connection) || !principalOf(c).visibility.sees(connection))
-    throw new ProblemError(
-      'connection-unknown',
-      `there is no connection "${connection.slice(0, 40)}" with a service "${service.slice(0, 40)}" here`,
-    )
+  const isSeen = CONNECTION_PATTERN.test(connection) && principalOf(c).visibility.sees(connection)
+  if (!isService(service) || !isSeen) throw unknownConnection({ connection, service })
   if (!ID_PATTERN.test(taskId) || (instanceId !== null && !ID_PATTERN.test(instanceId)))
     throw new ProblemError(
       'bad-request',
@@ -24,3 +28,9 @@ export const taskRefOf = (
     )
   return { connection, service, taskId, instanceId: service === 'dms' ? instanceId : null }
 }
+
+export const unknownConnection = ({ connection, service }: { connection: string; service: string }) =>
+  new ProblemError(
+    'connection-unknown',
+    `there is no connection "${connection.slice(0, 40)}" with a service "${service.slice(0, 40)}" here`,
+  )

@@ -7,13 +7,10 @@ import { ProblemError } from '../problem.ts'
 import { principalOf } from '../sign-in/principal.ts'
 import { reportOf } from '../sync/source.ts'
 import { notesFor } from './notes.ts'
-import { taskRefOf } from './task-ref.ts'
+import { keptRefOf, unknownConnection } from './task-ref.ts'
 import { wishOf, type TaskPolls } from './task-polls.ts'
 
-export const taskRoutes = (
-  polls: TaskPolls,
-  { reader, store, outlooks, demand, clock, connectionIds }: Parts,
-) =>
+export const taskRoutes = (polls: TaskPolls, { reader, store, outlooks, demand, clock }: Parts) =>
   new Hono<{ Bindings: AppBindings }>()
     .get(API.tasks, (c): Response | Promise<Response> => {
       const { incoming } = c.env
@@ -23,7 +20,7 @@ export const taskRoutes = (
     })
 
     .get(API.task, async (c) => {
-      const ref = taskRefOf(c, { connectionIds })
+      const ref = keptRefOf(c)
       const principal = principalOf(c)
       demand.note()
       const found = await reader.show(ref)
@@ -39,6 +36,8 @@ export const taskRoutes = (
             'task-unknown',
             `neither the cloud nor this server knows the task ${ref.taskId}`,
           )
+        case 'not-read':
+          throw unknownConnection(ref)
         case 'failed':
           throw new ProblemError(
             'cloud-failed',

@@ -14,6 +14,8 @@ import { reportOf, type Source } from './source.ts'
 export type Found =
   | { kind: 'found'; shown: ShownTask }
   | { kind: 'unknown' }
+  /** Its source is none of the configured ones, and nothing of the task was kept. */
+  | { kind: 'not-read' }
   | { kind: 'failed'; problem: CloudProblem }
 
 export interface TaskReader {
@@ -32,6 +34,8 @@ const FRESH_MS = 5_000
 const LISTED_MS = 8_000
 /** What has ended changes no more; where something was missing it is asked for again now and then. */
 const ENDED_FRESH_MS = 60_000
+/** Whoever opens what ended long ago is told whether the cloud still has it; that costs one question in so long. */
+const KNOWN_FRESH_MS = 3_600_000
 const GIVE_UP_MS = 10_000
 const REMEMBERED = 10_000
 
@@ -45,11 +49,13 @@ export const createTaskReader = ({ findSource, store, replicas, clock }: TaskRea
     { task, change }: StoredTask,
     origin: ShownTask['origin'],
     problem: CloudProblem | null,
+    over: Partial<ShownTask> = {},
   ): Found => {
     const nowMs = clock.nowMs()
     // That the cloud no longer knows a task is told by the task itself.
     const cloudProblem = problem === null || isUnknownTask(problem) ? null : reportOf(problem, nowMs)
-    return { kind: 'found', shown: { task, change, origin, cloudProblem, nowMs } }
+    const shown = { task, change, origin, cloudProblem, isAsking: false, isSourceRead: true, nowMs }
+    return { kind: 'found', shown: { ...shown, ...over } }
   }
 
   const answer = (
@@ -72,11 +78,12 @@ export const createTaskReader = ({ findSource, store, replicas, clock }: TaskRea
       if (stored === null || !isFollowed(stored.task, clock.nowMs()))
         await store.save([await source.adapter.showTask(cloud, ref)])
       const known = await store.find(ref)
-      if (
+      const hasSubtasks =
         known !== null &&
-        (isTerminal(known.task.status) || !isYoung(known.task, 'subtasks', clock.nowMs()))
-      )
-        await saveSubtasks(known.task, source, cloud, store)
+        (isTerminal(known.task.status)
+          ? isComplete(known.task, source)
+          : isYoung(known.task, 'subtasks', clock.nowMs()))
+      if (known !== null && !hasSubtasks) await saveSubtasks(known.task, source, cloud, store)
       return null
     } catch (error) {
       const problem = isTimeout(error) ? BUDGET_SPENT : error
@@ -98,37 +105,63 @@ export const createTaskReader = ({ findSource, store, replicas, clock }: TaskRea
     }
   }
 
+  const begin = (ref: TaskRef, source: Source, stored: StoredTask | null): Promise<Found> => {
+    const key = taskKey(ref)
+    const asking = replicas
+      .askForTask(ref, () => ask(ref, source, stored))
+      .then(async (problem) => {
+        const now = (await store.find(ref)) ?? stored
+        remember(key, problem, now !== null && isTerminal(now.task.status))
+        return answer(now, problem === null ? 'cloud' : 'store', problem)
+      })
+      .finally(() => underWay.delete(key))
+    underWay.set(key, asking)
+    return asking
+  }
+
+  /** Nobody waits for the cloud to hear of what is over; whether it still has it is asked meanwhile. */
+  const showEnded = (ref: TaskRef, source: Source, stored: StoredTask): Found => {
+    const key = taskKey(ref)
+    const { observedMs, goneMs } = stored.task
+    const last = asked.get(key)
+    const hasToldNothing = last !== undefined && last.problem !== null && !isUnknownTask(last.problem)
+    const isFresh = (spanMs: number, atMs: number | null | undefined): boolean =>
+      isWithin(spanMs, atMs ?? Number.NEGATIVE_INFINITY, clock.nowMs())
+    const isTold =
+      isFresh(hasToldNothing ? ENDED_FRESH_MS : KNOWN_FRESH_MS, last?.atMs) ||
+      [observedMs, goneMs].some((atMs) => isFresh(KNOWN_FRESH_MS, atMs))
+    // What is wrong with the store is told to whoever waits for it.
+    if (!isTold && !underWay.has(key)) begin(ref, source, stored).catch(() => undefined)
+    return found(stored, 'store', null, { isAsking: underWay.has(key) })
+  }
+
   const reader: TaskReader = {
     async show(wanted) {
       const source = findSource(wanted)
       const stored = (await store.find(wanted)) ?? (await store.findById(wanted, wanted.taskId))[0] ?? null
       const ref = stored === null ? wanted : { ...wanted, instanceId: instanceOf(stored.task) }
       const key = taskKey(ref)
-      if (source === null) return answer(stored, 'store', null)
+      if (source === null)
+        return stored === null ? { kind: 'not-read' } : found(stored, 'store', null, { isSourceRead: false })
 
+      const hasEnded = stored !== null && isTerminal(stored.task.status)
+      if (hasEnded && (stored.task.goneMs !== null || isComplete(stored.task, source)))
+        return showEnded(ref, source, stored)
       const waiting = underWay.get(key)
       if (waiting) return waiting
       const last = asked.get(key)
-      const hasEnded = stored !== null && isTerminal(stored.task.status)
-      if (hasEnded && isComplete(stored.task, source)) return answer(stored, 'store', null)
       // What was asked before the end does not tell how the subtasks ended.
       const isFresh = last && isWithin(hasEnded ? ENDED_FRESH_MS : FRESH_MS, last.atMs, clock.nowMs())
       if (isFresh && last.hadEnded === hasEnded)
         return answer(stored, last.problem === null ? 'cloud' : 'store', last.problem)
 
-      const asking = replicas
-        .askForTask(ref, () => ask(ref, source, stored))
-        .then(async (problem) => {
-          const now = (await store.find(ref)) ?? stored
-          remember(key, problem, now !== null && isTerminal(now.task.status))
-          return answer(now, problem === null ? 'cloud' : 'store', problem)
-        })
-        .finally(() => underWay.delete(key))
-      underWay.set(key, asking)
-      return asking
+      return begin(ref, source, stored)
     },
   }
-  replicas.answerOthers(async (ref) => problemOf(await reader.show(ref)))
+  replicas.answerOthers(async (ref) => {
+    const shown = await reader.show(ref)
+    return problemOf((await underWay.get(taskKey(ref))) ?? shown)
+  })
   return reader
 }
 
@@ -142,6 +175,7 @@ const problemOf = (found: Found): CloudProblem | null => {
       return new CloudProblem(kind, message, { ...(status === null ? {} : { status }), code })
     }
     case 'unknown':
+    case 'not-read':
       return UNKNOWN_TASK
     case 'failed':
       return found.problem

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { readTaskFilter } from '../../task/task-filter.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import { viewSearch } from '../tasks/view-address.ts'
@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { followed, withTask, withView } from './followed.ts'
 import { mayNotify } from './tell.ts'
 import { FOLLOW_TITLE } from './follow-title.ts'
+import { useFollowed, useIsFollowed } from './use-followed.ts'
 import { FOLLOW } from './words.ts'
 
 interface Props {
@@ -47,11 +48,9 @@ const FollowButton = ({ isFollowed, hint, onFollow }: Props) => {
   )
 }
 
-const useFollowed = () => useSyncExternalStore(followed.subscribe, followed.read)
-
 export const FollowTask = ({ taskKey }: { taskKey: TaskKey }) => (
   <FollowButton
-    isFollowed={useFollowed().tasks.some(({ key }) => key === taskKey)}
+    isFollowed={useIsFollowed(taskKey)}
     hint={FOLLOW.task}
     onFollow={(isFollowed) => void followed.write(withTask(followed.read(), taskKey, isFollowed))}
   />

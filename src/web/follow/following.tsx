@@ -1,8 +1,8 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { browserRecovery, loadPart } from '../build.ts'
 import { deferred } from '../deferred.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
-import { followed, NOTHING } from './followed.ts'
+import { useFollowed } from './use-followed.ts'
 
 const FollowPlace = deferred(() =>
   loadPart(() => import('./follow-place.tsx').then((part) => part.FollowPlace), browserRecovery),
@@ -10,7 +10,7 @@ const FollowPlace = deferred(() =>
 
 /** Its code comes to those who follow something. */
 export const Following = () => {
-  const { tasks, views } = useSyncExternalStore(followed.subscribe, followed.read, () => NOTHING)
+  const { tasks, views } = useFollowed()
   const isFollowing = tasks.length + views.length > 0
   const [hasFollowed, setHasFollowed] = useState(isFollowing)
   // What ends is followed no more, and its news is still to be read.

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import type { Status } from '../../task/status.ts'
-import { exampleDetail, exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
+import { exampleDetail } from '../tasks/examples.ts'
 import type { ApiProblem } from './api.ts'
 import { keep, type Kept } from './kept.ts'
 import { listPollMs, taskPollMs, taskRetryMs } from './polling.ts'
@@ -17,7 +18,7 @@ const listOf = (statuses: Status[], parts: Partial<TaskList> = {}): Kept<TaskLis
     cleanFromMs: 0,
     set: applyChanges(
       NO_TASKS,
-      statuses.map((status, place) => exampleTask({ status, taskId: `t${place}` })),
+      statuses.map((status, place) => exampleSummary({ status, taskId: `t${place}` })),
     ),
     cursor: 'c',
     older: null,
@@ -64,6 +65,11 @@ test('an unknown task is asked for again, because it may be too new', () => {
   const unknown = failedDetail(undefined, 'task-unknown')
   expect(taskPollMs(unknown)).toBe(10_000)
   expect(unknown.failure?.nextTryMs).toBe(10_000)
+})
+
+test('of an ended task it is asked once more whether the cloud still has it, where that is being found out', () => {
+  const asking = { value: { ...exampleDetail({ status: 'failed' }), isAsking: true }, failure: null }
+  expect(taskPollMs(asking)).toBe(3000)
 })
 
 test('a task behind another tab is followed more slowly', () => {

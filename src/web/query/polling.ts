@@ -8,7 +8,7 @@ const AT_ONCE_MS = 10
 const BUSY_MS = 5000
 const CALM_MS = 30_000
 const FOLLOW_MS = 3000
-/** Behind another tab only the title and the icon of the tab are seen. */
+/** Behind another tab only a task is asked for that its reader follows, and its title and icon are all that is seen. */
 const FOLLOW_HIDDEN_MS = 30_000
 /** A task just submitted can be unknown for some seconds (facts.md quirk 55), but not for longer than two minutes. */
 const UNKNOWN_MS = 10_000
@@ -57,5 +57,6 @@ export const taskPollMs = (kept: Kept<TaskDetail> | undefined, isHidden = false)
   if (!kept) return FOLLOW_MS
   // First, because also an ended task is asked for anew when its page opens, and what fails then must come to an end.
   if (kept.failure) return kept.failure.retryMs ?? false
-  return kept.value && isTerminal(kept.value.task.status) ? false : isHidden ? FOLLOW_HIDDEN_MS : FOLLOW_MS
+  const isOver = kept.value !== null && isTerminal(kept.value.task.status) && !kept.value.isAsking
+  return isOver ? false : isHidden ? FOLLOW_HIDDEN_MS : FOLLOW_MS
 }

@@ -31,8 +31,8 @@ export const taskQuery = (ref: TaskRef) =>
       return keep(before, answer, { nowMs: bffNowMs(), chance: chance() }, taskRetryMs)
     },
     refetchInterval: ({ state }) => taskPollMs(state.data, document.visibilityState === 'hidden'),
-    // So that the tab of a task's page can say that the task has ended.
-    refetchIntervalInBackground: true,
+    // But where the reader follows it: nobody sees a hidden page.
+    refetchIntervalInBackground: false,
     refetchOnWindowFocus: ({ state }) => taskPollMs(state.data) !== false,
     // What was asked for before the page was drawn is not asked for again when it is.
     staleTime: 2000,

@@ -11,6 +11,8 @@ export const exampleDetail = (parts: Partial<Task> = {}): TaskDetail => ({
   change: 1,
   origin: 'cloud',
   cloudProblem: null,
+  isAsking: false,
+  isSourceRead: true,
   notes: [],
   outlook: {
     forecast: { kind: 'too-few', count: 0, needed: 5 },

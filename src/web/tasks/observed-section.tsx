@@ -7,6 +7,7 @@ import { Section } from '../ui/section.tsx'
 import { Fact } from './fact.tsx'
 import { OBSERVED } from './observed-words.ts'
 import { problemWithCode, stopAfter } from './source-summary.ts'
+import { wasOldWhenGone } from './was-old-when-gone.ts'
 
 /** Where this version comes from, how old it is, and what of it could not be read. */
 export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { detail: TaskDetail }) => {
@@ -21,7 +22,9 @@ export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { de
           </small>
         </Fact>
         {task.goneMs !== null && (
-          <Fact title={OBSERVED.gone}>{OBSERVED.goneSince(formatInstant(task.goneMs))}</Fact>
+          <Fact title={OBSERVED.gone}>
+            {OBSERVED.goneSince(formatInstant(task.goneMs), wasOldWhenGone(task))}
+          </Fact>
         )}
         {cloudProblem && (
           <Fact title={OBSERVED.cloud}>

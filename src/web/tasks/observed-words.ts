@@ -7,8 +7,13 @@ export const ENGLISH = {
   origin: { cloud: 'the cloud, asked for this page', store: 'what was kept here' },
   lastSeen: 'Last seen',
   gone: 'Gone',
-  goneSince: (since: string) => `The cloud has not known it since ${since}.`,
-  goneTask: (since: string) => `The cloud has not known the task since ${since}.`,
+  /** `wasOld`: it was past the month for which the cloud keeps tasks. */
+  goneSince: (since: string, wasOld: boolean) =>
+    `The cloud has not known it since ${since}${wasOld ? ': it keeps tasks for a month' : ''}.`,
+  goneTask: (since: string, wasOld: boolean) =>
+    `The cloud has not known the task since ${since}${wasOld ? ': it keeps tasks for a month' : ''}.`,
+  notRead: (source: string) =>
+    `${source} is not read any more: it was taken out of the configuration of this server.`,
   cloud: 'Cloud',
   /** With the cloud's own words, which may end with a stop of their own. */
   askingFailed: (why: string, said: ReactNode, stop: string): readonly ReactNode[] => [

@@ -1,36 +1,45 @@
 import { expect, test } from 'vitest'
 import type { SourceReport } from '../../contract/sources.ts'
 import { sourceKey } from '../../task/task-key.ts'
-import { exampleSource, exampleDetail, exampleTask } from './examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
+import { exampleSource, exampleDetail } from './examples.ts'
 import { asOf, detailAsOf, knownSpan, oldSources, summaryRef } from './row-facts.ts'
 
-const fresh = { sources: new Map(), allSinceMs: null }
+const fresh = { sources: new Map(), read: null, allSinceMs: null }
 const failing = (lastSuccessMs: number | null) => ({
-  sources: new Map([[sourceKey(exampleTask()), lastSuccessMs]]),
+  sources: new Map([[sourceKey(exampleSummary()), lastSuccessMs]]),
+  read: null,
   allSinceMs: null,
 })
 
 test('a task of a source that answers has no age', () => {
-  expect(asOf(exampleTask(), fresh)).toBeNull()
+  expect(asOf(exampleSummary(), fresh)).toBeNull()
 })
 
 test('a running task of a failing source is as old as the last success of that source', () => {
-  expect(asOf(exampleTask(), failing(500))).toBe(500)
-  expect(asOf(exampleTask({ observedMs: 77 }), failing(null))).toBe(77)
-  expect(asOf(exampleTask({ service: 'dds' }), failing(500))).toBeNull()
+  expect(asOf(exampleSummary(), failing(500))).toBe(500)
+  expect(asOf(exampleSummary({ observedMs: 77 }), failing(null))).toBe(77)
+  expect(asOf(exampleSummary({ service: 'dds' }), failing(500))).toBeNull()
 })
 
 test('when the server does not answer, everything that can change is as old as its last answer', () => {
-  expect(asOf(exampleTask(), { sources: new Map(), allSinceMs: 900 })).toBe(900)
+  expect(asOf(exampleSummary(), { ...fresh, allSinceMs: 900 })).toBe(900)
 })
 
 test('an ended task does not grow old', () => {
-  expect(asOf(exampleTask({ status: 'succeeded' }), failing(500))).toBeNull()
+  expect(asOf(exampleSummary({ status: 'succeeded' }), failing(500))).toBeNull()
 })
 
 test('a task that the cloud forgot while it ran is as old as its last sight', () => {
-  expect(asOf(exampleTask({ goneMs: 9000, observedMs: 4000 }), fresh)).toBe(4000)
+  expect(asOf(exampleSummary({ goneMs: 9000, observedMs: 4000 }), fresh)).toBe(4000)
   expect(detailAsOf(exampleDetail({ goneMs: 9000, observedMs: 4000 }), false)).toBe(4000)
+})
+
+test('a task whose source is not read any more is as old as its last sight, on its page as well', () => {
+  const read = new Set([sourceKey({ connection: 'another', service: 'rds' })])
+  expect(asOf(exampleSummary({ observedMs: 4000 }), { ...fresh, read })).toBe(4000)
+  expect(asOf(exampleSummary({ status: 'failed' }), { ...fresh, read })).toBeNull()
+  expect(detailAsOf({ ...exampleDetail({ observedMs: 4000 }), isSourceRead: false }, false)).toBe(4000)
 })
 
 test('a task page is old when the cloud could not be asked', () => {
@@ -46,9 +55,9 @@ test('a task page is old when the server does not answer or is not asked, unless
 
 const source = exampleSource()
 const rowAsOf = (parts: Partial<SourceReport>, nowMs: number) =>
-  asOf(exampleTask({ observedMs: 77 }), {
+  asOf(exampleSummary({ observedMs: 77 }), {
+    ...fresh,
     sources: oldSources([{ ...source, ...parts }], nowMs),
-    allSinceMs: null,
   })
 
 test('the rows of a source that is late are old from the moment its line is', () => {
@@ -68,6 +77,6 @@ test('only the time up to the last sight is certain', () => {
 })
 
 test('only DMS names a task by its instance too', () => {
-  expect(summaryRef(exampleTask({ service: 'dms' })).instanceId).toBe('f45fb5bb')
-  expect(summaryRef(exampleTask({ service: 'rds' })).instanceId).toBeNull()
+  expect(summaryRef(exampleSummary({ service: 'dms' })).instanceId).toBe('f45fb5bb')
+  expect(summaryRef(exampleSummary({ service: 'rds' })).instanceId).toBeNull()
 })

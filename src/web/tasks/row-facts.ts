@@ -34,15 +34,18 @@ export const oldSources = (
 /** What has grown old: single sources, or everything because the server does not answer. */
 export interface Old {
   sources: ReadonlyMap<SourceKey, number | null>
+  /** All that are read: a task of another is one whose source was taken out of the configuration. Null: not known. */
+  read: ReadonlySet<SourceKey> | null
   /** When the server last answered, where it does not any more. */
   allSinceMs: number | null
 }
 
 /** A task that has ended never changes again, so it does not grow old. */
-export const asOf = (task: TaskSummary, { sources, allSinceMs }: Old): number | null => {
+export const asOf = (task: TaskSummary, { sources, read, allSinceMs }: Old): number | null => {
   if (isTerminal(task.status)) return null
-  if (task.goneMs !== null) return task.observedMs
-  const lastSuccessMs = sources.get(sourceKey(task))
+  const source = sourceKey(task)
+  if (task.goneMs !== null || read?.has(source) === false) return task.observedMs
+  const lastSuccessMs = sources.get(source)
   return lastSuccessMs === undefined ? allSinceMs : (lastSuccessMs ?? task.observedMs)
 }
 
@@ -50,12 +53,15 @@ export const asOf = (task: TaskSummary, { sources, allSinceMs }: Old): number | 
 export const knownSpan = (createdMs: number, asOfMs: number): number =>
   Math.floor(Math.max(0, asOfMs - createdMs) / 1000) * 1000
 
-/** The same for a task page: old is what is kept here while the server or the cloud could not be asked, or knows it no longer. */
+/**
+ * The same for a task page: old is what is kept here while the server or the cloud could not be asked, or is not asked
+ * any more, or knows it no longer.
+ */
 export const detailAsOf = (
-  { task, cloudProblem }: Pick<TaskDetail, 'task' | 'cloudProblem'>,
+  { task, cloudProblem, isSourceRead }: Pick<TaskDetail, 'task' | 'cloudProblem' | 'isSourceRead'>,
   isCutOff: boolean,
 ): number | null =>
-  !isTerminal(task.status) && (isCutOff || cloudProblem !== null || task.goneMs !== null)
+  !isTerminal(task.status) && (isCutOff || cloudProblem !== null || task.goneMs !== null || !isSourceRead)
     ? task.observedMs
     : null
 

@@ -1,7 +1,6 @@
 import { useContext, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { TaskDetail } from '../../contract/tasks.ts'
-import { readableName } from '../../task/readable-name.ts'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { isTerminal } from '../../task/status.ts'
 import { refOf, summarize } from '../../task/summary.ts'
@@ -16,7 +15,7 @@ import { NotesSection } from '../notes/notes-section.tsx'
 import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { usePausedSince } from '../query/pause.ts'
-import { Heading, IsPart, PageTitle } from '../ui/heading.tsx'
+import { IsPart, PageTitle } from '../ui/heading.tsx'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { ContradictionList } from './contradiction-list.tsx'
 import { EndAnnouncement } from './end-announcement.tsx'
@@ -38,8 +37,10 @@ import { StatusBadge } from './status-badge.tsx'
 import { useStatusIcon } from './status-icon.ts'
 import { STATUS_TITLE } from './status-look.ts'
 import { SubtaskTable } from './subtask-table.tsx'
+import { TaskName } from './task-name.tsx'
 import { TaskSentence } from './task-sentence.tsx'
 import { TimesSection } from './times-section.tsx'
+import { taskTitle } from './task-title.ts'
 
 interface Props {
   detail: TaskDetail
@@ -59,6 +60,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
       <TaskHead
         detail={detail}
         asOfMs={asOfMs}
+        connectionTitle={connectionTitle}
         place={
           <div className="section-head">
             <nav aria-label={FACT.breadcrumb} className="breadcrumb">
@@ -74,7 +76,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
         }
       />
       {(task.status === 'failed' || task.failureText !== null) && (
-        <FailureSection failureText={task.failureText} origins={outlook.origins} />
+        <FailureSection task={task} origins={outlook.origins} />
       )}
       <NotesSection detail={detail} />
       {asOfMs === null && <OutlookFacts outlook={outlook} />}
@@ -95,18 +97,17 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
   )
 }
 
-interface HeadProps {
-  detail: TaskDetail
+interface HeadProps extends Pick<Props, 'detail' | 'connectionTitle'> {
   asOfMs: number | null
   place: ReactNode
 }
 
 const STEP_MS = 5000
 
-const TaskHead = ({ detail, asOfMs, place }: HeadProps) => {
+const TaskHead = ({ detail, asOfMs, connectionTitle, place }: HeadProps) => {
   const { task, outlook } = detail
   const nowMs = useNow(STEP_MS)
-  const name = readableName(task.name)
+  const name = taskTitle(task.name)
   useStatusIcon(useContext(IsPart) ? null : task.status)
   return (
     <header className="task-head">
@@ -115,10 +116,7 @@ const TaskHead = ({ detail, asOfMs, place }: HeadProps) => {
       </PageTitle>
       <EndAnnouncement task={task} name={name} />
       {place}
-      <div className="task-name">
-        <Heading level="h1">{name}</Heading>
-        <code>{task.name}</code>
-      </div>
+      <TaskName name={task.name} />
       <p className="task-headline">
         {headlineOf(task, { left: leftText(outlook, nowMs), isOld: asOfMs !== null })}
       </p>
@@ -129,7 +127,7 @@ const TaskHead = ({ detail, asOfMs, place }: HeadProps) => {
           <TaskSentence task={task} asOfMs={asOfMs} />
         </p>
       </div>
-      {(detail.cloudProblem !== null || task.goneMs !== null) && <OldNote detail={detail} />}
+      <OldNote detail={detail} connectionTitle={connectionTitle} />
       <StuckNote stuck={outlook.stuck} />
     </header>
   )

@@ -1,21 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { useContext } from 'react'
-import { readableName } from '../../task/readable-name.ts'
+import { useContext, useEffect, useEffectEvent, useRef } from 'react'
 import { taskKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { bffMsOf } from '../clock/now.ts'
+import { useIsFollowed } from '../follow/use-followed.ts'
 import { usePausedSince } from '../query/pause.ts'
 import { sessionQuery } from '../query/session.ts'
 import { taskQuery, useAskedAnewNextTime } from '../query/task.ts'
 import { SHELL, tabTitle } from '../shell-words.ts'
-import { Heading, IsPart, PageTitle, useLevel } from '../ui/heading.tsx'
+import { IsPart, PageTitle, useLevel } from '../ui/heading.tsx'
 import { Message } from '../ui/message.tsx'
 import { PANEL } from './panel-words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { ServerTrouble } from './server-trouble.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { TaskDetailView } from './task-detail.tsx'
+import { TaskName } from './task-name.tsx'
 import { TaskProblem } from './task-problem.tsx'
+import { taskTitle } from './task-title.ts'
 
 interface Props {
   taskRef: TaskRef
@@ -28,17 +30,18 @@ interface Props {
 /** Reads a task and follows it for as long as it is shown. */
 export const TaskReading = ({ taskRef, known, isTroubleTold }: Props) => {
   const level = useLevel('h1')
-  useAskedAnewNextTime(taskKey(taskRef))
+  const key = taskKey(taskRef)
+  useAskedAnewNextTime(key)
+  // Beside the list, title and icon of the tab are the list's.
+  const isPart = useContext(IsPart)
+  const isFollowed = useIsFollowed(key) && !isPart
   const {
     data: kept,
     dataUpdatedAt,
     isFetching,
     refetch,
-  } = useQuery({
-    ...taskQuery(taskRef),
-    // Beside the list, title and icon of the tab are the list's.
-    refetchIntervalInBackground: !useContext(IsPart),
-  })
+  } = useQuery({ ...taskQuery(taskRef), refetchIntervalInBackground: isFollowed })
+  useLastLook(isFollowed, refetch)
   const connections = useQuery(sessionQuery()).data?.value?.connections
   const connectionTitle =
     connections?.find(({ id }) => id === taskRef.connection)?.title ?? taskRef.connection
@@ -72,17 +75,24 @@ export const TaskReading = ({ taskRef, known, isTroubleTold }: Props) => {
   )
 }
 
+/** What was followed is so until its end is told, by whichever tab asks: this one still has to see it. */
+const useLastLook = (isFollowed: boolean, look: () => unknown): void => {
+  const wasFollowed = useRef(isFollowed)
+  const onEnd = useEffectEvent(look)
+  useEffect(() => {
+    if (wasFollowed.current && !isFollowed) onEnd()
+    wasFollowed.current = isFollowed
+  }, [isFollowed])
+}
+
 /** What the list knows already, where the task will say it in full. */
 const Outline = ({ task }: { task: TaskSummary }) => {
-  const name = readableName(task.name)
+  const name = taskTitle(task.name)
   const isPaused = usePausedSince() !== null
   return (
     <article className="task-page" aria-busy>
       <header className="task-head">
-        <div className="task-name">
-          <Heading level="h1">{name}</Heading>
-          <code>{task.name}</code>
-        </div>
+        <TaskName name={task.name} />
         <p className="task-headline muted">{isPaused ? PANEL.paused : PANEL.reading}</p>
         <div className="task-now">
           <StatusBadge status={task.status} rawStatus={task.rawStatus} />

@@ -1,20 +1,16 @@
-import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { SERVICE_TITLE } from '../../task/service.ts'
 import type { TaskRef } from '../../task/task-key.ts'
 import { Until } from '../clock/ages.tsx'
 import { formatTime } from '../clock/format.ts'
 import { inline } from '../language/inline.ts'
-import { consolePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { UNKNOWN_LOOKS } from '../query/polling.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
 import { useLevel } from '../ui/heading.tsx'
 import { Message } from '../ui/message.tsx'
-import { FACT } from './fact-words.ts'
+import { lead, searchPath } from './reasons.tsx'
 import { UNKNOWN } from './unknown-words.ts'
-import { DEFAULT_VIEW } from './view.ts'
 
 /** How looking for a task goes that may yet appear. */
 export interface Search {
@@ -26,29 +22,26 @@ export interface Search {
 }
 
 interface Props {
-  taskRef: TaskRef
-  connectionTitle: string
-  /** Null where the address can never be right. */
-  search: Search | null
+  taskId: TaskRef['taskId']
+  /** As the reader calls it: `RDS on Production Frankfurt`. */
+  source: string
+  search: Search
 }
 
-export const UnknownTask = ({ taskRef, connectionTitle, search }: Props) => {
+export const UnknownTask = ({ taskId, source, search }: Props) => {
   const level = useLevel('h1')
-  const source = FACT.sourceOn(SERVICE_TITLE[taskRef.service], connectionTitle)
   return (
     <Message title={UNKNOWN.title} level={level}>
-      <p>{inline(UNKNOWN.intro(source, <code>{taskRef.taskId}</code>))}</p>
+      <p>{inline(UNKNOWN.intro(source, <code>{taskId}</code>))}</p>
       <ol className="reasons">
-        <li>{inline(UNKNOWN.wrong(lead, (text) => <Link href={searchPath(taskRef)}>{text}</Link>))}</li>
+        <li>{inline(UNKNOWN.wrong(lead, (text) => <Link href={searchPath(taskId)}>{text}</Link>))}</li>
         <li>{inline(UNKNOWN.old(lead))}</li>
         <li>{inline(UNKNOWN.denied(lead))}</li>
       </ol>
-      {search && <Looking search={search} />}
+      <Looking search={search} />
     </Message>
   )
 }
-
-const lead = (text: string): ReactNode => <strong>{text}</strong>
 
 const Looking = ({ search: { failure, lastLookMs, isLooking, lookAgain } }: { search: Search }) => {
   if (isLooking) return <p>{UNKNOWN.lookingNow}</p>
@@ -64,6 +57,3 @@ const Looking = ({ search: { failure, lastLookMs, isLooking, lookAgain } }: { se
     </>
   )
 }
-
-const searchPath = ({ taskId }: TaskRef): string =>
-  consolePath({ ...DEFAULT_VIEW, text: taskId, range: { kind: 'last', hours: 720 } })

@@ -35,6 +35,26 @@ export const ENGLISH = {
   stopped: (looks: number, time: string) =>
     `It was looked for ${looks} times, last at ${time}, and is not looked for any more.`,
   again: 'Look again',
+  connection: {
+    title: 'This connection is not known',
+    tab: 'Unknown connection',
+    intro: (source: string) =>
+      `${source} is not among what this page shows you. There are three possible reasons:`,
+    wrong: (lead: (text: string) => ReactNode, link: (text: string) => ReactNode): Parts => [
+      lead('The address is wrong.'),
+      ' Compare it with where it came from, or ',
+      link('search for the id in all tasks'),
+      '.',
+    ],
+    removed: (lead: (text: string) => ReactNode): Parts => [
+      lead('It was taken out of the configuration of this server.'),
+      ' What was seen of its tasks is kept for as long as any, and this link works again once it is put back.',
+    ],
+    denied: (lead: (text: string) => ReactNode): Parts => [
+      lead('You may not see it.'),
+      ' Then it does not exist for you; ask whoever runs this page.',
+    ],
+  },
 } as const
 
 /** The words of the page of an id that nobody has seen. */

@@ -25,4 +25,15 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   lookingNow: '正在查询。',
   stopped: (looks, time) => `已查询 ${looks} 次，最后一次在 ${time}，不再继续查询。`,
   again: '再次查询',
+  connection: {
+    title: '未知的连接',
+    tab: '未知连接',
+    intro: (source) => `${source} 不在本页为您显示的范围内。可能的原因有三：`,
+    wrong: (lead, link) => [lead('地址有误。'), '请与来源核对，或', link('在全部任务中搜索该 ID'), '。'],
+    removed: (lead) => [
+      lead('它已从本服务器的配置中移除。'),
+      '已见过的任务仍按期限保留；重新配置后，此链接即可再次打开。',
+    ],
+    denied: (lead) => [lead('您无权查看。'), '对您而言它不存在，请联系本系统的管理员。'],
+  },
 }
