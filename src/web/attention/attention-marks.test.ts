@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { STATUSES } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { ATTENTION_KINDS, bitsOf, type Behind } from './attention.ts'
 import { attentionMarks, countMarked } from './attention-marks.ts'
 
@@ -17,9 +17,9 @@ const kindsOf = (tasks: readonly TaskSummary[], behind: Behind = new Map()) =>
 const kinds = (task: TaskSummary) => kindsOf([task])[0]
 
 const failure = (parts: Partial<TaskSummary> = {}) =>
-  exampleTask({ taskId: 'f', status: 'failed', createdMs: agoMs(3), endedMs: agoMs(2), ...parts })
+  exampleSummary({ taskId: 'f', status: 'failed', createdMs: agoMs(3), endedMs: agoMs(2), ...parts })
 const success = (parts: Partial<TaskSummary> = {}) =>
-  exampleTask({ taskId: 's', status: 'succeeded', createdMs: agoMs(1), endedMs: agoMs(0.5), ...parts })
+  exampleSummary({ taskId: 's', status: 'succeeded', createdMs: agoMs(1), endedMs: agoMs(0.5), ...parts })
 
 test('a failure needs somebody for a day', () => {
   expect(kinds(failure())).toEqual(['failed'])
@@ -45,11 +45,11 @@ test('without an instance no success is known to be another try', () => {
 })
 
 test('what has fallen behind is late, and so is what should have begun an hour ago', () => {
-  const running = exampleTask({ createdMs: agoMs(50) })
+  const running = exampleSummary({ createdMs: agoMs(50) })
   expect(kinds(running)).toEqual([])
   expect(kindsOf([running], new Map([[running.key, 'stuck']]))).toEqual([['late']])
   const planned = (hours: number, parts: Partial<TaskSummary> = {}) =>
-    kinds(exampleTask({ status: 'waiting', plannedMs: agoMs(hours), ...parts }))
+    kinds(exampleSummary({ status: 'waiting', plannedMs: agoMs(hours), ...parts }))
   expect(planned(2)).toEqual(['late'])
   expect(planned(0.9)).toEqual([])
   expect(planned(-2)).toEqual([])
@@ -58,12 +58,12 @@ test('what has fallen behind is late, and so is what should have begun an hour a
 })
 
 test('consent is waited for as long as the cloud knows the task', () => {
-  expect(kinds(exampleTask({ status: 'needs-approval', createdMs: agoMs(90) }))).toEqual(['approval'])
-  expect(kinds(exampleTask({ status: 'needs-approval', goneMs: agoMs(1) }))).toEqual([])
+  expect(kinds(exampleSummary({ status: 'needs-approval', createdMs: agoMs(90) }))).toEqual(['approval'])
+  expect(kinds(exampleSummary({ status: 'needs-approval', goneMs: agoMs(1) }))).toEqual([])
 })
 
 test('a contradiction counts while the task goes on, and for a day after its end', () => {
-  expect(kinds(exampleTask({ contradictionCount: 1, createdMs: agoMs(90) }))).toEqual(['contradictory'])
+  expect(kinds(exampleSummary({ contradictionCount: 1, createdMs: agoMs(90) }))).toEqual(['contradictory'])
   expect(kinds(success({ contradictionCount: 2 }))).toEqual(['contradictory'])
   expect(kinds(success({ contradictionCount: 2, createdMs: agoMs(40), endedMs: agoMs(30) }))).toEqual([])
   expect(kinds(failure({ contradictionCount: 1 }))).toEqual(['failed', 'contradictory'])
@@ -71,7 +71,7 @@ test('a contradiction counts while the task goes on, and for a day after its end
 
 test('an end well, or one that somebody wanted, needs nobody', () => {
   for (const status of ['succeeded', 'cancelled', 'deleted'] as const)
-    expect(kinds(exampleTask({ status, createdMs: agoMs(2), endedMs: agoMs(1) }))).toEqual([])
+    expect(kinds(exampleSummary({ status, createdMs: agoMs(2), endedMs: agoMs(1) }))).toEqual([])
 })
 
 const anyTask = fc.record({
@@ -86,7 +86,7 @@ test('each count is that of the tasks with its mark within the window, and what 
   fc.assert(
     fc.property(fc.array(anyTask, { maxLength: 30 }), (parts) => {
       const tasks = parts.map((part, place) =>
-        exampleTask({ ...part, taskId: String(place), endedMs: part.createdMs }),
+        exampleSummary({ ...part, taskId: String(place), endedMs: part.createdMs }),
       )
       const marks = attentionMarks(tasks, new Map(), NOW_MS)
       const day = { fromMs: agoMs(24), toMs: null }
@@ -104,7 +104,7 @@ test('a failure of a day is marked unless something of its name on its instance 
   fc.assert(
     fc.property(fc.array(anyTask, { maxLength: 30 }), (parts) => {
       const tasks = parts.map((part, place) =>
-        exampleTask({ ...part, instanceName: null, taskId: String(place), endedMs: part.createdMs }),
+        exampleSummary({ ...part, instanceName: null, taskId: String(place), endedMs: part.createdMs }),
       )
       const isMended = (failed: TaskSummary) =>
         tasks.some(

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { STATUSES } from '../../task/status.ts'
 import { createCalendar } from '../clock/calendar.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { fileName } from './file-name.ts'
 import { isoTime } from './iso-time.ts'
 import { ticketText } from './ticket-text.ts'
@@ -37,7 +37,7 @@ const tasks = fc.array(
       createdMs: fc.option(fc.integer({ min: 0, max: NOW })),
       progress: fc.option(fc.integer({ min: 0, max: 100 })),
     })
-    .map((parts) => exampleTask(parts)),
+    .map((parts) => exampleSummary(parts)),
   { maxLength: 20 },
 )
 
@@ -61,7 +61,7 @@ test('JSON has one object for each task, in order, with texts as they are and ti
 })
 
 test('CSV begins with a byte order mark and the names of its columns, and has a line for each task', () => {
-  const text = [...filePieces([exampleTask(), exampleTask({ taskId: 'b' })], 'csv', context)].join('')
+  const text = [...filePieces([exampleSummary(), exampleSummary({ taskId: 'b' })], 'csv', context)].join('')
   const lines = text.split('\r\n')
   expect(lines[0]).toMatch(/^\uFEFF"service","task",/)
   expect(lines).toHaveLength(4)
@@ -70,7 +70,7 @@ test('CSV begins with a byte order mark and the names of its columns, and has a 
 })
 
 test('a file of many tasks comes in pieces, with none lost between them', () => {
-  const many = Array.from({ length: 5001 }, (_, place) => exampleTask({ taskId: `t${place}` }))
+  const many = Array.from({ length: 5001 }, (_, place) => exampleSummary({ taskId: `t${place}` }))
   const pieces = [...filePieces(many, 'json', context)]
   expect(pieces.length).toBe(pieceCount(many.length))
   const rows: { task_id: string }[] = JSON.parse(pieces.join(''))
@@ -88,7 +88,7 @@ test('the name of a file has its range, its time, and whether something is missi
 })
 
 test('a task for a ticket says what it is, how it stands, when, where and why, and where to look', () => {
-  const failed = exampleTask({
+  const failed = exampleSummary({
     status: 'failed',
     rawStatus: 'Failed',
     createdMs: NOW - 89_000,
@@ -120,7 +120,7 @@ test('a task for a ticket says what it is, how it stands, when, where and why, a
 })
 
 test('for a ticket a running task runs as long as the cloud has said, and what is not given is said', () => {
-  const running = exampleTask({ createdMs: NOW - 90_000, observedMs: NOW - 30_000, progress: null })
+  const running = exampleSummary({ createdMs: NOW - 90_000, observedMs: NOW - 30_000, progress: null })
   const text = ticketText(running, { connectionTitle: 'P', origin: '', zone: 'UTC' })
   expect(text).toContain('Progress: not given')
   expect(text).toContain('Running for: 1 m 0 s')

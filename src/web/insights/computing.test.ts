@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TaskSummary } from '../../task/task.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { busiestInstances } from './busiest-instances.ts'
 import { createCalendar } from '../clock/calendar.ts'
 import { trendOf } from './duration-trend.ts'
@@ -16,7 +16,7 @@ const LAST_WEEK = { fromMs: NOW - 7 * DAY, toMs: null }
 const berlin = createCalendar('Europe/Berlin')
 
 const task = (parts: Partial<TaskSummary>): TaskSummary =>
-  exampleTask({ taskId: `${parts.createdMs ?? ''} ${parts.endedMs ?? ''} ${parts.name ?? ''}`, ...parts })
+  exampleSummary({ taskId: `${parts.createdMs ?? ''} ${parts.endedMs ?? ''} ${parts.name ?? ''}`, ...parts })
 const ended = (createdMs: number, tookMs: number, parts: Partial<TaskSummary> = {}): TaskSummary =>
   task({ status: 'succeeded', createdMs, endedMs: createdMs + tookMs, ...parts })
 
@@ -93,7 +93,7 @@ test('the trend has the median and 95 % of each day on which tasks ended', () =>
 })
 
 test('instances are told apart by id, over services, and tasks without one are counted', () => {
-  const unnamed = { ...exampleTask({ connection: 'test' }), instanceId: null, instanceName: null }
+  const unnamed = { ...exampleSummary({ connection: 'test' }), instanceId: null, instanceName: null }
   const load = busiestInstances([
     ended(NOW - DAY, HOUR, { instanceId: 'a', instanceName: 'orders' }),
     ended(NOW - DAY, HOUR, { instanceId: 'a', instanceName: null, service: 'dds', status: 'failed' }),

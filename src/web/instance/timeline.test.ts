@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { STATUSES } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { tasksOnInstance } from './tasks-on-instance.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -12,7 +12,7 @@ const OPEN = { fromMs: NOW - 24 * HOUR, toMs: null }
 
 const spansOf = (...tasks: TaskSummary[]) =>
   timelineOf(tasks, OPEN, NOW, 1).services.flatMap(({ spans }) => spans)
-const task = (parts: Partial<TaskSummary>) => exampleTask({ createdMs: NOW - HOUR, ...parts })
+const task = (parts: Partial<TaskSummary>) => exampleSummary({ createdMs: NOW - HOUR, ...parts })
 
 test('a task lies where it ran: to its end, to now, at one moment, or where it is planned', () => {
   for (const [parts, kind, fromMs, toMs] of [
@@ -68,7 +68,7 @@ const anyTask = fc
     plannedMs: fc.option(fc.integer({ min: NOW - 48 * HOUR, max: NOW + 48 * HOUR })),
     service: fc.constantFrom('rds', 'dds'),
   })
-  .map((parts) => exampleTask(parts))
+  .map((parts) => exampleSummary(parts))
 
 test('no two tasks of one lane lie on each other, and all lie within the timeline', () => {
   fc.assert(
@@ -90,7 +90,7 @@ test('no two tasks of one lane lie on each other, and all lie within the timelin
   )
 })
 
-const on = (parts: Partial<TaskSummary>): TaskSummary => ({ ...exampleTask(parts), ...parts })
+const on = (parts: Partial<TaskSummary>): TaskSummary => ({ ...exampleSummary(parts), ...parts })
 
 test('an instance is matched by id over all services of its connection', () => {
   const found = tasksOnInstance(

@@ -1,28 +1,34 @@
 import { expect, test } from 'vitest'
 import { applyChanges, NO_TASKS } from '../query/task-set.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { instancesOf } from './instances.ts'
 import { searchTasks } from './search-tasks.ts'
 
 const ID = '5d3a1c0f9e8b47a6b2c4d6e8f0a1b2c3in01'
 const tasks = [
-  exampleTask({
+  exampleSummary({
     taskId: 'a',
     name: 'ResizeFlavor',
     instanceName: 'orders',
     status: 'succeeded',
     createdMs: 3,
   }),
-  exampleTask({ taskId: 'b', name: 'ResizeFlavor', instanceName: 'orders', status: 'running', createdMs: 1 }),
-  exampleTask({
+  exampleSummary({
+    taskId: 'b',
+    name: 'ResizeFlavor',
+    instanceName: 'orders',
+    status: 'running',
+    createdMs: 1,
+  }),
+  exampleSummary({
     taskId: 'c',
     name: 'ResizeFlavor',
     instanceName: 'orders',
     status: 'succeeded',
     createdMs: 4,
   }),
-  exampleTask({ taskId: 'd', name: 'RestartMysqlInstance', instanceId: ID, instanceName: 'resize-me' }),
-  exampleTask({ taskId: 'e', name: 'Backup', instanceName: 'bills', failureText: 'resize first' }),
+  exampleSummary({ taskId: 'd', name: 'RestartMysqlInstance', instanceId: ID, instanceName: 'resize-me' }),
+  exampleSummary({ taskId: 'e', name: 'Backup', instanceName: 'bills', failureText: 'resize first' }),
 ]
 const set = applyChanges(NO_TASKS, tasks)
 const search = (text: string) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { writeCursor } from '../../contract/cursor.ts'
 import type { TaskChanges } from '../../contract/tasks.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { follow, isWhole, type Answered } from './follow.ts'
 import { applyAnswer, nextQuestion, type TaskList } from './task-list.ts'
 
@@ -15,7 +15,7 @@ const createBff = (epoch: string) => {
   const versions = (after: number) =>
     IDS.flatMap((taskId) => {
       const change = changed.lastIndexOf(taskId) + 1
-      return change > after ? [exampleTask({ taskId, change, progress: change })] : []
+      return change > after ? [exampleSummary({ taskId, change, progress: change })] : []
     })
   return {
     change: (id: string) => void changed.push(id),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { createArrival, piecesOf } from './hand-over.ts'
 import type { TaskList } from './task-list.ts'
 import { applyChanges, NO_TASKS } from './task-set.ts'
@@ -8,7 +8,7 @@ const listOf = (count: number): TaskList => ({
   window: { fromMs: 0, toMs: null },
   set: applyChanges(
     NO_TASKS,
-    Array.from({ length: count }, (_, place) => exampleTask({ taskId: `t${place}`, change: place })),
+    Array.from({ length: count }, (_, place) => exampleSummary({ taskId: `t${place}`, change: place })),
   ),
   cleanFromMs: 0,
   cursor: '0.7',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { writeCursor } from '../../contract/cursor.ts'
 import type { TaskChanges } from '../../contract/tasks.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { keep, type Kept } from './kept.ts'
 import { createLine, type Ask, type Told } from './line.ts'
 import { applyAnswer, nextQuestion, type TaskList } from './task-list.ts'
@@ -31,7 +31,7 @@ const pass = async (ms: number) => {
 const createBrowser = (taskCount = 3) => {
   const build = `build ${(browserCount += 1)}`
   const tasks = Array.from({ length: taskCount }, (_, place) =>
-    exampleTask({ taskId: `t${place}`, change: place + 1, progress: 0 }),
+    exampleSummary({ taskId: `t${place}`, change: place + 1, progress: 0 }),
   )
   let change = taskCount
   let isDown = false
@@ -129,7 +129,7 @@ const createBrowser = (taskCount = 3) => {
     questions: () => questions.splice(0),
     progress(value: number) {
       change += 1
-      tasks[0] = exampleTask({ taskId: 't0', change, progress: value })
+      tasks[0] = exampleSummary({ taskId: 't0', change, progress: value })
     },
     fail: (down: boolean) => void (isDown = down),
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TaskChanges } from '../../contract/tasks.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { applyAnswer, changesWindow, nextQuestion, startOver } from './task-list.ts'
 
 const range = { kind: 'custom', fromMs: 0, toMs: null } as const
@@ -49,11 +49,11 @@ test('over days of polls the number of kept tasks stays bounded', () => {
   let list = applyAnswer(
     null,
     nextQuestion(null, lastDay, DAY_MS),
-    answer({ nowMs: DAY_MS, tasks: [exampleTask({ taskId: 'long', createdMs: 0 })] }),
+    answer({ nowMs: DAY_MS, tasks: [exampleSummary({ taskId: 'long', createdMs: 0 })] }),
   )
   let most = 0
   for (let nowMs = DAY_MS + POLL_MS; nowMs < 8 * DAY_MS; nowMs += POLL_MS) {
-    const ended = exampleTask({
+    const ended = exampleSummary({
       taskId: `t${nowMs}`,
       status: 'succeeded',
       createdMs: nowMs - SPAN_MS,
@@ -78,7 +78,7 @@ test('a list that stood in for a wider range is cleaned by that range from then 
 })
 
 test('a task that is shown as running is told its end, however long ago that was', () => {
-  const running = exampleTask({ createdMs: 5 * DAY_MS, change: 1 })
+  const running = exampleSummary({ createdMs: 5 * DAY_MS, change: 1 })
   const list = applyAnswer(
     null,
     nextQuestion(null, lastDay, 10 * DAY_MS),
@@ -87,26 +87,26 @@ test('a task that is shown as running is told its end, however long ago that was
   const question = nextQuestion(list, lastDay, 0)
   expect(changesWindow(list, question.window).fromMs).toBe(5 * DAY_MS)
   const ended = { ...running, status: 'failed', endedMs: 6 * DAY_MS, change: 2 } as const
-  const stranger = { ...ended, taskId: 'b', key: exampleTask({ taskId: 'b' }).key }
+  const stranger = { ...ended, taskId: 'b', key: exampleSummary({ taskId: 'b' }).key }
   const { set } = applyAnswer(list, question, answer({ nowMs: 10 * DAY_MS, tasks: [ended, stranger] }))
   expect(set.tasks).toEqual([ended])
 })
 
 test('after an unknown cursor the rows stay while the list is read anew', () => {
-  const known = applyAnswer(null, { window, page: null }, answer({ tasks: [exampleTask({ change: 70 })] }))
+  const known = applyAnswer(null, { window, page: null }, answer({ tasks: [exampleSummary({ change: 70 })] }))
   const over = startOver(known)
   expect(over.set.tasks).toHaveLength(1)
   expect(nextQuestion(over, range, 5)).toEqual({ window, page: null })
   const renewed = applyAnswer(
     over,
     { window, page: null },
-    answer({ tasks: [exampleTask({ change: 2, progress: 99 })] }),
+    answer({ tasks: [exampleSummary({ change: 2, progress: 99 })] }),
   )
   expect(renewed.set.tasks).toMatchObject([{ change: 2, progress: 99 }])
 })
 
 test('a task that the new store does not have goes when its last page is read', () => {
-  const known = applyAnswer(null, { window, page: null }, answer({ tasks: [exampleTask({ change: 70 })] }))
+  const known = applyAnswer(null, { window, page: null }, answer({ tasks: [exampleSummary({ change: 70 })] }))
   const half = applyAnswer(startOver(known), { window, page: null }, answer({ older: 'p2' }))
   expect(half.set.tasks).toHaveLength(1)
   expect(applyAnswer(half, { window, page: 'p2' }, answer({})).set.tasks).toHaveLength(0)

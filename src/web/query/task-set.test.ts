@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { applyChanges, dropOutdated, NO_TASKS, outdate } from './task-set.ts'
 
-const task = (taskId: string, change: number, progress = 0) => exampleTask({ taskId, change, progress })
+const task = (taskId: string, change: number, progress = 0) => exampleSummary({ taskId, change, progress })
 
 test('a task that did not change stays the same object', () => {
   const [a, b] = [task('a', 1), task('b', 2)]
@@ -25,7 +25,7 @@ test('an older version never replaces a newer one, even inside one answer', () =
 })
 
 test('search texts and places follow the tasks', () => {
-  const set = applyChanges(NO_TASKS, [task('a', 1), exampleTask({ taskId: 'b', failureText: 'No Space' })])
+  const set = applyChanges(NO_TASKS, [task('a', 1), exampleSummary({ taskId: 'b', failureText: 'No Space' })])
   expect(set.searches[1]).toContain('no space')
   expect(set.tasks[set.places.get(task('b', 1).key) ?? -1]?.taskId).toBe('b')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { isAbsence, isNothing, missedSince, reachesTo } from './last-look.ts'
 
 const MINUTE_MS = 60_000
@@ -8,12 +8,17 @@ const agoMs = (minutes: number) => NOW_MS - minutes * MINUTE_MS
 const ALL = { fromMs: 0, toMs: null }
 
 const tasks = [
-  exampleTask({ taskId: 'began-before', createdMs: agoMs(90) }),
-  exampleTask({ taskId: 'began', createdMs: agoMs(20) }),
-  exampleTask({ taskId: 'ended-before', status: 'failed', createdMs: agoMs(90), endedMs: agoMs(61) }),
-  exampleTask({ taskId: 'failed', status: 'failed', createdMs: agoMs(90), endedMs: agoMs(59) }),
-  exampleTask({ taskId: 'began-and-ended', status: 'succeeded', createdMs: agoMs(30), endedMs: agoMs(10) }),
-  exampleTask({ taskId: 'cancelled', status: 'cancelled', createdMs: agoMs(90), endedMs: agoMs(10) }),
+  exampleSummary({ taskId: 'began-before', createdMs: agoMs(90) }),
+  exampleSummary({ taskId: 'began', createdMs: agoMs(20) }),
+  exampleSummary({ taskId: 'ended-before', status: 'failed', createdMs: agoMs(90), endedMs: agoMs(61) }),
+  exampleSummary({ taskId: 'failed', status: 'failed', createdMs: agoMs(90), endedMs: agoMs(59) }),
+  exampleSummary({
+    taskId: 'began-and-ended',
+    status: 'succeeded',
+    createdMs: agoMs(30),
+    endedMs: agoMs(10),
+  }),
+  exampleSummary({ taskId: 'cancelled', status: 'cancelled', createdMs: agoMs(90), endedMs: agoMs(10) }),
 ]
 const look = { atMs: agoMs(60), behind: ['known'] }
 
@@ -30,9 +35,9 @@ test('what began, failed and finished while nobody looked is counted, each task 
 
 test('only what has fallen behind since then is news, and only where the list holds it', () => {
   const [known, late, older] = [
-    exampleTask({ taskId: 'known', createdMs: agoMs(90) }),
-    exampleTask({ taskId: 'late', createdMs: agoMs(80) }),
-    exampleTask({ taskId: 'of-another-range', createdMs: agoMs(70) }),
+    exampleSummary({ taskId: 'known', createdMs: agoMs(90) }),
+    exampleSummary({ taskId: 'late', createdMs: agoMs(80) }),
+    exampleSummary({ taskId: 'of-another-range', createdMs: agoMs(70) }),
   ]
   const behind = new Map([known, late, older].map(({ key }) => [key, 'stuck'] as const))
   const before = { ...look, behind: [known.key] }

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { DurationCell, FailureCell, InstanceCell, ProgressCell, StartedCell, StatusCell } from './cells.tsx'
-import { exampleTask } from './examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import type { TaskRowFacts } from './row-facts.ts'
 
 const facts = (parts: Partial<TaskRowFacts['task']>, asOfMs: number | null = null): TaskRowFacts => ({
-  task: exampleTask(parts),
+  task: exampleSummary(parts),
   connectionTitle: 'Production Frankfurt',
   asOfMs,
   behind: null,

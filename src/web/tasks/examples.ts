@@ -3,9 +3,6 @@ import type { TaskDetail } from '../../contract/tasks.ts'
 import { exampleTask } from '../../task/examples.ts'
 import type { Task } from '../../task/task.ts'
 
-/** On the page a task is mostly what the list has of it. */
-export { exampleSummary as exampleTask } from '../../task/examples.ts'
-
 export const exampleDetail = (parts: Partial<Task> = {}): TaskDetail => ({
   task: exampleTask(parts),
   change: 1,

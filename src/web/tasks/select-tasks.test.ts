@@ -4,21 +4,21 @@ import { FIELD_VALUE, FIELDS, type Field } from '../../task/filter.ts'
 import { STATUSES } from '../../task/status.ts'
 import { applyChanges, NO_TASKS } from '../query/task-set.ts'
 import { ATTENTION_KINDS, bitsOf, type AttentionKind } from '../attention/attention.ts'
-import { exampleTask } from './examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { createColumns } from './field-columns.ts'
 import { countAttention, countBases, countLonger, countValues, selectTasks } from './select-tasks.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
 
 const set = applyChanges(NO_TASKS, [
-  exampleTask({
+  exampleSummary({
     taskId: 'a',
     service: 'rds',
     status: 'failed',
     endedMs: 2_000_000,
     failureText: 'No space left',
   }),
-  exampleTask({ taskId: 'b', service: 'dds', status: 'running', connection: 'staging' }),
-  exampleTask({ taskId: 'c', service: 'rds', status: 'running', instanceId: null, instanceName: null }),
+  exampleSummary({ taskId: 'b', service: 'dds', status: 'running', connection: 'staging' }),
+  exampleSummary({ taskId: 'c', service: 'rds', status: 'running', instanceId: null, instanceName: null }),
 ])
 const order = [0, 1, 2]
 const always = { fromMs: 0, toMs: null }
@@ -140,7 +140,7 @@ test('the count of a value is the length of the list that has it alone chosen in
     fc.property(someTasks, someChoices, fc.constantFrom('', 'restart'), (parts, choices, text) => {
       const tasks = applyChanges(
         NO_TASKS,
-        parts.map((part, place) => exampleTask({ ...part, taskId: String(place), change: place })),
+        parts.map((part, place) => exampleSummary({ ...part, taskId: String(place), change: place })),
       )
       const columnOf = createColumns()
       const all = [...tasks.tasks.keys()]
@@ -164,7 +164,7 @@ test('columns follow the tasks through every change', () => {
     const { values, codes } = columnOf(tasks, 'name')
     return [...codes].map((code) => values[code])
   }
-  const task = (taskId: string, name: string, change: number) => exampleTask({ taskId, name, change })
+  const task = (taskId: string, name: string, change: number) => exampleSummary({ taskId, name, change })
   const first = applyChanges(NO_TASKS, [task('a', 'One', 1), task('b', 'Two', 1)])
   expect(read(first.tasks)).toEqual(['One', 'Two'])
   const second = applyChanges(first, [task('a', 'Three', 2), task('c', 'Two', 2)])

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TaskSummary } from '../../task/task.ts'
 import { COLUMN_IDS, type Sorting } from './column-ids.ts'
-import { exampleTask } from './examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { sortPlaces } from './sort-tasks.ts'
 
 const facts = { nowMs: 10_000_000, titleOfConnection: (id: string) => (id === 'z' ? 'Amsterdam' : 'Zurich') }
@@ -10,9 +10,9 @@ const sorted = (tasks: TaskSummary[], sorting: Sorting) =>
   sortPlaces(tasks, sorting, facts).map((place) => tasks[place]?.taskId)
 
 const tasks = [
-  exampleTask({ taskId: 'a', progress: 9, instanceName: 'db-10', connection: 'z' }),
-  exampleTask({ taskId: 'b', progress: null, instanceName: 'db-9', connection: 'y' }),
-  exampleTask({ taskId: 'c', progress: 100, instanceName: 'DB-1', connection: 'z' }),
+  exampleSummary({ taskId: 'a', progress: 9, instanceName: 'db-10', connection: 'z' }),
+  exampleSummary({ taskId: 'b', progress: null, instanceName: 'db-9', connection: 'y' }),
+  exampleSummary({ taskId: 'c', progress: 100, instanceName: 'DB-1', connection: 'z' }),
 ]
 
 test('numbers sort as numbers, and a missing value is last both ways', () => {
@@ -30,9 +30,9 @@ test('connections sort by their titles, and equal ones keep their order', () => 
 
 test('the duration of a running task is what it has taken so far, one that has not started has none', () => {
   const three = [
-    exampleTask({ taskId: 'ended', status: 'succeeded', createdMs: 0, endedMs: 5_000_000 }),
-    exampleTask({ taskId: 'running', createdMs: 1_000_000 }),
-    exampleTask({ taskId: 'waiting', status: 'waiting', createdMs: 0 }),
+    exampleSummary({ taskId: 'ended', status: 'succeeded', createdMs: 0, endedMs: 5_000_000 }),
+    exampleSummary({ taskId: 'running', createdMs: 1_000_000 }),
+    exampleSummary({ taskId: 'waiting', status: 'waiting', createdMs: 0 }),
   ]
   expect(sorted(three, { column: 'duration', direction: 'desc' })).toEqual(['running', 'ended', 'waiting'])
 })
@@ -44,7 +44,7 @@ test('every column gives an order that loses and invents nothing', () => {
       fc.constantFrom('asc' as const, 'desc' as const),
       fc.array(fc.record({ progress: fc.option(fc.nat(100)), failureText: fc.option(fc.string()) })),
       (column, direction, parts) => {
-        const some = parts.map((part, place) => exampleTask({ ...part, taskId: `t${place}` }))
+        const some = parts.map((part, place) => exampleSummary({ ...part, taskId: `t${place}` }))
         expect(new Set(sorted(some, { column, direction }))).toEqual(new Set(some.map((task) => task.taskId)))
       },
     ),
@@ -53,7 +53,7 @@ test('every column gives an order that loses and invents nothing', () => {
 
 test('equal texts keep their order in both directions, and those without one come last', () => {
   const some = ['b', null, 'a', 'b', null, 'a'].map((instanceName, place) =>
-    exampleTask({ taskId: `t${place}`, instanceName, instanceId: null }),
+    exampleSummary({ taskId: `t${place}`, instanceName, instanceId: null }),
   )
   const asc = ['t2', 't5', 't0', 't3', 't1', 't4']
   const desc = ['t0', 't3', 't2', 't5', 't1', 't4']

@@ -3,7 +3,7 @@ import type { StuckLevel } from '../../task/stuck.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { applyChanges, NO_TASKS } from '../query/task-set.ts'
-import { exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
 import { createColumns } from '../tasks/field-columns.ts'
 import { pictureOf } from './picture.ts'
 import { readWallAddress } from './wall-address.ts'
@@ -11,8 +11,8 @@ import { readWallAddress } from './wall-address.ts'
 const HOUR = 3_600_000
 const NOW = 100 * HOUR
 
-const task = (taskId: string, parts: Parameters<typeof exampleTask>[0]) =>
-  exampleTask({ taskId, change: 1, createdMs: NOW - HOUR, endedMs: null, ...parts })
+const task = (taskId: string, parts: Parameters<typeof exampleSummary>[0]) =>
+  exampleSummary({ taskId, change: 1, createdMs: NOW - HOUR, endedMs: null, ...parts })
 
 const picture = (
   tasks: readonly TaskSummary[],

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { TaskChanges } from '../../contract/tasks.ts'
 import type { Answer } from '../query/api.ts'
-import { exampleSource, exampleTask } from '../tasks/examples.ts'
+import { exampleSummary } from '../../task/examples.ts'
+import { exampleSource } from '../tasks/examples.ts'
 import { createWallFeed } from './wall-feed.ts'
 
 const BFF_AHEAD = 7_000_000
@@ -20,7 +21,7 @@ const display = () => {
   const list = (): TaskChanges => ({
     cursor: `c${state.change}`,
     nowMs: bffMs(),
-    tasks: [exampleTask({ status: 'running', change: state.change })],
+    tasks: [exampleSummary({ status: 'running', change: state.change })],
     older: null,
     sources: [exampleSource({ lastSuccessMs: bffMs() - 2_000 })],
     late: [],
