@@ -27,7 +27,10 @@ export const measureFilters = (): Figure[] => {
   const order = [...set.tasks.keys()]
   const columnOf = createColumns()
   const select = (view: Partial<View>) =>
-    selectTasks(set, order, { ...DEFAULT_VIEW, ...view }, { fromMs: 0, toMs: null }, NOW_MS, columnOf)
+    selectTasks(
+      { set, order, window: { fromMs: 0, toMs: null }, nowMs: NOW_MS, columnOf },
+      { ...DEFAULT_VIEW, ...view },
+    )
   const instanceOf = (place: number): string => set.tasks[place]?.instanceId ?? ''
   const chosen: Partial<View> = {
     choices: {

@@ -23,6 +23,8 @@ type Spanned = Pick<TaskSummary, 'status' | 'createdMs' | 'endedMs' | 'goneMs'>
  * begun long ago. A task without a readable creation time belongs to every window.
  */
 export const isWithin = (task: Spanned, { fromMs, toMs }: TimeWindow): boolean => {
+  // What most tasks are, without an object for each.
+  if (toMs === null && task.createdMs !== null && task.createdMs >= fromMs) return true
   const life = lifeOf(task)
   return (toMs === null || life.fromMs <= toMs) && life.untilMs >= fromMs
 }
@@ -135,3 +137,9 @@ export const hasTerms = (search: string, terms: readonly Term[]): boolean => {
   }
   return true
 }
+
+/** Whether whatever has these terms has the others too. */
+export const isNarrower = (terms: readonly Term[], others: readonly Term[]): boolean =>
+  others.every((other) =>
+    terms.some((term) => term.every((spelling) => other.some((part) => spelling.includes(part)))),
+  )

@@ -36,7 +36,12 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled, openedKey
   const scroller = useRef<HTMLDivElement>(null)
   const [focusedKey, setFocusedKey] = useState(() => leftAt(listId).openedKey)
   const focusedPlace = useMemo(() => placeOfKey(focusedKey, keyAt, count), [focusedKey, keyAt, count])
-  const { drawn, inSight, measure } = useSight({
+  const {
+    drawn,
+    inSight,
+    measure,
+    top: scrolledTop,
+  } = useSight({
     scroller,
     rowHeight,
     initialTop: leftAt(listId).top,
@@ -53,8 +58,9 @@ export const useRows = ({ listId, count, keyAt, rowHeight, onScrolled, openedKey
     // Another list begins at its top, or where it was left.
     if (last?.listId !== listId) {
       const { top } = leftAt(listId)
-      // A new scroller is at its top, and asking it to go there would cost a layout.
-      if (last !== null || top > 0) element?.scrollTo({ top })
+      // Asking it to go where it is would cost a layout.
+      const isThere = top === (last === null ? 0 : scrolledTop())
+      if (!isThere) element?.scrollTo({ top })
     } else if (element !== null && last.rowHeight !== rowHeight) {
       element.scrollTop = (element.scrollTop / last.rowHeight) * rowHeight
       measure()

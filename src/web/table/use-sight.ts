@@ -25,9 +25,12 @@ export const useSight = ({ scroller, rowHeight, initialTop, onScrolled }: Option
   }
   /** In the very frame that is scrolled: later would be a gap. */
   const measureNow = useEffectEvent(() => look((span) => flushSync(() => setDrawn(span))))
+  const top = useRef(initialTop)
   const scrolled = useEffectEvent(() => {
+    // Read first: behind the rows that are drawn now it would cost a layout.
+    top.current = scroller.current?.scrollTop ?? 0
     measureNow()
-    onScrolled(scroller.current?.scrollTop ?? 0)
+    onScrolled(top.current)
   })
   useLayoutEffect(() => {
     const element = scroller.current
@@ -43,6 +46,8 @@ export const useSight = ({ scroller, rowHeight, initialTop, onScrolled }: Option
   }, [scroller])
   return {
     drawn,
+    /** How far it was scrolled when it last was, which costs no layout. */
+    top: () => top.current,
     /** As of the last frame. */
     inSight: () => inSight.current,
     measure: () => look(setDrawn),

@@ -6,7 +6,14 @@ import { applyChanges, NO_TASKS } from '../query/task-set.ts'
 import { ATTENTION_KINDS, bitsOf, type AttentionKind } from '../attention/attention.ts'
 import { exampleSummary } from '../../task/examples.ts'
 import { createColumns } from './field-columns.ts'
-import { countAttention, countBases, countLonger, countValues, selectTasks } from './select-tasks.ts'
+import {
+  countAttention,
+  countBases,
+  countLonger,
+  countValues,
+  createSelect,
+  selectTasks,
+} from './select-tasks.ts'
 import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
 
 const set = applyChanges(NO_TASKS, [
@@ -25,7 +32,10 @@ const always = { fromMs: 0, toMs: null }
 const NOW_MS = 5_000_000
 
 const select = (view: Partial<View>, window = always, places: readonly number[] = order) =>
-  selectTasks(set, places, { ...DEFAULT_VIEW, ...view }, window, NOW_MS, createColumns())
+  selectTasks(
+    { set, order: places, window, nowMs: NOW_MS, columnOf: createColumns() },
+    { ...DEFAULT_VIEW, ...view },
+  )
 const idsOf = (view: Partial<View>, window = always) =>
   [...select(view, window).places].map((place) => set.tasks[place]?.taskId)
 const is = (field: Field, ...values: string[]): Choices => ({ [field]: { values, isNot: false } })
@@ -80,7 +90,10 @@ test('what still runs belongs to every later window, unless only ends are asked 
 test('what needs attention is shown by its marks, and counted under all other filters', () => {
   const marks = Uint8Array.of(bitsOf(['failed', 'contradictory']), bitsOf(['late']), 0)
   const selection = (view: Partial<View>) =>
-    selectTasks(set, order, { ...DEFAULT_VIEW, ...view }, always, NOW_MS, createColumns(), marks)
+    selectTasks(
+      { set, order, window: always, nowMs: NOW_MS, columnOf: createColumns(), marks },
+      { ...DEFAULT_VIEW, ...view },
+    )
   const placesOf = (values: readonly AttentionKind[], inverted = false) => [
     ...selection({ attention: { values, isNot: inverted } }).places,
   ]
@@ -143,16 +156,55 @@ test('the count of a value is the length of the list that has it alone chosen in
         parts.map((part, place) => exampleSummary({ ...part, taskId: String(place), change: place })),
       )
       const columnOf = createColumns()
-      const all = [...tasks.tasks.keys()]
+      const among = {
+        set: tasks,
+        order: [...tasks.tasks.keys()],
+        window: always,
+        nowMs: NOW_MS,
+        columnOf,
+      }
       const view = { ...DEFAULT_VIEW, text, choices }
-      const selection = selectTasks(tasks, all, view, always, NOW_MS, columnOf)
+      const selection = selectTasks(among, view)
       for (const field of FIELDS) {
         const counts = countValues(selection, columnOf(tasks.tasks, field), field)
         for (const value of new Set(tasks.tasks.map(FIELD_VALUE[field]))) {
           const alone = withChoice(choices, field, { values: [value], isNot: false })
-          const { places } = selectTasks(tasks, all, { ...view, choices: alone }, always, NOW_MS, columnOf)
+          const { places } = selectTasks(among, { ...view, choices: alone })
           expect(counts.get(value) ?? 0).toBe(places.length)
         }
+      }
+    }),
+  )
+})
+
+const someTexts = fc.constantFrom('', 'r', 're', 're b', 'Re ba', 'restart', 'ada', 'f45fb5bb', 'f45fb5bb-e')
+const someStep = fc.record({
+  text: someTexts,
+  isTextNot: fc.boolean(),
+  choices: someChoices,
+  longerThan: fc.constantFrom(null, { ms: 2_000_000, isNot: false }),
+  nowMs: fc.constantFrom(NOW_MS, NOW_MS + 60_000_000),
+  isBackwards: fc.boolean(),
+})
+
+test('step by step the same is selected as at once', () => {
+  fc.assert(
+    fc.property(someTasks, someTasks, fc.array(someStep, { maxLength: 12 }), (parts, others, steps) => {
+      const setOf = (given: typeof parts) =>
+        applyChanges(
+          NO_TASKS,
+          given.map((part, place) => exampleTask({ ...part, taskId: String(place), change: place })),
+        )
+      const sets = [setOf(parts), setOf(others)]
+      const columnOf = createColumns()
+      const stepwise = createSelect()
+      for (const [place, { nowMs, isBackwards, ...filters }] of steps.entries()) {
+        const tasks = sets[place > 6 ? 1 : 0] ?? NO_TASKS
+        const order = [...tasks.tasks.keys()]
+        if (isBackwards) order.reverse()
+        const among = { set: tasks, order, window: always, nowMs, columnOf }
+        const view = { ...DEFAULT_VIEW, ...filters }
+        expect(stepwise(among, view)).toEqual(selectTasks(among, view))
       }
     }),
   )

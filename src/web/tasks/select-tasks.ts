@@ -2,11 +2,13 @@ import {
   BASES,
   FIELDS,
   hasTerms,
+  isNarrower,
   isWithin,
   isWithinBy,
   termsOf,
   type Choice,
   type Field,
+  type Term,
   type TimeWindow,
 } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
@@ -46,25 +48,67 @@ export const tasksAt = (tasks: readonly TaskSummary[], places: Uint32Array): Tas
   return found
 }
 
-/** One pass over all tasks and one over the order, without an object for any of them. */
-export const selectTasks = (
-  set: TaskSet,
-  order: readonly number[],
-  filters: Filters,
-  window: TimeWindow,
-  nowMs: number,
-  columnOf: ColumnOf,
+/** What selecting needs beside the filters. */
+export interface Among {
+  set: TaskSet
+  /** Places of all tasks, in order. */
+  order: readonly number[]
+  window: TimeWindow
+  nowMs: number
+  columnOf: ColumnOf
   /** By place: why a task needs a human. */
-  marks: Uint8Array = NO_MARKS,
-): Selection => {
-  const { tasks, searches } = set
-  const { longerThan, attention, basis } = filters
+  marks?: Uint8Array
+}
+
+/** One pass over all tasks and one over the order, without an object for any of them. */
+export const selectTasks = (among: Among, filters: Filters): Selection => {
+  const sieve = sift(among, filters)
+  const terms = termsOf(filters.text)
+  return chosenFrom(among.order, sieve, textMatches(among.set, sieve, terms, null), filters.isTextNot)
+}
+
+/**
+ * Selects as {@link selectTasks} does, and remembers the last step: with another letter, or in another order, only that
+ * is worked out which it changes.
+ */
+export const createSelect = (): typeof selectTasks => {
+  let sieve: (Sieve & { key: string; from: Among }) | null = null
+  let matches: (Matches & { sieve: Sieve }) | null = null
+  return (among, filters) => {
+    const key = sieveKey(among, filters)
+    if (sieve === null || sieve.key !== key || !isAmongTheSame(sieve.from, among))
+      sieve = { ...sift(among, filters), key, from: among }
+    const terms = termsOf(filters.text)
+    const before = matches?.sieve === sieve ? matches : null
+    const found = textMatches(among.set, sieve, terms, before)
+    matches = found === null ? null : { ...found, sieve }
+    return chosenFrom(among.order, sieve, found, filters.isTextNot)
+  }
+}
+
+const isAmongTheSame = (one: Among, other: Among): boolean =>
+  one.set === other.set && one.columnOf === other.columnOf && one.marks === other.marks
+
+/** Equal for what sifts alike, given the same tasks. */
+const sieveKey = ({ window, nowMs }: Among, { choices, longerThan, attention, basis }: Filters): string =>
+  JSON.stringify([window.fromMs, window.toMs, longerThan && nowMs, choices, longerThan, attention, basis])
+
+/** What all filters but the text let through. */
+interface Sieve {
+  /** By place, as in a {@link Selection}. */
+  obstacles: Uint8Array
+  totalCount: number
+}
+
+const sift = (
+  { set: { tasks }, window, nowMs, columnOf, marks = NO_MARKS }: Among,
+  { choices, longerThan, attention, basis }: Filters,
+): Sieve => {
   const bits = bitsOf(attention?.values ?? [])
   const tests = FIELDS.flatMap((field) => {
-    const choice = filters.choices[field]
+    const choice = choices[field]
     return choice === undefined ? [] : [testOf(numberOf(field), choice, columnOf(tasks, field))]
   })
-  const terms = termsOf(filters.text)
   const obstacles = new Uint8Array(tasks.length)
   let totalCount = 0
   for (let place = 0; place < tasks.length; place++) {
@@ -83,15 +127,47 @@ export const selectTasks = (
       obstacle = obstacle === NOTHING ? ATTENTION : OTHERWISE
     if (basis !== 'alive' && !isWithinBy(task, window, basis))
       obstacle = obstacle === NOTHING ? BASIS : OTHERWISE
-    // The text comes last, because it takes the longest.
-    if (
-      obstacle !== OTHERWISE &&
-      terms.length > 0 &&
-      hasTerms(searches[place] ?? '', terms) === filters.isTextNot
-    )
-      obstacle = OTHERWISE
     obstacles[place] = obstacle
   }
+  return { obstacles, totalCount }
+}
+
+/** Where a text occurs. */
+interface Matches {
+  terms: readonly Term[]
+  /** By place: 1 where it does; 0 also where the task is left out anyway. */
+  isMatch: Uint8Array
+}
+
+/** The text is looked for last, because it takes the longest. Null: there is none. */
+const textMatches = (
+  { searches }: TaskSet,
+  { obstacles }: Sieve,
+  terms: readonly Term[],
+  before: Matches | null,
+): Matches | null => {
+  if (terms.length === 0) return null
+  // A text that goes on occurs only where it did before.
+  const narrowed = before !== null && isNarrower(terms, before.terms) ? before.isMatch : null
+  const isMatch = new Uint8Array(obstacles.length)
+  for (let place = 0; place < obstacles.length; place++)
+    if (obstacles[place] !== OTHERWISE && narrowed?.[place] !== 0 && hasTerms(searches[place] ?? '', terms))
+      isMatch[place] = 1
+  return { terms, isMatch }
+}
+
+const chosenFrom = (
+  order: readonly number[],
+  sieve: Sieve,
+  matches: Matches | null,
+  isTextNot: boolean,
+): Selection => {
+  const { totalCount } = sieve
+  const obstacles = matches === null ? sieve.obstacles : sieve.obstacles.slice()
+  const kept = isTextNot ? 0 : 1
+  if (matches !== null)
+    for (let place = 0; place < obstacles.length; place++)
+      if (matches.isMatch[place] !== kept) obstacles[place] = OTHERWISE
 
   const places = new Uint32Array(order.length)
   let count = 0

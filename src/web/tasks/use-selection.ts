@@ -1,7 +1,7 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { TaskSet } from '../query/task-set.ts'
 import { createColumns, type ColumnOf } from './field-columns.ts'
-import { countValues, selectTasks, type Selection } from './select-tasks.ts'
+import { countValues, createSelect, selectTasks, type Selection } from './select-tasks.ts'
 import { windowOf } from './time-range.ts'
 import { useOrder } from './use-order.ts'
 import type { Filters, View } from './view.ts'
@@ -23,13 +23,13 @@ export const useSelection = (
   titleOfConnection: (id: string) => string,
 ): Selected => {
   const [columnOf] = useState(createColumns)
+  const [select] = useState(createSelect)
   const order = useOrder(set, view.sorting, nowMs, titleOfConnection)
-  const select = useCallback(
-    (filters: Filters) =>
-      selectTasks(set, order, filters, windowOf(view.range, nowMs), nowMs, columnOf, marks),
+  const among = useMemo(
+    () => ({ set, order, window: windowOf(view.range, nowMs), nowMs, columnOf, marks }),
     [set, order, view.range, nowMs, columnOf, marks],
   )
-  const selection = useMemo(() => select(view), [select, view])
+  const selection = useMemo(() => select(among, view), [select, among, view])
   const statusCounts = useMemo(
     () => countValues(selection, columnOf(set.tasks, 'status'), 'status'),
     [selection, columnOf, set],
@@ -38,6 +38,6 @@ export const useSelection = (
     selection,
     columnOf,
     statusCounts,
-    countWith: (change) => select({ ...view, ...change }).places.length,
+    countWith: (change) => selectTasks(among, { ...view, ...change }).places.length,
   }
 }
