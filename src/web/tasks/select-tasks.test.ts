@@ -200,9 +200,9 @@ test('step by step the same is selected as at once', () => {
       const stepwise = createSelect()
       for (const [place, { nowMs, isBackwards, ...filters }] of steps.entries()) {
         const tasks = sets[place > 6 ? 1 : 0] ?? NO_TASKS
-        const order = [...tasks.tasks.keys()]
-        if (isBackwards) order.reverse()
-        const among = { set: tasks, order, window: always, nowMs, columnOf }
+        const all = [...tasks.tasks.keys()]
+        if (isBackwards) all.reverse()
+        const among = { set: tasks, order: all, window: always, nowMs, columnOf }
         const view = { ...DEFAULT_VIEW, ...filters }
         expect(stepwise(among, view)).toEqual(selectTasks(among, view))
       }
