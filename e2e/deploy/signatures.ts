@@ -21,5 +21,7 @@ const { status, stdout, stderr } = spawnSync('npm', ['audit', 'signatures', '--l
 const said = `${stdout}${stderr}`.trim()
 console.log(said)
 if (status !== 0 && NOT_OFFERED.some((pattern) => pattern.test(said)))
-  console.log('Signatures are not offered here: nothing is known but that the hashes of package-lock.json hold.')
+  console.log(
+    'Signatures are not offered here: nothing is known but that the hashes of package-lock.json hold.',
+  )
 else process.exitCode = status ?? 1

@@ -50,6 +50,7 @@ test('the limits are those that were decided', () => {
     checkEveryMs: 5_000,
     headerBytes: 16_384,
     connections: 2_000,
+    standstillMs: 60_000,
     keepAliveMs: 65_000,
   })
 })
@@ -60,6 +61,7 @@ test('a server of ours is held to them', async () => {
     headersTimeout: 15_000,
     requestTimeout: 30_000,
     maxConnections: 2_000,
+    timeout: 60_000,
     keepAliveTimeout: 65_000,
   })
 })
@@ -73,6 +75,18 @@ test('headers that drip in are cut off, and others are answered meanwhile', asyn
   expect((await answerOf(server)).status).toBe(200)
   expect(await end).toMatch(/^HTTP\/1\.1 408 /)
   clearInterval(dripping)
+})
+
+test('whoever asks and never takes the answer is cut off, and others are answered meanwhile', async () => {
+  http = await listen('127.0.0.1', 0, undefined, { ...HTTP_LIMITS, standstillMs: 300 })
+  // More than the buffers on the way hold.
+  const much = Buffer.alloc(50_000_000)
+  http.answerWith((request, response) => response.end(request.url === '/much' ? much : 'an answer'))
+  const socket = await open(http)
+  socket.write('GET /much HTTP/1.1\r\nHost: x\r\n\r\n')
+  const [taken] = await once(http.server, 'request')
+  expect((await answerOf(http)).status).toBe(200)
+  await new Promise((resolve) => taken.socket.once('close', resolve))
 })
 
 test('headers larger than 16 KB are refused', async () => {

@@ -12,6 +12,8 @@ export interface HttpLimits {
   checkEveryMs: number
   headerBytes: number
   connections: number
+  /** How long nothing may move on a connection while it is answered: whoever takes nothing is not waited for. */
+  standstillMs: number
   /** How long a connection may idle: longer than balancers keep theirs, or they ask on one that is just being closed. */
   keepAliveMs: number
 }
@@ -22,6 +24,7 @@ export const HTTP_LIMITS: HttpLimits = {
   checkEveryMs: 5_000,
   headerBytes: 16_384,
   connections: 2_000,
+  standstillMs: 60_000,
   keepAliveMs: 65_000,
 }
 
@@ -58,6 +61,7 @@ export const listen = async (
     keepAliveTimeout: limits.keepAliveMs,
   })
   server.maxConnections = limits.connections
+  server.timeout = limits.standstillMs
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
