@@ -228,6 +228,6 @@ test.each([
   await tell('work')
   expect((await ask(task)).statusCode).toBe(200)
   // It says what it saw within the last second.
-  await until(async () => (await ask(`${origin}/readyz`)).statusCode === 200)
+  await until(async () => (await answerOf(await ask(`${origin}/readyz`))).status === 200)
   expect(server.output()).toContain('told so')
 })
