@@ -193,7 +193,7 @@ test('step by step the same is selected as at once', () => {
       const setOf = (given: typeof parts) =>
         applyChanges(
           NO_TASKS,
-          given.map((part, place) => exampleTask({ ...part, taskId: String(place), change: place })),
+          given.map((part, place) => exampleSummary({ ...part, taskId: String(place), change: place })),
         )
       const sets = [setOf(parts), setOf(others)]
       const columnOf = createColumns()
