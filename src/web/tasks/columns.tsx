@@ -26,12 +26,12 @@ export const COLUMNS = helper.columns([
   column('service', 84),
   column('task', 220),
   column('instance', 152),
-  column('status', 156),
+  column('status', 152),
   column('progress', 112),
-  column('started', 176),
+  column('started', 188),
   column('duration', 120),
   column('connection', 200),
-  column('failure', 168),
+  column('failure', 160),
 ])
 
 export const CELL: Record<ColumnId, ComponentType<TaskRowFacts>> = {

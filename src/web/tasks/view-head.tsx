@@ -58,7 +58,7 @@ export const ViewHead = (props: Props) => {
           }
           onEnter={props.onEnter}
         />
-        <div className="view-commands">{props.action}</div>
+        {props.action && <div className="view-commands">{props.action}</div>}
       </div>
       {hasRoom && <FilterBar view={view} onChange={onChange} shown={shown} />}
       <FilterChips
