@@ -78,9 +78,9 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
       {(task.status === 'failed' || task.failureText !== null) && (
         <FailureSection task={task} origins={outlook.origins} />
       )}
-      <NotesSection detail={detail} />
       {asOfMs === null && <OutlookFacts outlook={outlook} />}
       {task.contradictions.length > 0 && <ContradictionList contradictions={task.contradictions} />}
+      <NotesSection detail={detail} />
       <SubtaskTable task={task} outlook={outlook} asOfMs={asOfMs} />
       <div className="task-columns">
         <ProgressChart task={task} outlook={outlook} />
