@@ -51,6 +51,18 @@ function compileWhileItArrives(): Plugin {
   }
 }
 
+/** No list of ours is an infinite query, and what the library has for those would come with every page. */
+function withoutInfiniteQueries(): Plugin {
+  const none = `const none = () => { throw new Error('no query of this page is infinite') }
+    export { none as infiniteQueryBehavior, none as hasNextPage, none as hasPreviousPage }`
+  return {
+    name: 'without-infinite-queries',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) => (/query-core.*\/infiniteQueryBehavior\.js$/.test(id) ? none : null),
+  }
+}
+
 /** A part of the page that a server can name at once to whoever opens an address that needs it. */
 const TASK_PART = 'src/web/tasks/task-in-full.tsx'
 
@@ -114,6 +126,7 @@ function packBuiltPage(): Plugin {
       folder = resolve(config.root, config.build.outDir)
     },
     async closeBundle() {
+      await withoutComments(join(folder, 'theme-init.js'))
       const entries = await readdir(folder, { recursive: true, withFileTypes: true })
       const texts = entries.filter((entry) => entry.isFile() && /\.(html|js|css|svg|txt)$/.test(entry.name))
       const paths = texts.map((entry) => join(entry.parentPath, entry.name))
@@ -122,6 +135,12 @@ function packBuiltPage(): Plugin {
       await Promise.all(unpacked.map(pack))
     },
   }
+}
+
+/** What is served as it is written is read by people here alone. */
+async function withoutComments(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8')
+  await writeFile(path, text.replaceAll(/^\s*\/\/.*\n/gm, ''))
 }
 
 async function pack(path: string): Promise<void> {
@@ -175,7 +194,16 @@ async function readBuilds(folder: string): Promise<string[][]> {
 }
 
 export default defineConfig({
-  plugins: [react(), compileWhileItArrives(), nameParts(), keepEarlierBuilds(), packBuiltPage()],
+  plugins: [
+    react(),
+    compileWhileItArrives(),
+    withoutInfiniteQueries(),
+    nameParts(),
+    keepEarlierBuilds(),
+    packBuiltPage(),
+  ],
+  // React has it by itself; what stands in for it is for older ones.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' }] },
   build: {
     target: 'es2023',
     outDir: 'dist',

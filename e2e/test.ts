@@ -5,7 +5,7 @@ import { startProduct, type Product } from './product.ts'
 export { expect } from '@playwright/test'
 export type { Page } from '@playwright/test'
 
-interface Fixtures {
+export interface Fixtures {
   /** The product of this test, with a cloud of its own whose clock stands still until it is moved on. */
   product: Product
   /** Lets time pass for the page alone. Each step's questions get their answers before the next one begins. */

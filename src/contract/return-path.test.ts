@@ -12,6 +12,7 @@ test.each([
   '/insights?range=30d',
   '/instances/prod/a%2Fb?range=30d',
   '/wall',
+  '/sessions',
   '/tasks?return=https://evil.example//',
 ])('%s is one of our own pages, and is left as it is', (path) => {
   expect(readReturnPath(path)).toBe(path)

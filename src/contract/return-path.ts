@@ -15,8 +15,10 @@ export const readReturnPath = (text: string): string | null => {
   return path !== undefined && isPage(path.split('/').map(decoded)) ? text : null
 }
 
+const PAGES: ReadonlySet<string | null> = new Set(['', 'tasks', 'insights', 'wall', 'sessions'])
+
 const isPage = ([page, ...parts]: readonly (string | null)[]): boolean => {
-  if (parts.length === 0) return page === '' || page === 'tasks' || page === 'insights' || page === 'wall'
+  if (parts.length === 0) return PAGES.has(page ?? null)
   if (page === 'tasks') return isTask(parts)
   return page === 'instances' && parts.length === 2 && isConnection(parts[0]) && isName(parts[1])
 }

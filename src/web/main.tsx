@@ -9,11 +9,14 @@ import { loadPreferences } from './preferences/preferences-menu.tsx'
 import { watchActivity } from './query/activity.ts'
 import { openChannel } from './query/channel.ts'
 import { createQueryClient } from './query/client.ts'
+import { watchDoor } from './query/door.ts'
 import { forgetOthers } from './query/forget-others.ts'
 import { sessionQuery } from './query/session.ts'
 import { taskQuery } from './query/task.ts'
 import { tasksQuery } from './query/tasks.ts'
+import { goOn } from './sign-in/landing.ts'
 import { taskRefAt } from './task-address.ts'
+import { loadShellNotes } from './shell.tsx'
 import { loadTaskInFull } from './tasks/deferred-task.tsx'
 import { loadDisplay } from './tasks/display-menu.tsx'
 import { loadFacets } from './tasks/filter-dialog.tsx'
@@ -22,17 +25,19 @@ import { loadMoments } from './tasks/time-range-choice.tsx'
 import { readView } from './tasks/view-address.ts'
 
 document.documentElement.lang = LOCALE
+goOn()
 
 watchActivity(window, openChannel('activity'))
 const client = createQueryClient()
 forgetOthers(client)
+watchDoor(client, openChannel('sign-in'))
 
 // Asked before anything is drawn, so that the answer is on its way while React starts.
 const isWall = location.pathname === ROUTE.wall
 if (!isWall) void client.prefetchQuery(sessionQuery())
 if (location.pathname === ROUTE.console || location.pathname === ROUTE.home) {
   // Here only: within the page an address that asks for nothing is one of the history.
-  history.replaceState(history.state, '', openingPath(location.search))
+  history.replaceState(history.state, '', openingPath(location.search) + location.hash)
   void client.prefetchQuery(tasksQuery(readView(location.search).range))
 }
 
@@ -67,6 +72,7 @@ setTimeout(() => {
     loadPreferences,
     loadMoments,
     loadPaletteList,
+    loadShellNotes,
   ])
     void load().catch(() => undefined)
 }, SPARE_MOMENT_MS)

@@ -15,6 +15,8 @@ export const ROUTE = {
   insights: '/insights',
   instance: '/instances/:connection/:instance',
   wall: '/wall',
+  signIn: '/sign-in',
+  sessions: '/sessions',
 } as const
 
 const ALL_TASKS = rangeSearch(DEFAULT_VIEW.range)

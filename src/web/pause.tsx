@@ -1,9 +1,5 @@
-import { formatSpan, formatTime } from './clock/format.ts'
-import { useNow } from './clock/now.ts'
 import { setPaused, usePausedSince } from './query/pause.ts'
 import { SHELL } from './shell-words.ts'
-import { Announced } from './ui/announced.tsx'
-import { Banner } from './ui/banner.tsx'
 import { Button } from './ui/button.tsx'
 import { PauseIcon, ResumeIcon } from './ui/icons.tsx'
 import { useShortcuts } from './ui/shortcuts.ts'
@@ -25,17 +21,3 @@ export const PauseButton = () => {
     </Button>
   )
 }
-
-/** As long as nothing is asked, every page says so, and since when. */
-export const PauseNote = () => {
-  const sinceMs = usePausedSince()
-  return sinceMs === null ? null : <Paused sinceMs={sinceMs} />
-}
-
-const Paused = ({ sinceMs }: { sinceMs: number }) => (
-  <Banner tone="caution">
-    <Announced>{SHELL.pause.lead}</Announced>
-    <strong>{SHELL.pause.lead}</strong>{' '}
-    {SHELL.pause.text(formatTime(sinceMs), formatSpan(useNow() - sinceMs))}
-  </Banner>
-)

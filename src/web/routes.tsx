@@ -7,6 +7,7 @@ import { ConsolePage } from './pages/console-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { lastingPath, openingPath, ROUTE } from './paths.ts'
 import { loadPersistently } from './persistent.ts'
+import { SessionsPage, SignInRoute } from './sign-in/place.tsx'
 import { TaskInFull } from './tasks/deferred-task.tsx'
 
 const InsightsPage = deferred(() =>
@@ -47,6 +48,8 @@ export const Routes = () => {
         }}
       </Route>
       <Route path={ROUTE.wall} component={WallPage} />
+      <Route path={ROUTE.sessions} component={SessionsPage} />
+      <Route path={ROUTE.signIn} component={SignInRoute} />
       <Route component={NotFoundPage} />
     </Switch>
   )

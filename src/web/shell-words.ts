@@ -14,23 +14,11 @@ export const ENGLISH = {
   pause: {
     pause: 'Pause updates',
     resume: 'Resume updates',
-    lead: 'Paused:',
-    text: (at: string, span: string) =>
-      `nothing was asked since ${at} (${span} ago), so nothing shown is newer. What you open now is asked for when you resume.`,
   },
   goTo: { button: 'Ctrl K Go to anything', label: 'Go to', example: 'Task, id, instance, view, action' },
   simulated: {
     lead: 'Simulated data:',
     text: 'every task here is invented by the built-in cloud. Set TASK_CENTER_CONFIG to read real ones.',
-  },
-  history: {
-    lead: 'History is paused:',
-    text: {
-      'no-room':
-        'the disk of the server is full. What you see is current; what is new is kept in memory, and written down once that is possible.',
-      'not-written':
-        'the server cannot write to its disk. What you see is current; what is new is kept in memory, and written down once that is possible.',
-    },
   },
   notFound: {
     title: 'There is no such page',

@@ -2,21 +2,31 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
-import type { HistoryPauseReason } from '../contract/sources.ts'
+import { browserRecovery, loadPart } from './build.ts'
+import { deferred } from './deferred.tsx'
 import { Following } from './follow/following.tsx'
 import { KeysButton } from './keys-button.tsx'
 import { PaletteButton } from './palette/palette-button.tsx'
 import { consolePath, insightsPath, openingPath, ROUTE } from './paths.ts'
 import { lastConsolePath, lastInsightsPath } from './last-console.ts'
 import { PreferencesMenu } from './preferences/preferences-menu.tsx'
-import { PauseButton, PauseNote } from './pause.tsx'
+import { PauseButton } from './pause.tsx'
+import { useDoor } from './query/door.ts'
 import { usePausedSince } from './query/pause.ts'
 import { sessionQuery } from './query/session.ts'
 import { SHELL } from './shell-words.ts'
+import { EndedNote, NothingOpen, SignInPage, UserPlace } from './sign-in/place.tsx'
 import { readView } from './tasks/view-address.ts'
 import { Announcements } from './ui/announced.tsx'
 import { Banner } from './ui/banner.tsx'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { TasksIcon } from './ui/icons.tsx'
+
+export const loadShellNotes = () => import('./shell-notes.tsx')
+
+const ShellNotes = deferred(() =>
+  loadPart(() => loadShellNotes().then((part) => part.ShellNotes), browserRecovery),
+)
 
 interface Props {
   children: ReactNode
@@ -30,7 +40,10 @@ export const Shell = ({ children }: Props) => {
   // Both show the same tasks, so each leads to the other as it is filtered now.
   const view = isConsole || isInsights ? readView(search) : null
   const session = useQuery(sessionQuery()).data?.value
-  const isPaused = usePausedSince() !== null
+  const pausedSinceMs = usePausedSince()
+  const history = session?.history?.why ?? null
+  const door = useDoor()
+  const isClosed = door.kind === 'closed'
   const main = useFocusOnNavigation(path)
   return (
     <div className="shell">
@@ -43,36 +56,59 @@ export const Shell = ({ children }: Props) => {
             <TasksIcon />
             <span>{SHELL.product}</span>
           </Link>
-          <nav aria-label={SHELL.main} className="shell-nav">
-            <Link
-              href={view ? consolePath(view) : lastConsolePath()}
-              aria-current={isConsole ? 'page' : undefined}
-            >
-              {SHELL.tasks}
-            </Link>
-            <Link
-              href={view ? insightsPath(view) : lastInsightsPath()}
-              aria-current={isInsights ? 'page' : undefined}
-            >
-              {SHELL.insights}
-            </Link>
-          </nav>
-          <PaletteButton />
-          <PauseButton />
-          <KeysButton />
+          {isClosed ? (
+            <span className="shell-nav" />
+          ) : (
+            <>
+              <nav aria-label={SHELL.main} className="shell-nav">
+                <Link
+                  href={view ? consolePath(view) : lastConsolePath()}
+                  aria-current={isConsole ? 'page' : undefined}
+                >
+                  {SHELL.tasks}
+                </Link>
+                <Link
+                  href={view ? insightsPath(view) : lastInsightsPath()}
+                  aria-current={isInsights ? 'page' : undefined}
+                >
+                  {SHELL.insights}
+                </Link>
+              </nav>
+              <PaletteButton />
+              <PauseButton />
+              <KeysButton />
+            </>
+          )}
           <PreferencesMenu />
+          {!isClosed && <UserPlace session={session ?? null} />}
         </div>
+        {door.kind === 'ended' && (
+          <ErrorBoundary>
+            <EndedNote sinceMs={door.sinceMs} />
+          </ErrorBoundary>
+        )}
       </header>
       <Announcements />
       <Following />
       <main id="main" ref={main} tabIndex={-1} className="shell-main">
-        {children}
+        {isClosed ? (
+          <ErrorBoundary>
+            <SignInPage left={door.left} />
+          </ErrorBoundary>
+        ) : session?.user && session.connections.length === 0 ? (
+          <NothingOpen name={session.user.name} />
+        ) : (
+          children
+        )}
       </main>
       {/* Below the page, because it is known a moment later than the first rows, and must not move them. */}
-      {(isPaused || session?.isSimulated || session?.history) && (
+      {(pausedSinceMs !== null || history !== null || session?.isSimulated) && (
         <footer className="shell-foot">
-          <PauseNote />
-          {session?.history && <HistoryPaused why={session.history.why} />}
+          {(pausedSinceMs !== null || history !== null) && (
+            <ErrorBoundary>
+              <ShellNotes pausedSinceMs={pausedSinceMs} history={history} />
+            </ErrorBoundary>
+          )}
           {session?.isSimulated && (
             <Banner tone="caution">
               <strong>{SHELL.simulated.lead}</strong> {SHELL.simulated.text}
@@ -83,12 +119,6 @@ export const Shell = ({ children }: Props) => {
     </div>
   )
 }
-
-const HistoryPaused = ({ why }: { why: HistoryPauseReason }) => (
-  <Banner tone="caution">
-    <strong>{SHELL.history.lead}</strong> {SHELL.history.text[why]}
-  </Banner>
-)
 
 /** After a step to another page the keyboard and screen readers go on in its content. */
 const useFocusOnNavigation = (path: string) => {

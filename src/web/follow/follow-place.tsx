@@ -6,7 +6,8 @@ import { createStored } from '../ui/stored.ts'
 import { followed } from './followed.ts'
 import { newsSince, type Watched } from './news.ts'
 import { asOneTab } from './one-tab.ts'
-import { tellNews, unread } from './tell.ts'
+import { tellNews } from './tell.ts'
+import { unread } from './unread.ts'
 import { FOLLOW } from './words.ts'
 
 const looked = createStored('follow-looked', (value) => (typeof value === 'number' ? value : null))

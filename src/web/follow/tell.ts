@@ -1,9 +1,10 @@
 import { bffNowMs } from '../clock/now.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
-import { createStored, fieldsOf } from '../ui/stored.ts'
+import { createStored } from '../ui/stored.ts'
 import { followed, withTask } from './followed.ts'
 import { isWanted, type News } from './news.ts'
+import { unread, type Message } from './unread.ts'
 import { FOLLOW } from './words.ts'
 import { taskTitle } from '../tasks/task-title.ts'
 
@@ -13,28 +14,7 @@ const told = createStored('follow-told', (value): readonly string[] =>
 )
 const MOST_TOLD = 500
 
-/** One message for people. */
-export interface Message {
-  id: string
-  text: string
-  more: string
-  href: string
-}
-
-/** What is said in the page, where the browser shows no notifications. */
-export const unread = createStored('follow-news', (value): readonly Message[] =>
-  (Array.isArray(value) ? value : []).flatMap((each) => {
-    const { id, text, more, href } = fieldsOf(each)
-    const isWhole = [id, text, more, href].every((part) => typeof part === 'string')
-    return isWhole
-      ? { id: String(id), text: String(text), more: String(more), href: pathOf(String(href)) }
-      : []
-  }),
-)
 const MOST_UNREAD = 5
-
-/** Only addresses of this page. */
-const pathOf = (href: string): string => (/^\/(?!\/)/.test(href) ? href : '/')
 
 /** More at once would be a flood. */
 const ONE_BY_ONE = 3

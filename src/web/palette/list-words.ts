@@ -21,6 +21,7 @@ export const ENGLISH = {
   nextFailure: 'Next failed task',
   focusSearch: 'Search the list',
   pause: 'Pause updates, or resume them',
+  sessions: 'Your sessions, and signing out',
   keys: 'Keyboard help',
   dense: 'Dense rows',
   normal: 'Normal rows',

@@ -22,6 +22,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   nextFailure: '下一个失败任务',
   focusSearch: '搜索列表',
   pause: '暂停或恢复更新',
+  sessions: '我的会话与退出登录',
   keys: '键盘帮助',
   dense: '紧凑行',
   normal: '标准行',

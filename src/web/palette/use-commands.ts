@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { LANGUAGES } from '../language/choose-language.ts'
 import { language, setLanguage } from '../language/language.ts'
@@ -6,6 +7,7 @@ import { lastConsolePath, lastInsightsPath } from '../last-console.ts'
 import { consolePath, ROUTE, sharedPath } from '../paths.ts'
 import { PREFERENCES } from '../preferences/words.ts'
 import { SHELL } from '../shell-words.ts'
+import { sessionQuery } from '../query/session.ts'
 import { readOpened } from '../tasks/opened.ts'
 import type { View } from '../tasks/view.ts'
 import { isOffered, runShortcut } from '../ui/shortcuts.ts'
@@ -36,6 +38,7 @@ export const useCommands = (view: View): Entry[] => {
   const [path, navigate] = useLocation()
   const theme = useTheme()
   const saved = useSavedViews()
+  const hasSessions = (useQuery(sessionQuery()).data?.value?.ends ?? null) !== null
   const [copied, copy] = useCopy(
     path === ROUTE.console ? location.origin + sharedPath(view, readOpened(location.search)) : location.href,
   )
@@ -49,6 +52,16 @@ export const useCommands = (view: View): Entry[] => {
     })),
     { id: 'tasks', group: 'page', title: SHELL.tasks, run: () => navigate(lastConsolePath()) },
     { id: 'insights', group: 'page', title: SHELL.insights, run: () => navigate(lastInsightsPath()) },
+    ...(hasSessions
+      ? [
+          {
+            id: 'sessions',
+            group: 'page' as const,
+            title: LIST.sessions,
+            run: () => navigate(ROUTE.sessions),
+          },
+        ]
+      : []),
     ...BY_KEY.filter(([key]) => isOffered(key)).map(([key, title]): Entry => ({
       id: `key ${key}`,
       group: 'action',

@@ -21,10 +21,24 @@ export const ask = <T>(path: string, signal: AbortSignal): Promise<Answer<T>> =>
 export const tell = <T>(method: 'POST' | 'DELETE', path: string, body?: object): Promise<Answer<T>> =>
   request<T>(path, new AbortController().signal, { method, ...(body ? { body: JSON.stringify(body) } : {}) })
 
+/** Ends something, which leaves nothing to be answered. Never rejects. */
+export const remove = (path: string): Promise<Answer<null>> =>
+  request(path, new AbortController().signal, { method: 'DELETE' }, async (response) =>
+    response.status === 204 ? { ok: true, value: null } : readAnswer<null>(response),
+  )
+
+let tellSignedOut = (): void => undefined
+
+/** Calls it whenever the server answers that nobody is signed in. */
+export const onSignedOut = (listener: () => void): void => {
+  tellSignedOut = listener
+}
+
 const request = async <T>(
   path: string,
   signal: AbortSignal,
   what: Pick<RequestInit, 'method'> & { body?: string },
+  read: (response: Response) => Promise<Answer<T>> = readAnswer<T>,
 ): Promise<Answer<T>> => {
   try {
     const response = await fetch(path, {
@@ -39,7 +53,9 @@ const request = async <T>(
       },
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     })
-    return await readAnswer<T>(response)
+    const answer = await read(response)
+    if (!answer.ok && answer.problem.type === 'signed-out') tellSignedOut()
+    return answer
   } catch (cause) {
     if (signal.aborted) throw cause
     return failed('unreachable', null, wordsOf(cause))

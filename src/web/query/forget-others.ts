@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { keptLook } from '../since/last-look.ts'
+import { followed, NOTHING } from '../follow/followed.ts'
+import { keptLook } from '../since/kept-look.ts'
 import { createStored } from '../ui/stored.ts'
 import { endLines } from './lines.ts'
 import { isSessionQuery, userIn } from './session.ts'
@@ -23,6 +24,8 @@ export const forgetOthers = (client: QueryClient): void => {
     keptUser.write(user)
     if (before === null) return
     keptLook.write(null)
+    followed.write(NOTHING)
+    void import('../follow/unread.ts').then(({ unread }) => unread.write([])).catch(() => undefined)
     endLines()
     void client.resetQueries({ predicate: ({ queryKey }) => !isSessionQuery(queryKey) })
   })

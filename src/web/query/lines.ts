@@ -4,7 +4,7 @@ import type { Kept } from './kept.ts'
 import { createLine, type Line } from './line.ts'
 import { aloneWhereForbidden, createLoneLine } from './lone-line.ts'
 import { listPollMs } from './polling.ts'
-import { sessionQuery, userIn } from './session.ts'
+import { readSessionAgain, sessionQuery, userIn } from './session.ts'
 import { openTabs, type Tabs } from './tabs.ts'
 import type { TaskList } from './task-list.ts'
 
@@ -70,8 +70,7 @@ const watch = (client: QueryClient): void => {
     lines.get(told.range)?.hear(told)
     // All tabs have one cookie, so that somebody else there is soon the user here.
     const user = userIn(client)
-    if (told.user !== null && user !== null && told.user !== user)
-      void client.refetchQueries({ queryKey: sessionQuery().queryKey }, { cancelRefetch: false })
+    if (told.user !== null && user !== null && told.user !== user) readSessionAgain(client)
   })
   document.addEventListener('visibilitychange', () => {
     if (!isAwake()) for (const line of lines.values()) line.rest()

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { bffNowMs } from '../clock/now.ts'
 import { noteLook } from './absence.ts'
-import { keptLook } from './last-look.ts'
+import { keptLook } from './kept-look.ts'
 
 beforeEach(() => {
   vi.stubGlobal('document', { visibilityState: 'visible' })

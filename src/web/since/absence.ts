@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { bffNowMs } from '../clock/now.ts'
-import { isAbsence, keptLook, type LastLook } from './last-look.ts'
+import { keptLook, type LastLook } from './kept-look.ts'
+import { isAbsence } from './last-look.ts'
 
 /** A time in which nobody looked, and of which nobody has been told. */
 export interface Absence {

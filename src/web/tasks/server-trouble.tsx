@@ -13,21 +13,27 @@ interface Props {
 }
 
 /** Old rows stay below it, and it says that they are old. */
-export const ServerTrouble = ({ failure, asOfMs }: Props) => (
-  <Banner tone="failed">
-    <Announced>{TROUBLE.title(failure.problem.title)}</Announced>
-    <strong>{TROUBLE.title(failure.problem.title)}</strong> <FailureSentence failure={failure} />{' '}
-    {inline(
-      TROUBLE.asOf(<span title={formatInstant(asOfMs)}>{formatTime(asOfMs)}</span>, <Ago sinceMs={asOfMs} />),
-    )}
-  </Banner>
-)
+export const ServerTrouble = ({ failure, asOfMs }: Props) =>
+  // That nobody is signed in stands above every page.
+  failure.problem.type !== 'signed-out' && (
+    <Banner tone="failed">
+      <Announced>{TROUBLE.title(failure.problem.title)}</Announced>
+      <strong>{TROUBLE.title(failure.problem.title)}</strong> <FailureSentence failure={failure} />{' '}
+      {inline(
+        TROUBLE.asOf(
+          <span title={formatInstant(asOfMs)}>{formatTime(asOfMs)}</span>,
+          <Ago sinceMs={asOfMs} />,
+        ),
+      )}
+    </Banner>
+  )
 
 export const FailureSentence = ({ failure: { problem, sinceMs, nextTryMs } }: Pick<Props, 'failure'>) => {
   const since = <span title={formatInstant(sinceMs)}>{formatTime(sinceMs)}</span>
   const age = <Age sinceMs={sinceMs} />
   return inline(
-    nextTryMs === null
+    // Nobody being signed in, nothing is asked.
+    nextTryMs === null || problem.type === 'signed-out'
       ? TROUBLE.failing(problem.detail, since, age)
       : TROUBLE.failingRetried(problem.detail, since, age, <Until atMs={nextTryMs} />),
   )

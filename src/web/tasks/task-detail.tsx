@@ -14,7 +14,7 @@ import { lastConsolePath } from '../last-console.ts'
 import { NotesSection } from '../notes/notes-section.tsx'
 import { sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
-import { usePausedSince } from '../query/pause.ts'
+import { useIsResting } from '../query/pause.ts'
 import { IsPart, PageTitle } from '../ui/heading.tsx'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { ContradictionList } from './contradiction-list.tsx'
@@ -52,8 +52,8 @@ interface Props {
 /** In the order of the questions: is it done, did it work, if not why, when will it be, is it stuck, what else went on. */
 export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
   const { task, outlook } = detail
-  const isPaused = usePausedSince() !== null
-  const asOfMs = detailAsOf(detail, isPaused || failure !== null)
+  const isResting = useIsResting()
+  const asOfMs = detailAsOf(detail, isResting || failure !== null)
   const isPart = useContext(IsPart)
   return (
     <article className="task-page">

@@ -4,7 +4,7 @@ import { taskKey, type TaskRef } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { bffMsOf } from '../clock/now.ts'
 import { useIsFollowed } from '../follow/use-followed.ts'
-import { usePausedSince } from '../query/pause.ts'
+import { useIsResting } from '../query/pause.ts'
 import { sessionQuery } from '../query/session.ts'
 import { taskQuery, useAskedAnewNextTime } from '../query/task.ts'
 import { SHELL, tabTitle } from '../shell-words.ts'
@@ -88,12 +88,12 @@ const useLastLook = (isFollowed: boolean, look: () => unknown): void => {
 /** What the list knows already, where the task will say it in full. */
 const Outline = ({ task }: { task: TaskSummary }) => {
   const name = taskTitle(task.name)
-  const isPaused = usePausedSince() !== null
+  const isResting = useIsResting()
   return (
     <article className="task-page" aria-busy>
       <header className="task-head">
         <TaskName name={task.name} />
-        <p className="task-headline muted">{isPaused ? PANEL.paused : PANEL.reading}</p>
+        <p className="task-headline muted">{isResting ? PANEL.paused : PANEL.reading}</p>
         <div className="task-now">
           <StatusBadge status={task.status} rawStatus={task.rawStatus} />
           {task.progress !== null && (

@@ -6,7 +6,7 @@ import type { SourceReport } from '../../contract/sources.ts'
 import { useAttention } from '../attention/use-attention.ts'
 import { useNow } from '../clock/now.ts'
 import { useExtras } from '../extras.ts'
-import { usePausedSince } from '../query/pause.ts'
+import { useIsResting } from '../query/pause.ts'
 import { sessionQuery } from '../query/session.ts'
 import { NO_TASKS } from '../query/task-set.ts'
 import { tasksQuery } from '../query/tasks.ts'
@@ -29,7 +29,7 @@ export const useShownTasks = (view: View) => {
   })
   const session = useQuery(sessionQuery()).data?.value ?? null
   const nowMs = useNow(MINUTE_MS)
-  const isPaused = usePausedSince() !== null
+  const isResting = useIsResting()
   const list = kept?.value ?? null
   const set = list?.set ?? NO_TASKS
   const sources = list?.sources ?? NO_SOURCES
@@ -69,7 +69,7 @@ export const useShownTasks = (view: View) => {
     words,
     failure: kept?.failure ?? null,
     /** Nothing newer is read at the moment, by mistake or by wish. */
-    isOld: isPaused || (kept?.failure ?? null) !== null,
+    isOld: isResting || (kept?.failure ?? null) !== null,
     /** When the last answer was given; null before the first. */
     asOfMs: list?.nowMs ?? null,
   }

@@ -5,7 +5,7 @@ interface Props {
 }
 
 /** 16 × 16, drawn in the colour of the text around it. Each shape differs in outline, not only in colour. */
-const Icon = ({ children }: Props) => (
+export const Icon = ({ children }: Props) => (
   <svg
     width="16"
     height="16"
@@ -136,18 +136,6 @@ export const RemoveIcon = () => (
 export const ViewsIcon = () => (
   <Icon>
     <path d="M2 5.5 8 2.5l6 3-6 3zM2.4 8.5 8 11.3l5.6-2.8M2.4 11.3 8 14.1l5.6-2.8" />
-  </Icon>
-)
-
-export const StarIcon = () => (
-  <Icon>
-    <path d="m8 1.9 1.9 3.9 4.2.6-3 3 .7 4.2L8 11.6l-3.8 2 .7-4.2-3-3 4.2-.6z" />
-  </Icon>
-)
-
-export const RenameIcon = () => (
-  <Icon>
-    <path d="m3 13 .6-2.8 7-7 2.2 2.2-7 7zM9 4.8 11.2 7" />
   </Icon>
 )
 

@@ -1,6 +1,6 @@
 import type { HistoryReport } from '../../contract/sources.ts'
 import { joinFacts } from '../language/join.ts'
-import { SHELL } from '../shell-words.ts'
+import { NOTES } from '../shell-notes-words.ts'
 import type { Unread } from '../tasks/view-address.ts'
 import { WORDS } from './words.ts'
 
@@ -14,7 +14,7 @@ interface Props {
 export const WallNotes = ({ unread, isSimulated, history }: Props) => {
   const notes = [
     ...(isSimulated ? [WORDS.simulated] : []),
-    ...(history === null ? [] : [SHELL.history.lead]),
+    ...(history === null ? [] : [NOTES.history.lead]),
     ...(unread.length === 0
       ? []
       : [WORDS.unread(unread.map(({ parameter, value }) => `${parameter}=${value}`).join(' '))]),

@@ -1,0 +1,39 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { API } from '../../contract/paths.ts'
+import type { OwnSessions } from '../../contract/session.ts'
+import { bffNowMs, setClock } from '../clock/now.ts'
+import { ask, remove, type ApiProblem } from './api.ts'
+import { chance } from './chance.ts'
+import { keep, type Kept } from './kept.ts'
+
+const KEY = ['own-sessions']
+const REFRESH_MS = 30_000
+
+/** The sessions of whoever is signed in, in all their browsers. */
+export const ownSessionsQuery = () =>
+  queryOptions({
+    queryKey: KEY,
+    queryFn: async ({ client, signal }): Promise<Kept<OwnSessions>> => {
+      const answer = await ask<OwnSessions>(API.sessions, signal)
+      if (answer.ok) setClock(answer.value.nowMs)
+      const before = client.getQueryData<Kept<OwnSessions>>(KEY)
+      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })
+    },
+    refetchInterval: ({ state }) => state.data?.failure?.retryMs ?? REFRESH_MS,
+    refetchIntervalInBackground: false,
+  })
+
+/** Ends some of them, and reads what is left. Why the first that could not be ended was not; null: all are. */
+export const endSessions = async (
+  client: QueryClient,
+  ids: readonly string[],
+): Promise<ApiProblem | null> => {
+  let problem: ApiProblem | null = null
+  for (const id of ids) {
+    const answer = await remove(`${API.sessions}/${encodeURIComponent(id)}`)
+    // One that is over already needs no ending.
+    if (!answer.ok && answer.problem.type !== 'not-found') problem ??= answer.problem
+  }
+  await client.refetchQueries({ queryKey: KEY })
+  return problem
+}

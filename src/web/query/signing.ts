@@ -1,0 +1,30 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { API } from '../../contract/paths.ts'
+import type { IamSignIn, OidcSignIn, OidcSignInBegun, Session } from '../../contract/session.ts'
+import { remove, tell, type Answer, type ApiProblem } from './api.ts'
+import { leave, tellTabs } from './door.ts'
+import { takeSession } from './session.ts'
+
+/** Why it did not work; null: somebody is signed in now. */
+export const signIn = async (client: QueryClient, typed: IamSignIn): Promise<ApiProblem | null> => {
+  const answer = await tell<Session>('POST', API.session, typed)
+  if (!answer.ok) return answer.problem
+  takeSession(client, answer.value)
+  tellTabs('changed')
+  return null
+}
+
+/** Where to sign in. */
+export const signInElsewhere = (asked: OidcSignIn): Promise<Answer<OidcSignInBegun>> =>
+  tell<OidcSignInBegun>('POST', API.session, asked)
+
+/** Why it did not work; null: nobody is signed in here any more. */
+export const signOut = async (client: QueryClient): Promise<ApiProblem | null> => {
+  const answer = await remove(API.session)
+  // Whoever was signed out already has what they want.
+  const isOver = answer.ok || answer.problem.type === 'signed-out'
+  if (!isOver && answer.problem.type !== 'store-failed') return answer.problem
+  leave(client, isOver ? 'everywhere' : 'here')
+  tellTabs('left')
+  return null
+}
