@@ -32,6 +32,8 @@ export interface Product extends BffInProcess {
 
 export interface ProductOptions {
   cloud?: SimulatedCloudOptions
+  /** Changes the cloud before anything of it is read. */
+  prepare?: (cloud: SimulatedCloud) => void
   /** How far the cloud's clock is ahead of ours. */
   cloudAheadMs?: () => number
   requestsPerMinute?: number
@@ -59,6 +61,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     ...options.cloud,
     nowMs: () => clock.nowMs() + (options.cloudAheadMs?.() ?? 0),
   })
+  options.prepare?.(cloud)
   const connections = connectionsOf(cloud, options.requestsPerMinute)
   const bff = await startBffInProcess({
     connections,
