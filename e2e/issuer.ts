@@ -14,6 +14,10 @@ export interface Issuer {
   lie: Lie | null
   /** How often a code was exchanged. */
   exchanges: number
+  /** Every code, proof and token that went between it and us. */
+  secrets: readonly string[]
+  /** Whether it refuses each exchange, in words that repeat what it was sent. */
+  isEchoing: boolean
   refuse(isRefusing: boolean): void
   close(): Promise<void>
 }
@@ -24,6 +28,7 @@ const newKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 export const serveIssuer = async (): Promise<Issuer> => {
   const [own, foreign] = [newKeys(), newKeys()]
+  const secrets: string[] = []
   const codes = new Map<string, { challenge: string; redirectUri: string; nonce: string; person: object }>()
   let isRefusing = false
 
@@ -59,6 +64,7 @@ export const serveIssuer = async (): Promise<Issuer> => {
         if (!isProper) return void outgoing.writeHead(400).end()
         const code = randomUUID()
         const challenge = asked.get('code_challenge') ?? ''
+        secrets.push(code)
         codes.set(code, { challenge, redirectUri, nonce: asked.get('nonce') ?? '', person: issuer.person })
         const back = new URL(redirectUri)
         back.searchParams.set('code', code)
@@ -75,14 +81,22 @@ export const serveIssuer = async (): Promise<Issuer> => {
         const challenge = createHash('sha256')
           .update(form.get('code_verifier') ?? '')
           .digest('base64url')
+        const sent = [code, form.get('code_verifier') ?? '', secret ?? '']
+        secrets.push(...sent)
+        if (issuer.isEchoing)
+          return void outgoing
+            .writeHead(400, { 'Content-Type': 'application/json', 'WWW-Authenticate': sent.join(' ') })
+            .end(JSON.stringify({ error: sent.join(' '), error_description: sent.join(' ') }))
         if (client !== issuer.clientId || secret !== issuer.clientSecret)
           return void json({ error: 'invalid_client' }, 401)
         if (granted?.challenge !== challenge || granted.redirectUri !== form.get('redirect_uri'))
           return void json({ error: 'invalid_grant' }, 400)
         issuer.exchanges += 1
         const idToken = identity(granted.nonce, granted.person)
+        const accessToken = randomUUID()
+        secrets.push(idToken, accessToken, granted.nonce)
         return void json({
-          access_token: randomUUID(),
+          access_token: accessToken,
           token_type: 'Bearer',
           ...(issuer.lie === 'missing' ? {} : { id_token: idToken }),
         })
@@ -118,6 +132,8 @@ export const serveIssuer = async (): Promise<Issuer> => {
     person: { sub: 'nobody' },
     lie: null,
     exchanges: 0,
+    secrets,
+    isEchoing: false,
     refuse: (isSo) => {
       isRefusing = isSo
     },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FaultKind } from '../../src/simulated-cloud/faults.ts'
+import { echoesOf, placesOf } from '../echoes.ts'
 import { startProduct, type Product } from '../product.ts'
 
 /** The browser's side of this is in nothing-secret.e2e.ts; here is every answer, the metrics and the log. */
@@ -11,37 +11,6 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 const TARGETS = ['iam', 'rds', 'taurusdb', 'dds', 'dms'] as const
-
-/** Every way to fail, and a cloud that repeats what it was sent, in every place where it can. */
-const faultsWith = (token: string, secrets: readonly string[]): FaultKind[] => [
-  { kind: 'garbage' },
-  { kind: 'wrong-shape' },
-  { kind: 'truncated' },
-  { kind: 'throttled' },
-  { kind: 'hangs' },
-  { kind: 'reset' },
-  { kind: 'redirect', to: `http://127.0.0.1:9/?token=${token}` },
-  { kind: 'status', status: 401, body: `{"error_code":"APIGW.0301","error_msg":"You sent ${token}"}` },
-  { kind: 'status', status: 403, body: `{"error":{"code":"X","message":"${'x '.repeat(140)}${token}"}}` },
-  { kind: 'status', status: 500, body: `{"error_code":"${token}","error_msg":"You sent ${token}"}` },
-  { kind: 'status', status: 502, body: `<h1>X-Auth-Token: ${token}</h1>` },
-  { kind: 'status', status: 200, body: `X-Auth-Token: ${token}` },
-  {
-    kind: 'status',
-    status: 200,
-    body: `{"jobs":"${token}","tasks":[{"${token}":"${token}"}],"error":"${token}"}`,
-  },
-  { kind: 'status', status: 401, body: `{"error":{"message":"bad user reader ${secrets.join(' and ')}"}}` },
-  { kind: 'status', status: 400, body: `{"error_code":"${secrets[0]}","error_msg":""}` },
-  { kind: 'status', status: 502, body: `<h1>${secrets.join('</h1><h1>')}</h1>` },
-  { kind: 'status', status: 200, body: secrets.join(' ') },
-  // Where the words are cut off, so that a half would be left.
-  ...secrets.map((secret): FaultKind => ({
-    kind: 'status',
-    status: 500,
-    body: `{"message":"${'x '.repeat(143)}${secret}"}`,
-  })),
-]
 
 const ADDRESSES = [
   '/api/session',
@@ -55,13 +24,6 @@ const ADDRESSES = [
   '/metrics',
   '/nowhere',
 ]
-
-/** What stands before each place where the text holds the secret. */
-const placesOf = (secret: string, text: string): string[] =>
-  text
-    .split(secret)
-    .slice(0, -1)
-    .map((before) => before.slice(-200))
 
 test('whatever the cloud does, no answer, no figure and no line of the log holds a secret', async () => {
   const said: string[] = []
@@ -80,7 +42,7 @@ test('whatever the cloud does, no answer, no figure and no line of the log holds
   )
   expect(secrets).toHaveLength(3)
 
-  for (const fault of faultsWith(token, secrets)) {
+  for (const fault of echoesOf(token, secrets)) {
     for (const target of TARGETS) world.setFault(target, fault)
     world.endTokens()
     await product.pass(20_000)

@@ -2,7 +2,7 @@ import type { Service } from '../task/service.ts'
 
 /** Each way a cloud can fail, as it looks on the wire. */
 export type FaultKind =
-  | { kind: 'status'; status: number; body?: string }
+  | { kind: 'status'; status: number; body?: string; headers?: Readonly<Record<string, string>> }
   /** 200 with a page of a proxy instead of JSON. */
   | { kind: 'garbage' }
   /** JSON, yet nothing of what was promised. */
@@ -22,7 +22,12 @@ export type FaultKind =
   /** 300 MB of JSON that travel as a few hundred kB of gzip. */
   | { kind: 'huge' }
   /** The ordinary answer with another text, as sites differ from the documents. */
-  | { kind: 'rewritten'; rewrite: (text: string) => string }
+  | {
+      kind: 'rewritten'
+      rewrite: (text: string) => string
+      /** Beside the ordinary ones, or in their place. */
+      headers?: Readonly<Record<string, string>>
+    }
 
 /** With a project: only that connection fails. With an address: only requests whose path and query contain it. */
 export type Fault = FaultKind & { projectId?: string; address?: string }

@@ -92,7 +92,7 @@ export const faultAnswer = async (fault: FaultKind, call: FaultCall): Promise<Re
     case 'status':
       return new Response(
         fault.body ?? `{"error_code":"DBS.280001","error_msg":"Simulated status ${fault.status}."}`,
-        { status: fault.status, headers: jsonHeaders },
+        { status: fault.status, headers: { ...jsonHeaders, ...fault.headers } },
       )
     case 'garbage':
       return new Response(GARBAGE, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
@@ -123,7 +123,7 @@ export const faultAnswer = async (fault: FaultKind, call: FaultCall): Promise<Re
       const response = await ordinary()
       return new Response(fault.rewrite(await response.text()), {
         status: response.status,
-        headers: response.headers,
+        headers: { ...Object.fromEntries(response.headers), ...fault.headers },
       })
     }
     case 'reset':
