@@ -5,6 +5,7 @@ import type { StuckLevel } from '../../task/stuck.ts'
 import type { Task } from '../../task/task.ts'
 import { createLog } from '../log.ts'
 import { createManualClock } from '../manual-clock.ts'
+import { StoreProblem } from '../store/store-problem.ts'
 import { SOURCE, T0, taskAt } from '../store/store.contract.ts'
 import { createVisibilities, EVERYTHING } from '../sign-in/visibility.ts'
 import { createLateTasks } from './late-tasks.ts'
@@ -15,17 +16,22 @@ const keyOf = (task: Task) => taskKey(refOf(task))
 const watching = (tasks: readonly Task[]) => {
   const clock = createManualClock(T0)
   const lines: string[] = []
-  const state = {
+  const state: {
+    levels: Map<string, StuckLevel>
+    looks: number
+    broken: Error | null
+    judgedFor: Set<string>
+  } = {
     levels: new Map<string, StuckLevel>(),
     looks: 0,
-    isBroken: false,
+    broken: null,
     judgedFor: new Set<string>(),
   }
   const late = createLateTasks({
     store: {
       async unfinished(source) {
         state.looks += 1
-        if (state.isBroken) throw new Error('the store is away')
+        if (state.broken !== null) throw state.broken
         return tasks.filter(({ connection }) => connection === source.connection)
       },
     },
@@ -81,19 +87,27 @@ test('it is worked out once for all who ask within a quarter of a minute', async
   expect(late.now(EVERYTHING)).toEqual([])
 })
 
-test('where the store does not answer the last verdicts stay', async () => {
-  const task = taskAt('slow', T0)
-  const { clock, lines, state, late } = watching([task])
-  state.levels.set('slow', 'suspicious')
-  late.now(EVERYTHING)
-  await late.rest()
-  state.isBroken = true
-  clock.advance(20_000)
-  late.now(EVERYTHING)
-  await late.rest()
-  expect(late.now(EVERYTHING)).toEqual([{ key: keyOf(task), level: 'suspicious' }])
-  expect(lines).toHaveLength(1)
-})
+test.each([
+  ['away', 'info', new StoreProblem('the database is away')],
+  ['broken', 'error', new Error('a fault of ours')],
+])(
+  'while the store is %s the last verdicts stay, and the log says so as %s',
+  async (_what, level, broken) => {
+    const task = taskAt('slow', T0)
+    const { clock, lines, state, late } = watching([task])
+    state.levels.set('slow', 'suspicious')
+    late.now(EVERYTHING)
+    await late.rest()
+    state.broken = broken
+    clock.advance(20_000)
+    late.now(EVERYTHING)
+    await late.rest()
+    expect(late.now(EVERYTHING)).toEqual([{ key: keyOf(task), level: 'suspicious' }])
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level, event: 'which tasks are late could not be told' },
+    ])
+  },
+)
 
 test('whoever sees one connection is told of its tasks, judged by nothing else, and others of theirs', async () => {
   const here = taskAt('slow', T0)

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Visibility } from '../sign-in/visibility.ts'
+import { StoreProblem } from '../store/store-problem.ts'
 import { isWithin } from '../sync/age.ts'
 
 /** What is told of many tasks at once, worked out once for all who see the same. */
@@ -40,7 +41,10 @@ export const createVerdicts = <T>({ look, what, clock, log }: Parts<T>): Verdict
     try {
       own.known = await look(visibility)
     } catch (error) {
-      log.fault(`${what} could not be told`, error)
+      const event = `${what} could not be told`
+      // A store that is away is no fault of ours.
+      if (error instanceof StoreProblem) log.note(event, { message: error.message })
+      else log.fault(event, error)
     } finally {
       own.looking = null
     }
