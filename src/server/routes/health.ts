@@ -3,13 +3,16 @@ import { API } from '../../contract/paths.ts'
 import type { Parts } from '../app.ts'
 import { STORE_PATIENCE_MS, within } from '../patience.ts'
 
+type HealthParts = Pick<Parts, 'isStopping' | 'store' | 'clock' | 'connections' | 'log'>
+
 const LOOK_EVERY_MS = 1_000
 
 /**
  * Alive: the process answers. Ready: it also takes new work, which it does not while it stops, and cannot while its
  * store is out of reach. A cloud that fails makes nothing unready: what is known is still shown.
  */
-export const healthRoutes = ({ isStopping, store, clock, connections, log }: Parts) => {
+export const healthRoutes = (parts: HealthParts) => {
+  const { isStopping, store, clock, connections, log } = parts
   const source = { connection: connections[0]?.id ?? '', service: 'rds' } as const
   let wasReadable = true
 
