@@ -38,7 +38,7 @@ test('six tabs, a wall and an id that is sought everywhere ask no more than one 
   await expect.poll(() => statuses.length - before).toBeGreaterThanOrEqual(others.length)
 
   expect(statuses.filter((status) => status === 429)).toEqual([])
-  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(20)
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(others.length)
   await context.close()
   await product.stop()
 })
