@@ -63,12 +63,19 @@ test('idle for too long the session ends, though the page went on asking by itse
   context,
   product,
   passOnPage,
+  expectAccessible,
 }) => {
   await signInBrowser(context, product.origin, FRANK)
   await openConsole(page)
   product.clock.advance(31 * MINUTE_MS)
   await passOnPage(MINUTE_MS)
   await expect(endedNote(page)).toBeVisible()
+  const button = page.getByRole('button', { name: 'Sign in', exact: true })
+  await button.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Sign in' })).toBeVisible()
+  await expectAccessible()
+  await page.keyboard.press('Escape')
+  await expect(button).toBeFocused()
   await signInAgain(page, FRANK)
   await expect(taskRows(page).first()).toBeVisible()
   await expect(endedNote(page)).toHaveCount(0)

@@ -153,6 +153,7 @@ test('whoever may see no connection is told so, instead of an empty list', async
   page,
   context,
   product,
+  expectAccessible,
 }) => {
   await signInBrowser(context, product.origin, DANA)
   await page.context().route('**/api/session', async (route) => {
@@ -163,6 +164,7 @@ test('whoever may see no connection is told so, instead of an empty list', async
   await page.goto('/tasks')
   await expect(page.getByRole('heading', { level: 1, name: 'Nothing is open to you here' })).toBeVisible()
   await expect(page.getByText('You are signed in as dana, and may see no connection.')).toBeVisible()
+  await expectAccessible()
   await page.context().unrouteAll({ behavior: 'ignoreErrors' })
 })
 

@@ -8,6 +8,7 @@ import { ProblemError } from '../problem.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import type { Person } from './access.ts'
 import { newSecret, readSecretCookie, removeCookie, setCookie, type CookieKind } from './cookie.ts'
+import { seal, unseal } from './sealed.ts'
 import type { Asked, Begun, Returned } from './sign-in.ts'
 import type { OidcConfig } from './sign-in-config.ts'
 
@@ -128,7 +129,8 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
       })
       const secret = newSecret()
       const kept = { state, nonce, verifier, returnTo: readReturnPath(returnTo ?? '') ?? '/', before }
-      await store.keepUnderWay(hashOf(secret), JSON.stringify(kept), clock.nowMs() + PATIENCE_MS)
+      const sealed = seal(JSON.stringify(kept), secret)
+      await store.keepUnderWay(hashOf(secret), sealed, clock.nowMs() + PATIENCE_MS)
       return {
         kind: 'elsewhere',
         location: location.href,
@@ -138,7 +140,8 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
 
     async returned(asked) {
       const secret = readSecretCookie(cookie, asked.headers.cookie)
-      const kept = secret === null ? null : await store.takeUnderWay(hashOf(secret), clock.nowMs())
+      const sealed = secret === null ? null : await store.takeUnderWay(hashOf(secret), clock.nowMs())
+      const kept = secret === null || sealed === null ? null : unseal(sealed, secret)
       if (kept === null) return { person: null, returnTo: '/', cookie: removeCookie(cookie), before: null }
       const agreed = underWay.parse(JSON.parse(kept))
       const claims = await claimsOf(asked, agreed).catch((error: unknown) => {

@@ -103,7 +103,7 @@ export const SessionTable = ({ sessions }: Props) => {
       <p role="alert" className="sign-in-fault">
         {fault}
       </p>
-      {others.length > 0 && (
+      {others.length > 1 && (
         <Button
           aria-disabled={isBusy}
           onClick={() => {

@@ -18,7 +18,7 @@ export const ENGLISH = {
   endsAt: (idle: string, latest: string) => `${idle} unless used, ${latest} at the latest`,
   end: 'End',
   endThat: (device: string, since: string) => `End the session of ${device} since ${since}`,
-  endOthers: (count: number) => (count === 1 ? 'End the other one' : `End all ${count} others`),
+  endOthers: (count: number) => `End all ${count} others`,
   ended: (count: number) => (count === 1 ? 'One session ended' : `${count} sessions ended`),
   notEnded: (title: string) => `Not every session could be ended: ${title}.`,
   rights: { title: 'What you may see', operator: 'Operator', viewer: 'Viewer' },

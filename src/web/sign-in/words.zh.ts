@@ -10,7 +10,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   },
   leftElsewhere: '您登录时使用的身份服务可能仍保持登录状态；如果他人也使用此浏览器，请在那里一并退出。',
   ended: {
-    lead: '您已退出登录：',
+    lead: '登录已失效：',
     text: (at, ago) => [
       '自 ',
       at,
