@@ -134,7 +134,7 @@ const asProblem = (error: unknown, over: AbortSignal, deadlineMs: number): unkno
   )
 }
 
-/** How it fails before there is a connection on which anything could be said. */
+/** How it fails before there is a connection on which anything would be said: one to a cloud that proves who it is. */
 const BEFORE_ASKING: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'EHOSTUNREACH',
@@ -142,6 +142,13 @@ const BEFORE_ASKING: ReadonlySet<string> = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
 
 const isTimeout = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError'

@@ -169,6 +169,9 @@ test('without a sign-in no address but loopback is listened on', () => {
   expect(() => readEnvironment({ PORT: '80 80' })).toThrow(/^PORT: "80 80" is no port/)
   expect(() => readEnvironment({ PUBLIC_URL: 'tasks' })).toThrow(/^PUBLIC_URL: "tasks" is no address/)
   expect(() => readStoreAddress('mysql://x')).toThrow(/^DATABASE_URL: must be sqlite:/)
+  expect(() => readEnvironment({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toThrow(
+    /^NODE_TLS_REJECT_UNAUTHORIZED: with 0 anybody could answer as the cloud; .* NODE_EXTRA_CA_CERTS$/,
+  )
   expect(readEnvironment({ PORT: '', HOST: '' })).toMatchObject({ host: '127.0.0.1', port: 8080 })
 })
 

@@ -19,6 +19,11 @@ const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1']
 export const readEnvironment = (environment: Record<string, string | undefined>): Environment => {
   const configPath = environment['TASK_CENTER_CONFIG'] || null
   const databaseUrl = environment['DATABASE_URL'] || null
+  // Node would obey, and whoever stands on the way would be given passwords and tokens.
+  if (environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
+    throw new ConfigFault(
+      'NODE_TLS_REJECT_UNAUTHORIZED: with 0 anybody could answer as the cloud; leave it out, and name the file of an authority of your own by NODE_EXTRA_CA_CERTS',
+    )
   // Simulated tasks among real ones could never be told apart again.
   if (configPath === null && databaseUrl !== null)
     throw new ConfigFault(
