@@ -44,7 +44,7 @@ export const issue = (wanted: Wanted): Identity => {
   const certificate = sequence(toBeSigned, ECDSA_WITH_SHA256, bitString(signature))
   return {
     key: privateKey,
-    keyPem: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    keyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     certificatePem: `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
     name,
   }
