@@ -77,7 +77,7 @@ test('what is wrong is said in place, in words that name no field, and can be me
   await typeIn(page, { ...WRONG, passcode: '123 456' })
   const fault = page.getByRole('alert')
   await expect(fault).toHaveText(
-    'The cloud does not accept this account, user, password and passcode. It does not say which of them.',
+    'Account, user, password or passcode is wrong, or nothing here is open to you. Which of it, nobody is told.',
   )
   await expect(page.getByLabel('Password')).toBeFocused()
   await expect(page.getByRole('textbox', { name: 'Passcode' })).toHaveValue('')
@@ -183,7 +183,7 @@ test.describe('in Chinese', () => {
     await page.getByLabel('密码').fill('x')
     await page.getByRole('button', { name: '登录' }).click()
     await expect(page.getByRole('alert')).toHaveText(
-      '云端不接受此账号、用户、密码和验证码，也没有说明哪一项有误。',
+      '账号、用户、密码或验证码有误，或者这里没有对您开放的内容。具体是哪一项不会说明。',
     )
     expect(await foreign.find()).toEqual([])
     await expectAccessible()

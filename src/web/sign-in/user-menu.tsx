@@ -45,7 +45,7 @@ export const UserMenu = ({ session }: { session: Session }) => {
         }}
       >
         <p className="user-name">{name}</p>
-        <p>{rolesText(session)}</p>
+        {session.connections.length > 0 && <p>{rolesText(session)}</p>}
         <SessionEnd session={session} />
         {session.ends === null ? (
           <p className="muted">{SAID.byProxy}</p>

@@ -47,9 +47,9 @@ export const ENGLISH = {
   },
   fault: {
     refused:
-      'The cloud does not accept this account, user, password and passcode. It does not say which of them.',
+      'Account, user, password or passcode is wrong, or nothing here is open to you. Which of it, nobody is told.',
     returned:
-      'You were not signed in: who you are was not confirmed, or it took longer than ten minutes. Try again.',
+      'You were not signed in: who you are was not confirmed, nothing here is open to you, or it took longer than ten minutes.',
     tooMany: (at: string) => `Too many attempts. The next one is possible at ${at}.`,
     failedIam:
       'The cloud could not be asked who you are. Nothing is wrong with what you typed: try again in a moment.',
