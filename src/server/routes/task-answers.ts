@@ -8,9 +8,10 @@ import { cursorUnknown, writePageToken } from './cursor.ts'
 import { reportsFor } from './sources.ts'
 import type { ReadQuestion } from './task-question.ts'
 
-/** Small, so that the first rows come at once; the older pages follow in larger pieces. */
+/** Small, so that the first rows come at once. */
 const FIRST_PAGE = 500
-const OLDER_PAGE = 5_000
+/** Larger, but no browser is to be busy with one of them for so long that it would be felt. */
+const OLDER_PAGE = 2_000
 const CHANGES_PER_ANSWER = 5_000
 
 export interface TaskAnswers {

@@ -13,12 +13,29 @@ import { applyAnswer, changesWindow, nextQuestion, startOver, type TaskList } fr
 /** A wrong browser clock below this does not shorten the window noticeably. */
 const CLOCK_TOLERANCE_MS = 60_000
 
-const step = async (
+/** How long older pages are collected before the page is drawn with them, which costs more than to read one. */
+const DRAWN_EVERY_MS = 200
+
+type Step = (
   before: Kept<TaskList> | undefined,
   range: TimeRange,
   signal: AbortSignal,
   tell: (answered: Answered) => void,
-): Promise<Kept<TaskList>> => {
+) => Promise<Kept<TaskList>>
+
+const isReadingOlder = (kept: Kept<TaskList> | undefined): boolean =>
+  kept?.value?.cursor != null && kept.value.older !== null && kept.failure === null
+
+const step: Step = async (before, range, signal, tell) => {
+  const startedMs = performance.now()
+  let kept = await stepOnce(before, range, signal, tell)
+  // Not the first rows: nobody waits for those longer than they take.
+  while (isReadingOlder(before) && isReadingOlder(kept) && performance.now() - startedMs < DRAWN_EVERY_MS)
+    kept = await stepOnce(kept, range, signal, tell)
+  return kept
+}
+
+const stepOnce: Step = async (before, range, signal, tell) => {
   const askedAtMs = bffNowMs()
   const list = before?.value ?? null
   const question = nextQuestion(list, range, askedAtMs)
@@ -28,12 +45,12 @@ const step = async (
       : question
   const answer = await ask<TaskChanges>(tasksPath(asked), signal)
   if (!answer.ok && answer.problem.type === 'cursor-unknown' && list !== null)
-    return step({ value: startOver(list), failure: null }, range, signal, tell)
+    return stepOnce({ value: startOver(list), failure: null }, range, signal, tell)
   if (answer.ok) {
     setClock(answer.value.nowMs)
     // The first window was made by a browser clock that runs ahead: it would cut off the oldest tasks.
     const isCutOff = list === null && range.kind === 'last' && bffNowMs() < askedAtMs - CLOCK_TOLERANCE_MS
-    if (isCutOff) return step(undefined, range, signal, tell)
+    if (isCutOff) return stepOnce(undefined, range, signal, tell)
     tell({ question, answer: answer.value })
   }
   const applied = answer.ok ? { ok: true as const, value: applyAnswer(list, question, answer.value) } : answer
