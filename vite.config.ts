@@ -126,7 +126,8 @@ function packBuiltPage(): Plugin {
       folder = resolve(config.root, config.build.outDir)
     },
     async closeBundle() {
-      await withoutComments(join(folder, 'theme-init.js'))
+      const init = join(folder, 'theme-init.js')
+      if (existsSync(init)) await withoutComments(init)
       const entries = await readdir(folder, { recursive: true, withFileTypes: true })
       const texts = entries.filter((entry) => entry.isFile() && /\.(html|js|css|svg|txt)$/.test(entry.name))
       const paths = texts.map((entry) => join(entry.parentPath, entry.name))
