@@ -227,6 +227,8 @@ export default defineConfig({
     globalSetup: 'e2e/postgres-for-tests.ts',
     // Tests of the BFF wait for real answers over loopback, some of which hang on purpose.
     testTimeout: 60_000,
+    // Some start a database, on a machine that may be busy.
+    hookTimeout: 60_000,
     // Tests read no zone from the machine they run on.
     env: { TZ: 'UTC' },
   },

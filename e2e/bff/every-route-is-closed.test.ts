@@ -46,8 +46,15 @@ const statuses = async (headers: Record<string, string>, some: readonly Address[
 const all = (some: readonly Address[], status: number) =>
   Object.fromEntries(some.map(({ route }) => [route, status]))
 
-/** A probe, and whoever wants to sign in. */
-const OPEN = ['GET /healthz', 'GET /readyz', 'GET /api/session', 'POST /api/session']
+/** A probe, whoever wants to sign in, and a display that wants to be paired. */
+const OPEN = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /api/session',
+  'POST /api/session',
+  'POST /api/pairing',
+  'POST /api/pairing/poll',
+]
 
 test('without a session every address is closed but the few that are named', async () => {
   const open = addresses().filter(({ route }) => OPEN.includes(route))
@@ -56,7 +63,9 @@ test('without a session every address is closed but the few that are named', asy
   expect(closed.length).toBeGreaterThan(5)
   expect(await statuses(PAGE, closed)).toEqual(all(closed, 401))
   expect(await statuses({ ...PAGE, cookie: `sess-dev=${'A'.repeat(43)}` }, closed)).toEqual(all(closed, 401))
-  expect(await statuses(PAGE, open)).toEqual({ ...all(open, 200), 'POST /api/session': 400 })
+  // What has a body is told that it is missing.
+  const posts = open.filter(({ method }) => method === 'POST')
+  expect(await statuses(PAGE, open)).toEqual({ ...all(open, 200), ...all(posts, 400) })
   for (const path of ['/api/nothing', '/api/tasks/x'])
     expect((await askPlainly(`${product.origin}${path}`, PAGE)).status).toBe(401)
 })
@@ -102,7 +111,7 @@ const OWN = ['POST /api/session', 'DELETE /api/session', 'DELETE /api/sessions/:
 test('a viewer changes nothing that others see, and sees no figures of others', async () => {
   const forOperators = addresses().filter(
     ({ method, route }) =>
-      (method !== 'GET' && !OWN.includes(route) && !route.includes(':connection')) ||
+      (method !== 'GET' && !OWN.includes(route) && !OPEN.includes(route) && !route.includes(':connection')) ||
       route === 'GET /metrics',
   )
   expect(await statuses(amy, forOperators)).toEqual(all(forOperators, 403))

@@ -10,8 +10,9 @@
  * - `signed-out`: nobody is signed in, or no longer. `not-allowed`: who is signed in may see it, but not do it.
  * - `sign-in-refused`: account, user, password or code are not right; nobody says which.
  * - `sign-in-failed`: whoever knows people (IAM, the issuer) did not answer as it should; try again.
- * - `too-many-attempts`: `Retry-After` says in how many seconds signing in may be tried again.
+ * - `too-many-attempts`: `Retry-After` says in how many seconds it may be tried again.
  * - `too-many-requests`: this session or address asks more than any page does; `Retry-After` says for how many seconds not.
+ * - `code-unknown`: no display shows this code, or no longer.
  * - `not-found`: no such address. `internal`: a fault of ours.
  */
 export const PROBLEM_TYPES = [
@@ -28,6 +29,7 @@ export const PROBLEM_TYPES = [
   'sign-in-failed',
   'too-many-attempts',
   'too-many-requests',
+  'code-unknown',
   'not-found',
   'internal',
 ] as const

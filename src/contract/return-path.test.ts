@@ -13,6 +13,8 @@ test.each([
   '/instances/prod/a%2Fb?range=30d',
   '/wall',
   '/sessions',
+  '/pair?code=FJRP-KTWX',
+  '/displays',
   '/tasks?return=https://evil.example//',
 ])('%s is one of our own pages, and is left as it is', (path) => {
   expect(readReturnPath(path)).toBe(path)

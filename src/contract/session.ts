@@ -1,4 +1,5 @@
 import type { Service } from '../task/service.ts'
+import type { OwnDisplay } from './pairing.ts'
 import type { HistoryReport } from './sources.ts'
 
 /** A viewer reads; an operator also does what others see: notes, acknowledging, pairing displays. */
@@ -59,6 +60,8 @@ export interface Session {
   ends: SessionEnd | null
   /** What the user may see; anything else does not exist. */
   connections: readonly ConnectionReport[]
+  /** Set where a paired display asks: it is nobody, and sees the connections that it was paired with. */
+  display?: OwnDisplay
   /** True when all data is invented by the simulated cloud. */
   isSimulated: boolean
   history: HistoryReport

@@ -5,16 +5,20 @@ import { getPath } from 'hono/utils/url'
 import { API } from '../contract/paths.ts'
 import type { ConnectionReport } from '../contract/session.ts'
 import type { Clock } from './clock.ts'
+import type { Displays } from './displays/displays.ts'
+import type { Pairing } from './displays/pairing.ts'
 import { refusalOf, type GateRules } from './gate.ts'
 import { secured } from './headers.ts'
 import type { Limiter } from './limits/request-limits.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { answerProblem, ProblemError } from './problem.ts'
+import { displayRoutes } from './routes/displays.ts'
 import { endRoutes } from './routes/ends.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { noteRoutes } from './routes/notes.ts'
+import { pairingRoutes } from './routes/pairing.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { answerPage } from './routes/site.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -51,6 +55,9 @@ export interface Parts {
   gate: GateRules
   signIn: SignIn
   limiter: Limiter
+  /** Null: nobody signs in here, so every display may read. */
+  displays: Displays | null
+  pairing: Pairing | null
   /** What a collector of metrics shows; null: there is none. */
   metricsToken: string | null
   isSimulated: boolean
@@ -124,6 +131,8 @@ const createRoutes = (parts: Parts, polls: TaskPolls): Routes => {
   app.route('/', endRoutes(parts))
   app.route('/', taskRoutes(polls, parts))
   app.route('/', noteRoutes(parts))
+  app.route('/', pairingRoutes(parts))
+  app.route('/', displayRoutes(parts))
   // No route of its own, or it would be part of every other one's chain.
   app.notFound((c) => answerPage(c, parts.site))
   app.onError((error) => {

@@ -6,6 +6,7 @@ import { createApp, type AnsweredRoute } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './connect.ts'
+import { createWalls } from './displays/create-walls.ts'
 import { hostsOf } from './gate.ts'
 import { STRICT_TRANSPORT } from './headers.ts'
 import { listen } from './http-server.ts'
@@ -85,6 +86,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const http = await listen(host, port, metrics.http.noteAnswer)
   http.server.on('drop', metrics.http.noteDrop)
   const ownOrigin = `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`
+  const origin = parts.publicUrl ?? ownOrigin
 
   const outlooks = createOutlooks({ store, clock })
   const lateTasks = createLateTasks({ store, outlooks, sources, clock, log })
@@ -99,18 +101,12 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     log,
     metrics: metrics.webhooks,
     setting: {
-      origin: parts.publicUrl ?? ownOrigin,
+      origin,
       titleOfConnection: (id) => config.connections.find((each) => each.id === id)?.title ?? id,
     },
   })
-  const signIn = createSignIn({
-    config,
-    sessions: store.sessions,
-    transport,
-    clock,
-    log,
-    origin: parts.publicUrl ?? ownOrigin,
-  })
+  const people = createSignIn({ config, sessions: store.sessions, transport, clock, log, origin })
+  const walls = createWalls({ store, signIn: people, clock, log, origin })
   const app = createApp({
     store,
     outlooks,
@@ -138,8 +134,13 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     log,
     metrics,
     gate: { allowedHosts: hostsOf(http.port, parts.publicUrl), hasSignIn: config.signIn.kind !== 'none' },
-    signIn,
-    limiter: createLimiter({ signIn, clock, log, limits: parts.requestLimits ?? REQUEST_LIMITS }),
+    ...walls,
+    limiter: createLimiter({
+      signIn: walls.signIn,
+      clock,
+      log,
+      limits: parts.requestLimits ?? REQUEST_LIMITS,
+    }),
     metricsToken: config.signIn.kind === 'none' ? null : config.signIn.metricsToken,
     isSimulated: parts.isSimulated,
     version: parts.version,

@@ -14,6 +14,7 @@ const STATUS: Record<ProblemType, 400 | 401 | 403 | 404 | 410 | 429 | 500 | 502 
   'sign-in-failed': 502,
   'too-many-attempts': 429,
   'too-many-requests': 429,
+  'code-unknown': 404,
   'not-found': 404,
   internal: 500,
 }
@@ -30,8 +31,9 @@ const TITLE: Record<ProblemType, string> = {
   'not-allowed': 'Your role does not allow it',
   'sign-in-refused': 'Not signed in',
   'sign-in-failed': 'Signing in did not work',
-  'too-many-attempts': 'Too many attempts to sign in',
+  'too-many-attempts': 'Too many attempts',
   'too-many-requests': 'Too many requests',
+  'code-unknown': 'No display shows this code',
   'not-found': 'No such address',
   internal: 'A fault of the server',
 }

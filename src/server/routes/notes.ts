@@ -10,19 +10,10 @@ import { ProblemError } from '../problem.ts'
 import { demandOperator, principalOf, signedOut, type Principal } from '../sign-in/principal.ts'
 import { MOST_NOTES, type StoredNote } from '../store/note-store.ts'
 import { parseBody, readJson } from './json-body.ts'
+import { plainText } from './plain-text.ts'
 import { keptRefOf, taskRefOf } from './task-ref.ts'
 
 type NoteParts = Pick<Parts, 'store' | 'clock' | 'signIn' | 'connectionIds'>
-
-/** Whatever nobody sees, and turns the direction of writing; but for line ends, tabs and what joins emoji and letters. */
-const INVISIBLE = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu
-
-const plainText = (longest: number) =>
-  z
-    .string()
-    .transform((text) => text.replaceAll(/\r\n?/g, '\n').replaceAll(INVISIBLE, '').toWellFormed().trim())
-    .refine((text) => text !== '', 'must not be empty')
-    .refine((text) => text.length <= longest, `must have ${longest} characters at most`)
 
 const newNote = z.strictObject({
   text: plainText(LONGEST_NOTE),

@@ -12,11 +12,11 @@ import { readJson } from './json-body.ts'
 
 type SessionParts = Pick<
   Parts,
-  'connections' | 'isSimulated' | 'version' | 'site' | 'clock' | 'store' | 'signIn' | 'log'
+  'connections' | 'isSimulated' | 'version' | 'site' | 'clock' | 'store' | 'signIn' | 'displays' | 'log'
 >
 
 export const sessionRoutes = (parts: SessionParts) => {
-  const { signIn, clock, log } = parts
+  const { signIn, displays, clock, log } = parts
   const { returned } = signIn
   /** Whoever signed out must know that it may go on elsewhere. */
   const notWritten = (error: unknown): Response => {
@@ -24,7 +24,13 @@ export const sessionRoutes = (parts: SessionParts) => {
     throw error
   }
   const routes = new Hono<{ Bindings: AppBindings }>()
-    .get(API.session, (c) => c.json(sessionOf(c.env.visitor, parts)))
+    .get(API.session, async (c) => {
+      const { visitor, incoming } = c.env
+      // A display asks this every minute: the moment for another secret, when it is time for one.
+      const cookie = visitor?.display === undefined ? null : await displays?.renewal(incoming)
+      if (cookie) c.header('Set-Cookie', cookie)
+      return c.json(sessionOf(visitor, parts))
+    })
 
     .post(API.session, async (c) => {
       const { begin, sessions } = signIn
@@ -32,6 +38,7 @@ export const sessionRoutes = (parts: SessionParts) => {
       const begun = await begin(await readJson(c), c.env.incoming)
       if (begun.kind === 'elsewhere')
         return c.json({ location: begun.location }, 200, { 'Set-Cookie': begun.cookie })
+      await displays?.notePerson(begun.person)
       const { cookie, visitor } = await sessions.begin(begun.person, c.env.incoming)
       return c.json(sessionOf(visitor, parts), 200, { 'Set-Cookie': [cookie, begun.cookie] })
     })
@@ -72,6 +79,7 @@ export const sessionRoutes = (parts: SessionParts) => {
     c.header('Set-Cookie', cookie, { append: true })
     if (person === null || signIn.sessions === null)
       return c.redirect(`${REFUSED}${encodeURIComponent(returnTo)}`, 303)
+    await displays?.notePerson(person)
     const begun = await signIn.sessions.begin(person, c.env.incoming, before)
     c.header('Set-Cookie', begun.cookie, { append: true })
     return c.redirect(returnTo, 303)
@@ -91,11 +99,13 @@ const sessionOf = (visitor: Visitor | null, parts: SessionParts): Session => {
   }
   if (visitor === null)
     return { ...common, user: null, tag: null, ends: null, connections: [], history: null, version: '' }
-  const { principal, session } = visitor
+  const { principal, session, display } = visitor
   return {
     ...common,
-    user: { name: principal.name },
-    tag: tagOf(principal),
+    // A display is nobody: whatever page but its wall is opened there asks who it is.
+    ...(display === undefined
+      ? { user: { name: principal.name }, tag: tagOf(principal) }
+      : { user: null, tag: null, display }),
     ends: session?.ends ?? null,
     connections: parts.connections.flatMap((connection): ConnectionReport[] => {
       const role = principal.roles.get(connection.id)

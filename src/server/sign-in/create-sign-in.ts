@@ -57,7 +57,8 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
   const attempts = createAttempts(store, nowMs)
   const addressOf = (asked: Asked) => clientAddress(asked, isProxy)
   const seesAnything = (person: Person) => access(person).roles.size > 0
-  const common: Pick<SignIn, 'sessions' | 'identify' | 'known' | 'payer' | 'addressOf'> = {
+  const common: Pick<SignIn, 'access' | 'sessions' | 'identify' | 'known' | 'payer' | 'addressOf'> = {
+    access,
     sessions,
     identify: (asked) => sessions.find(asked),
     known: (asked) => sessions.known(asked),

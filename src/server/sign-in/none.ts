@@ -15,6 +15,7 @@ export const signInNone = (connections: readonly string[]): SignIn => {
   const identify = () => visitor
   return {
     kind: 'none',
+    access: null,
     sessions: null,
     begin: null,
     returned: null,

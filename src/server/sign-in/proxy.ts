@@ -56,13 +56,14 @@ export const signInByProxy = ({ isProxy, userHeader, groupsHeader, access }: Pro
       groups: splitGroups(groups),
       reachable: null,
     } as const
-    const visitor: Visitor = { principal: access(person), session: null }
+    const visitor: Visitor = { principal: access(person), session: null, person }
     if (known.size >= REMEMBERED) known.clear()
     known.set(key, visitor)
     return visitor
   }
   return {
     kind: 'proxy',
+    access,
     sessions: null,
     begin: null,
     returned: null,

@@ -100,6 +100,7 @@ export const createSessions = ({ store, access, limits, cookie, clock, log }: Pa
             return endOf(entry.stored, entry.activeMs)
           },
         },
+        person: stored.person,
       },
       activeMs: Math.max(before?.activeMs ?? 0, stored.activeMs),
       writtenMs: Math.max(before?.writtenMs ?? 0, stored.activeMs),

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import type { OwnDisplay } from '../../contract/pairing.ts'
 import type { SessionEnd, SignInKind } from '../../contract/session.ts'
-import type { Person } from './access.ts'
+import type { Access, Person } from './access.ts'
 import type { Principal } from './principal.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -12,6 +13,10 @@ export interface Visitor {
   readonly principal: Principal
   /** Null where there are none: without sign-in, and behind a proxy that signs people in. */
   readonly session: VisitorSession | null
+  /** Who they are, where they signed in. */
+  readonly person?: Person
+  /** Set where it is no person but a paired display, which may read its wall and nothing else. */
+  readonly display?: OwnDisplay
 }
 
 export interface VisitorSession {
@@ -39,6 +44,8 @@ export interface Returned {
 /** Tells who asks. */
 export interface SignIn {
   readonly kind: SignInKind
+  /** What somebody may see and do by the rules. Null: there are none, and nobody signs in here. */
+  readonly access: Access | null
   /** Null: nobody has one here. */
   readonly sessions: Sessions | null
   /** Takes what was typed, or where to return to. Throws ProblemError. Null: nobody signs in here. */

@@ -1,8 +1,9 @@
 import type { AppBindings } from '../app.ts'
+import { PAIRING_API } from '../../contract/pairing.ts'
 import { API } from '../../contract/paths.ts'
 import { isApi } from '../headers.ts'
 import type { Log } from '../log.ts'
-import { answerProblem } from '../problem.ts'
+import { answerProblem, ProblemError } from '../problem.ts'
 import { storeFailed } from '../store-failed.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { isSame, signedOut } from './principal.ts'
@@ -10,8 +11,24 @@ import type { Asked, SignIn, Visitor } from './sign-in.ts'
 
 type Answered = Response | Promise<Response>
 
-/** Whoever is not signed in may ask these: a probe, and the page that wants to know how to sign in. */
-const OPEN: ReadonlySet<string> = new Set([API.health, API.ready, API.session])
+const isForDisplays = (isReading: boolean, path: string): boolean => isReading && FOR_DISPLAYS.has(path)
+
+const displayOnly = (): ProblemError =>
+  new ProblemError('not-allowed', 'this is a display: it reads what stands on its wall, and nothing else')
+
+/**
+ * Whoever is not signed in may ask these: a probe, the page that wants to know how to sign in, and a display that wants
+ * to be paired.
+ */
+const OPEN: ReadonlySet<string> = new Set([
+  API.health,
+  API.ready,
+  API.session,
+  PAIRING_API.pairing,
+  PAIRING_API.poll,
+])
+/** What a wall is made of: all that a paired display may read. It changes nothing. */
+const FOR_DISPLAYS: ReadonlySet<string> = new Set([API.health, API.ready, API.session, API.tasks, API.ends])
 /** Asked of machines that do not sign in as people do: the route itself looks who it is. */
 const OWN_CHECK: ReadonlySet<string> = new Set([API.metrics])
 
@@ -26,8 +43,13 @@ export const createVisitorAnswers = (
 ): ((request: Request, incoming: Asked, path: string) => Answered) => {
   const answerFor = (visitor: Visitor | null, request: Request, incoming: Asked, path: string): Answered => {
     if (visitor === null && !OPEN.has(path) && !OWN_CHECK.has(path)) return answerProblem(signedOut())
-    const made = answer(request, { incoming, visitor })
     const isReading = request.method === 'GET' || request.method === 'HEAD'
+    if (visitor?.display !== undefined && !isForDisplays(isReading, path)) {
+      // Whoever signs in there is a person from then on, and needs nothing that the display has.
+      if (request.method !== 'POST' || path !== API.session) return answerProblem(displayOnly())
+      return answer(request, { incoming, visitor: null })
+    }
+    const made = answer(request, { incoming, visitor })
     // What has changed something is told to whoever did it.
     if (!(made instanceof Promise) || visitor === null || !isReading) return made
     return made.then(async (response) => {

@@ -169,4 +169,43 @@ export const MIGRATIONS: readonly string[] = [
   -- What only replicas of this store know, by what it is for.
   CREATE TABLE task_center.secret (name text PRIMARY KEY, text text NOT NULL);
   `,
+  `
+  -- Displays that ask to be paired. What they know, and what stands on their screens, is here as SHA-256 only.
+  CREATE TABLE task_center.pairing (
+    place text PRIMARY KEY,
+    code_hash text NOT NULL,
+    device_hash text NOT NULL UNIQUE,
+    address text NOT NULL,
+    device text NOT NULL,
+    view text NOT NULL,
+    asked_ms bigint NOT NULL,
+    ends_ms bigint NOT NULL,
+    wrong_count bigint NOT NULL,
+    polled_ms bigint NOT NULL,
+    interval_ms bigint NOT NULL,
+    -- Set once an operator has said yes.
+    display_id text
+  );
+  CREATE TABLE task_center.display (
+    id text PRIMARY KEY,
+    -- SHA-256 of what it shows. Null: it has not called for it, which it has to by then.
+    hash text UNIQUE,
+    secret_ms bigint,
+    called_by_ms bigint,
+    offered_hash text UNIQUE,
+    offered_ms bigint,
+    name text NOT NULL,
+    view text NOT NULL,
+    zone text,
+    language text,
+    connections text NOT NULL,
+    person_id text NOT NULL,
+    person text NOT NULL,
+    created_ms bigint NOT NULL,
+    ends_ms bigint NOT NULL,
+    renew_ms bigint,
+    contact_ms bigint,
+    build text
+  );
+  `,
 ]

@@ -9,6 +9,7 @@ import type { Task, TaskSummary } from '../../task/task.ts'
 import { createLog, type Log, type LogFields } from '../log.ts'
 import { joinReplicas } from '../replicas/postgres.ts'
 import { freshDatabase } from './fresh-database.ts'
+import { displayStoreContract } from './display-store.contract.ts'
 import { noteStoreContract } from './note-store.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
 import { openSqliteStore } from './sqlite.ts'
@@ -89,6 +90,7 @@ describe('the PostgreSQL store', () => storeContract(open))
 describe('the sessions in PostgreSQL', () => sessionStoreContract(open))
 describe('the outbox in PostgreSQL', () => outboxContract(open))
 describe('the notes in PostgreSQL', () => noteStoreContract(open))
+describe('the displays in PostgreSQL', () => displayStoreContract(open))
 
 test('of many saves at once by two replicas, one who polls now here, now there misses none, and sees them in one order', async () => {
   const replicas = [await opens(), await opens()]
@@ -195,6 +197,7 @@ test('a database of the version before is brought up to date, with all it holds'
     DROP TABLE task_center.session; DROP TABLE task_center.attempt; DROP TABLE task_center.sign_in_under_way; DROP TABLE task_center.secret;
     DROP TABLE task_center.transition; DROP TABLE task_center.stuck; DROP TABLE task_center.delivery;
     DROP TABLE task_center.note; ALTER TABLE task_center.task DROP COLUMN note_count;
+    DROP TABLE task_center.pairing; DROP TABLE task_center.display;
     DELETE FROM task_center.migration WHERE version > 1`)
   const newer = await opens()
   expect(await counted(newer)).toEqual(['1 failed', '2 running'])

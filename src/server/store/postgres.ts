@@ -3,6 +3,7 @@ import { sourceKey, taskKey } from '../../task/task-key.ts'
 import type { TimeWindow } from '../../task/filter.ts'
 import type { Channel } from './postgres-channel.ts'
 import { numberOf, textOf, textsOf, type Database, type Row } from './postgres-database.ts'
+import { createPostgresDisplays } from './postgres-displays.ts'
 import { keepHouse } from './postgres-keep.ts'
 import { createPostgresNotes } from './postgres-notes.ts'
 import { createEndRecorder, createPostgresOutbox } from './postgres-outbox.ts'
@@ -59,6 +60,7 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
   return {
     epoch,
     sessions: createPostgresSessions(database, channel),
+    displays: createPostgresDisplays(database),
     outbox: createPostgresOutbox(database, recorder),
     notes: createPostgresNotes(database, channel, known),
 

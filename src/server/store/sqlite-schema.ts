@@ -160,6 +160,45 @@ const MIGRATIONS: readonly string[] = [
   -- What only replicas of this store know, by what it is for.
   CREATE TABLE secret (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- Displays that ask to be paired. What they know, and what stands on their screens, is here as SHA-256 only.
+  CREATE TABLE pairing (
+    place TEXT PRIMARY KEY,
+    code_hash TEXT NOT NULL,
+    device_hash TEXT NOT NULL UNIQUE,
+    address TEXT NOT NULL,
+    device TEXT NOT NULL,
+    view TEXT NOT NULL,
+    asked_ms INTEGER NOT NULL,
+    ends_ms INTEGER NOT NULL,
+    wrong_count INTEGER NOT NULL,
+    polled_ms INTEGER NOT NULL,
+    interval_ms INTEGER NOT NULL,
+    -- Set once an operator has said yes.
+    display_id TEXT
+  );
+  CREATE TABLE display (
+    id TEXT PRIMARY KEY,
+    -- SHA-256 of what it shows. Null: it has not called for it, which it has to by then.
+    hash TEXT UNIQUE,
+    secret_ms INTEGER,
+    called_by_ms INTEGER,
+    offered_hash TEXT UNIQUE,
+    offered_ms INTEGER,
+    name TEXT NOT NULL,
+    view TEXT NOT NULL,
+    zone TEXT,
+    language TEXT,
+    connections TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    ends_ms INTEGER NOT NULL,
+    renew_ms INTEGER,
+    contact_ms INTEGER,
+    build TEXT
+  );
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { displayStoreContract } from './display-store.contract.ts'
 import { sessionStoreContract } from './session-store.contract.ts'
 import { noteStoreContract } from './note-store.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
@@ -36,6 +37,16 @@ describe('the sessions in SQLite', () => {
   sessionStoreContract(async () => openSqliteStore(path, { nowMs }))
 })
 
+describe('the displays in SQLite', () => {
+  let number = 0
+  let path = ''
+  beforeEach(() => {
+    number += 1
+    path = join(folder, `displays-${number}`, 'store.db')
+  })
+  displayStoreContract(async () => openSqliteStore(path, { nowMs }))
+})
+
 test('a store of a newer version is left alone', async () => {
   const path = join(folder, 'newer', 'store.db')
   await openSqliteStore(path, { nowMs }).close()
@@ -62,7 +73,7 @@ test('a store of the version before is brought up to date, with all it holds', a
     DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_succeeded; DROP INDEX task_by_instance; DROP INDEX task_long_lived; DROP INDEX task_of_connection; DROP INDEX task_succeeded_on;
     CREATE INDEX task_by_source ON task (connection, service, unfinished);
     CREATE INDEX task_by_end ON task (until_ms, sort_ms);
-    DROP TABLE transition; DROP TABLE stuck; DROP TABLE delivery; DROP TABLE note;
+    DROP TABLE transition; DROP TABLE stuck; DROP TABLE delivery; DROP TABLE note; DROP TABLE pairing; DROP TABLE display;
     ALTER TABLE task DROP COLUMN note_count;
     ALTER TABLE task DROP COLUMN settled_ms;
     ALTER TABLE life DROP COLUMN is_open; ALTER TABLE life DROP COLUMN last_change;

@@ -5,6 +5,7 @@ import { createReserve, noReserve, type Reserve } from './reserve.ts'
 import { createBookmarks } from './sqlite-bookmarks.ts'
 import { IN_MEMORY, openDatabase, type DamageListeners, type OpenDatabase } from './sqlite-database.ts'
 import { named } from './sqlite-fault.ts'
+import { createSqliteDisplays } from './sqlite-displays.ts'
 import { createHousekeeping } from './sqlite-housekeeping.ts'
 import { beginLife } from './sqlite-life.ts'
 import { createClosedSamples } from './sqlite-samples.ts'
@@ -79,6 +80,7 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
   return {
     epoch: life.epoch,
     sessions: createSqliteSessions(db, watched),
+    displays: createSqliteDisplays(db, { writer, watched }),
     outbox: createSqliteOutbox(db, { writer, transitions, watched }),
     notes: createSqliteNotes(db, { writer, watched }),
 

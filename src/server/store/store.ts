@@ -5,6 +5,7 @@ import type { Sample } from '../../task/sample.ts'
 import type { Service } from '../../task/service.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
+import type { DisplayStore } from './display-store.ts'
 import type { HistoryLimits } from './history-limits.ts'
 import type { SessionStore } from './session-store.ts'
 import type { NoteStore } from './note-store.ts'
@@ -58,6 +59,8 @@ export interface Store {
   readonly epoch: string
   /** Who is signed in. */
   readonly sessions: SessionStore
+  /** Wall displays, and who paired them. */
+  readonly displays: DisplayStore
   /** What happened to tasks, for those who want to be told. */
   readonly outbox: Outbox
   /** What people wrote beside tasks. */

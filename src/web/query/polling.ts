@@ -34,6 +34,7 @@ const RETRY: Record<ApiProblem['type'], number | 'backoff' | 'never'> = {
   'signed-out': 'backoff',
   'too-many-attempts': 'backoff',
   'too-many-requests': 'backoff',
+  'code-unknown': 'backoff',
   'not-found': 'never',
   'cursor-unknown': 'backoff',
   'cloud-failed': 'backoff',

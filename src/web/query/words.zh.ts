@@ -15,8 +15,9 @@ const SAID: Record<ProblemType, readonly [title: string, detail: string]> = {
   'not-allowed': ['您的角色无权执行', '请联系管理员。'],
   'sign-in-failed': ['登录未成功', '身份服务未正常响应，请重试。'],
   'sign-in-refused': ['登录失败', '账号、用户、密码或验证码有误。'],
-  'too-many-attempts': ['登录尝试次数过多', '请稍后再试。'],
   'too-many-requests': ['请求过多', '稍后会自动重试。'],
+  'too-many-attempts': ['尝试次数过多', '请稍后再试。'],
+  'code-unknown': ['没有大屏显示此代码', '代码可能已过期或已使用，请核对大屏上的代码。'],
   'not-found': ['没有该地址', '请核对地址。'],
   internal: ['服务器内部错误', '请重试；如反复出现，请联系管理员查看日志。'],
 }

@@ -46,6 +46,7 @@ const WHY: Record<ApiProblem['type'], string> = {
   'cloud-failed': why.cloud,
   'bad-request': why.other,
   'connection-unknown': why.other,
+  'code-unknown': why.other,
   'cursor-unknown': why.other,
   internal: why.other,
   'not-allowed': why.other,
