@@ -15,7 +15,15 @@ export const readReturnPath = (text: string): string | null => {
   return path !== undefined && isPage(path.split('/').map(decoded)) ? text : null
 }
 
-const PAGES: ReadonlySet<string | null> = new Set(['', 'tasks', 'insights', 'wall', 'sessions', 'pair', 'displays'])
+const PAGES: ReadonlySet<string | null> = new Set([
+  '',
+  'tasks',
+  'insights',
+  'wall',
+  'sessions',
+  'pair',
+  'displays',
+])
 
 const isPage = ([page, ...parts]: readonly (string | null)[]): boolean => {
   if (parts.length === 0) return PAGES.has(page ?? null)

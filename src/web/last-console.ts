@@ -1,4 +1,3 @@
-import { consolePath, insightsPath } from './paths.ts'
 import { DEFAULT_VIEW, type View } from './tasks/view.ts'
 
 let last: View = DEFAULT_VIEW
@@ -9,8 +8,3 @@ export const noteConsole = (view: View): void => {
 }
 
 export const lastView = (): View => last
-
-export const lastConsolePath = (): string => consolePath(last)
-
-/** The figures of what the list showed last. */
-export const lastInsightsPath = (): string => insightsPath(last)

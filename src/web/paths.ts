@@ -1,7 +1,7 @@
 import type { SourceRef, TaskRef } from '../task/task-key.ts'
 import { isOfLanguage } from './language/in-address.ts'
 import { openedSearch, readOpened } from './tasks/opened.ts'
-import { DEFAULT_VIEW, viewOfSource, type View } from './tasks/view.ts'
+import { asList, DEFAULT_VIEW, viewOfSource, type View } from './tasks/view.ts'
 import { rangeSearch, readView, TODAY, viewSearch } from './tasks/view-address.ts'
 import { keptOpening } from './views/opening.ts'
 
@@ -17,6 +17,8 @@ export const ROUTE = {
   wall: '/wall',
   signIn: '/sign-in',
   sessions: '/sessions',
+  pair: '/pair',
+  displays: '/displays',
 } as const
 
 const ALL_TASKS = rangeSearch(DEFAULT_VIEW.range)
@@ -26,7 +28,7 @@ export const consolePath = (view: View = DEFAULT_VIEW, opened: TaskRef | null = 
   const search = [viewSearch(view), openedSearch(opened)].filter(Boolean).join('&')
   // Where the list opens with a view of the reader's, all tasks have to be asked for.
   const asked = search === '' && keptOpening.read() !== null ? ALL_TASKS : search
-  return asked === '' ? ROUTE.console : `${ROUTE.console}?${asked}`
+  return withSearch(ROUTE.console, asked)
 }
 
 /** To give away: to nobody it is the view that they open first, and today stays the day that it is. */
@@ -38,7 +40,7 @@ export const openingPath = (search: string): string => {
   const pairs = pairsOf(search)
   const opening = asksForAList(search) ? null : keptOpening.read()
   const asked = [opening?.search ?? '', ...pairs].filter(Boolean).join('&')
-  return asked === '' ? ROUTE.console : `${ROUTE.console}?${asked}`
+  return withSearch(ROUTE.console, asked)
 }
 
 /** A language alone is no list. */
@@ -55,10 +57,17 @@ export const lastingPath = (search: string): string | null => {
 }
 
 /** The figures behind the list; they take the same filters. */
-export const insightsPath = (view: View = DEFAULT_VIEW): string => {
-  const search = viewSearch(view)
-  return search === '' ? ROUTE.insights : `${ROUTE.insights}?${search}`
+export const insightsPath = (view: View = DEFAULT_VIEW): string =>
+  withSearch(ROUTE.insights, viewSearch(view))
+
+/** The wall with what narrows a list; how far back it looks is its own. */
+export const wallPath = (view: View): string => {
+  const { range, sorting } = DEFAULT_VIEW
+  return withSearch(ROUTE.wall, viewSearch({ ...asList(view), range, sorting }))
 }
+
+export const withSearch = (path: string, search: string): string =>
+  search === '' ? path : `${path}?${search}`
 
 /** An instance as its tasks name it: by id, or by name where no id is given. */
 export interface InstanceRef {

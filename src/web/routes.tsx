@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useSearch } from 'wouter/use-browser-location'
 import { browserRecovery, loadPart } from './build.ts'
@@ -10,16 +11,15 @@ import { loadPersistently } from './persistent.ts'
 import { SessionsPage, SignInRoute } from './sign-in/place.tsx'
 import { TaskInFull } from './tasks/deferred-task.tsx'
 
-const InsightsPage = deferred(() =>
-  loadPart(() => import('./pages/insights-page.tsx').then((part) => part.InsightsPage), browserRecovery),
-)
+const laterPage = <P extends object>(load: () => Promise<ComponentType<P>>) =>
+  deferred(() => loadPart(load, browserRecovery))
 
-const InstancePage = deferred(() =>
-  loadPart(() => import('./pages/instance-page.tsx').then((part) => part.InstancePage), browserRecovery),
-)
+const InsightsPage = laterPage(() => import('./pages/insights-page.tsx').then((part) => part.InsightsPage))
+const InstancePage = laterPage(() => import('./pages/instance-page.tsx').then((part) => part.InstancePage))
+const DisplayPages = laterPage(() => import('./pages/wall-parts.ts').then((part) => part.DisplayPages))
 
 const WallPage = deferred(() =>
-  loadPersistently(() => import('./pages/wall-page.tsx').then((part) => part.WallPage)),
+  loadPersistently(() => import('./pages/wall-parts.ts').then((part) => part.WallPage)),
 )
 
 export const Routes = () => {
@@ -50,6 +50,8 @@ export const Routes = () => {
       <Route path={ROUTE.wall} component={WallPage} />
       <Route path={ROUTE.sessions} component={SessionsPage} />
       <Route path={ROUTE.signIn} component={SignInRoute} />
+      <Route path={ROUTE.pair} component={DisplayPages} />
+      <Route path={ROUTE.displays} component={DisplayPages} />
       <Route component={NotFoundPage} />
     </Switch>
   )

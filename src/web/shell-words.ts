@@ -9,6 +9,7 @@ export const ENGLISH = {
   main: 'Main',
   tasks: 'Tasks',
   insights: 'Insights',
+  wall: 'Wall',
   keys: '? Keyboard help',
   preferences: 'Preferences',
   pause: {

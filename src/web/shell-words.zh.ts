@@ -7,6 +7,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   main: '主导航',
   tasks: '任务',
   insights: '洞察',
+  wall: '大屏',
   keys: '? 键盘帮助',
   preferences: '偏好设置',
   pause: {

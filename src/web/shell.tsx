@@ -7,8 +7,8 @@ import { deferred } from './deferred.tsx'
 import { Following } from './follow/following.tsx'
 import { KeysButton } from './keys-button.tsx'
 import { PaletteButton } from './palette/palette-button.tsx'
-import { consolePath, insightsPath, openingPath, ROUTE } from './paths.ts'
-import { lastConsolePath, lastInsightsPath } from './last-console.ts'
+import { consolePath, insightsPath, openingPath, ROUTE, wallPath } from './paths.ts'
+import { lastView } from './last-console.ts'
 import { PreferencesMenu } from './preferences/preferences-menu.tsx'
 import { PauseButton } from './pause.tsx'
 import { useDoor } from './query/door.ts'
@@ -37,8 +37,8 @@ export const Shell = ({ children }: Props) => {
   const search = useSearch()
   const isConsole = path === ROUTE.console
   const isInsights = path === ROUTE.insights
-  // Both show the same tasks, so each leads to the other as it is filtered now.
-  const view = isConsole || isInsights ? readView(search) : null
+  // All show the same tasks, so each leads to the others as it is filtered now.
+  const view = isConsole || isInsights ? readView(search) : lastView()
   const session = useQuery(sessionQuery()).data?.value
   const pausedSinceMs = usePausedSince()
   const history = session?.history?.why ?? null
@@ -61,18 +61,13 @@ export const Shell = ({ children }: Props) => {
           ) : (
             <>
               <nav aria-label={SHELL.main} className="shell-nav">
-                <Link
-                  href={view ? consolePath(view) : lastConsolePath()}
-                  aria-current={isConsole ? 'page' : undefined}
-                >
+                <Link href={consolePath(view)} aria-current={isConsole ? 'page' : undefined}>
                   {SHELL.tasks}
                 </Link>
-                <Link
-                  href={view ? insightsPath(view) : lastInsightsPath()}
-                  aria-current={isInsights ? 'page' : undefined}
-                >
+                <Link href={insightsPath(view)} aria-current={isInsights ? 'page' : undefined}>
                   {SHELL.insights}
                 </Link>
+                <Link href={wallPath(view)}>{SHELL.wall}</Link>
               </nav>
               <PaletteButton />
               <PauseButton />

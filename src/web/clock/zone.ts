@@ -30,16 +30,21 @@ let zone = readStored()
 /** IANA name; undefined: the zone of the browser. */
 export const shownZone = (): string | undefined => zone
 
-/** A name as `readZone` gives it. */
-export const setZone = (name: string | undefined): void => {
+/** A name as `readZone` gives it; until the page is left. */
+export const showZone = (name: string | undefined): void => {
   zone = name
+  for (const listener of listeners) listener()
+}
+
+/** The same for good. */
+export const setZone = (name: string | undefined): void => {
   try {
     if (name === undefined) localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, name)
   } catch {
     // Storage can be forbidden; the choice then lasts until the page is left.
   }
-  for (const listener of listeners) listener()
+  showZone(name)
 }
 
 const subscribe = (listener: () => void) => {

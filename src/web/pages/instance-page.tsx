@@ -12,7 +12,7 @@ import { TimelineSection } from '../instance/timeline-section.tsx'
 import { WORDS } from '../instance/words.ts'
 import { behind } from '../insights/behind.ts'
 import { joinClauses, joinFacts, joinSentences } from '../language/join.ts'
-import { lastConsolePath } from '../last-console.ts'
+import { lastView } from '../last-console.ts'
 import { consolePath, instancePath, type InstanceRef } from '../paths.ts'
 import { tabTitle } from '../shell-words.ts'
 import { ConnectionBadge } from '../tasks/connection-badge.tsx'
@@ -64,7 +64,7 @@ export const InstancePage = ({ instanceRef }: Props) => {
       <title>{tabTitle(name)}</title>
       <header className="task-head">
         <nav aria-label={WORDS.breadcrumb} className="breadcrumb">
-          <Link href={lastConsolePath()}>{WORDS.back}</Link>
+          <Link href={consolePath(lastView())}>{WORDS.back}</Link>
           <Link href={consolePath(behind(view, { instance: instanceRef }))}>{WORDS.inList}</Link>
         </nav>
         <div>

@@ -22,6 +22,8 @@ export const ENGLISH = {
   focusSearch: 'Search the list',
   pause: 'Pause updates, or resume them',
   sessions: 'Your sessions, and signing out',
+  displays: 'Wall displays that are paired',
+  pair: 'Pair a wall display',
   keys: 'Keyboard help',
   dense: 'Dense rows',
   normal: 'Normal rows',

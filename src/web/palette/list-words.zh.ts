@@ -21,6 +21,8 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   copyLink: '复制此页面的链接',
   nextFailure: '下一个失败任务',
   focusSearch: '搜索列表',
+  displays: '已配对的大屏',
+  pair: '配对大屏',
   pause: '暂停或恢复更新',
   sessions: '我的会话与退出登录',
   keys: '键盘帮助',

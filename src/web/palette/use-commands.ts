@@ -3,8 +3,7 @@ import { useLocation } from 'wouter'
 import { LANGUAGES } from '../language/choose-language.ts'
 import { language, setLanguage } from '../language/language.ts'
 import { OWN_NAME } from '../language/own-name.ts'
-import { lastConsolePath, lastInsightsPath } from '../last-console.ts'
-import { consolePath, ROUTE, sharedPath } from '../paths.ts'
+import { consolePath, insightsPath, ROUTE, sharedPath, wallPath } from '../paths.ts'
 import { PREFERENCES } from '../preferences/words.ts'
 import { SHELL } from '../shell-words.ts'
 import { sessionQuery } from '../query/session.ts'
@@ -39,6 +38,7 @@ export const useCommands = (view: View): Entry[] => {
   const theme = useTheme()
   const saved = useSavedViews()
   const hasSessions = (useQuery(sessionQuery()).data?.value?.ends ?? null) !== null
+  const hasDisplays = useHasDisplays()
   const [copied, copy] = useCopy(
     path === ROUTE.console ? location.origin + sharedPath(view, readOpened(location.search)) : location.href,
   )
@@ -50,8 +50,10 @@ export const useCommands = (view: View): Entry[] => {
       title: titleOf(id),
       run: () => navigate(viewPath(id, saved, view)),
     })),
-    { id: 'tasks', group: 'page', title: SHELL.tasks, run: () => navigate(lastConsolePath()) },
-    { id: 'insights', group: 'page', title: SHELL.insights, run: () => navigate(lastInsightsPath()) },
+    { id: 'tasks', group: 'page', title: SHELL.tasks, run: () => navigate(consolePath(view)) },
+    { id: 'insights', group: 'page', title: SHELL.insights, run: () => navigate(insightsPath(view)) },
+    { id: 'wall', group: 'page', title: SHELL.wall, run: () => navigate(wallPath(view)) },
+    ...(hasDisplays ? displayCommands(navigate) : []),
     ...(hasSessions
       ? [
           {
@@ -92,6 +94,18 @@ export const useCommands = (view: View): Entry[] => {
     })),
   ]
 }
+
+/** Displays are paired where people sign in, and by operators. */
+const useHasDisplays = (): boolean => {
+  const session = useQuery(sessionQuery()).data?.value
+  if (!session || session.signIn === 'none') return false
+  return session.connections.some(({ role }) => role === 'operator')
+}
+
+const displayCommands = (navigate: (to: string) => void): Entry[] => [
+  { id: 'displays', group: 'page', title: LIST.displays, run: () => navigate(ROUTE.displays) },
+  { id: 'pair', group: 'page', title: LIST.pair, run: () => navigate(ROUTE.pair) },
+]
 
 /** The other height of rows than the one they have. */
 const densityCommand = (navigate: (to: string, options: { replace: boolean }) => void, view: View): Entry => {

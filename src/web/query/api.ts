@@ -18,7 +18,11 @@ const TIMEOUT_MS = 20_000
 export const ask = <T>(path: string, signal: AbortSignal): Promise<Answer<T>> => request<T>(path, signal, {})
 
 /** Changes something that others see. Never rejects. */
-export const tell = <T>(method: 'POST' | 'DELETE', path: string, body?: object): Promise<Answer<T>> =>
+export const tell = <T>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Answer<T>> =>
   request<T>(path, new AbortController().signal, { method, ...(body ? { body: JSON.stringify(body) } : {}) })
 
 /** Ends something, which leaves nothing to be answered. Never rejects. */

@@ -47,6 +47,11 @@ export const UserMenu = ({ session }: { session: Session }) => {
         <p className="user-name">{name}</p>
         {session.connections.length > 0 && <p>{rolesText(session)}</p>}
         <SessionEnd session={session} />
+        {session.connections.some(({ role }) => role === 'operator') && (
+          <Link href={ROUTE.displays} onClick={() => menu.current?.hidePopover()}>
+            {SAID.displays}
+          </Link>
+        )}
         {session.ends === null ? (
           <p className="muted">{SAID.byProxy}</p>
         ) : (

@@ -71,6 +71,7 @@ export const ENGLISH = {
       `Ends ${idle} if you do nothing until then, and ${latest} in any case.`,
     byProxy: 'The proxy in front of this server signed you in, and signs you out.',
     sessions: 'Your sessions',
+    displays: 'Wall displays',
     signOut: 'Sign out',
     forgets: 'Views and preferences kept in this browser go with it.',
     signingOut: 'Signing out…',

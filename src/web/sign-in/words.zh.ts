@@ -62,6 +62,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     ends: (idle, latest) => `如果一直没有操作，会话将于 ${idle} 结束，最迟于 ${latest} 结束。`,
     byProxy: '登录和退出均由服务器前面的代理负责。',
     sessions: '我的会话',
+    displays: '大屏管理',
     signOut: '退出登录',
     forgets: '保存在此浏览器中的视图和偏好设置会一并清除。',
     signingOut: '正在退出…',

@@ -10,9 +10,9 @@ import { formatPercent } from '../clock/format.ts'
 import { useNow } from '../clock/now.ts'
 import { CopyTask } from '../export/copy-task.tsx'
 import { FollowTask } from '../follow/follow-button.tsx'
-import { lastConsolePath } from '../last-console.ts'
+import { lastView } from '../last-console.ts'
 import { NotesSection } from '../notes/notes-section.tsx'
-import { sourcePath } from '../paths.ts'
+import { consolePath, sourcePath } from '../paths.ts'
 import type { Failure } from '../query/kept.ts'
 import { useIsResting } from '../query/pause.ts'
 import { IsPart, PageTitle } from '../ui/heading.tsx'
@@ -64,7 +64,7 @@ export const TaskDetailView = ({ detail, failure, connectionTitle }: Props) => {
         place={
           <div className="section-head">
             <nav aria-label={FACT.breadcrumb} className="breadcrumb">
-              {!isPart && <Link href={lastConsolePath()}>{FACT.back}</Link>}
+              {!isPart && <Link href={consolePath(lastView())}>{FACT.back}</Link>}
               <Link href={sourcePath(task)}>
                 {FACT.sourceOn(SERVICE_TITLE[task.service], connectionTitle)}
               </Link>

@@ -2,10 +2,13 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { sourceKey, type SourceRef, type TaskKey } from '../../task/task-key.ts'
 import { formatTime } from '../clock/format.ts'
 import { NO_TASKS } from '../query/task-set.ts'
+import { consolePath } from '../paths.ts'
 import { createColumns } from '../tasks/field-columns.ts'
+import { DEFAULT_VIEW } from '../tasks/view.ts'
 import { Frozen } from './frozen.tsx'
 import type { Machine } from './machine.ts'
 import { isNight } from './night.ts'
+import { PairScreen } from './pair-screen.tsx'
 import { pictureOf } from './picture.ts'
 import { shiftAt } from './pixel-shift.ts'
 import { ageOf, nowBy, screenOf } from './truth.ts'
@@ -30,6 +33,7 @@ export const Display = ({ machine, address }: Props) => {
   const { acknowledged } = machine
   const feed = useSyncExternalStore(machine.feed.subscribe, machine.feed.now)
   const beat = useSyncExternalStore(machine.subscribe, machine.lastBeat)
+  const pairing = useSyncExternalStore(machine.pairing.subscribe, machine.pairing.now)
   const seen = useSyncExternalStore(acknowledged.subscribe, acknowledged.now)
   const [openedMs] = useState(beat.steadyMs)
   const [columnOf] = useState(createColumns)
@@ -72,11 +76,29 @@ export const Display = ({ machine, address }: Props) => {
   const shift = shiftAt(sinceMs)
   const night = address.night !== null && isNight(address.night, Number(formatTime(nowMs).slice(0, 2)))
 
+  // A display leads nowhere: nobody is signed in there.
+  const listPath =
+    session === null || session.display !== undefined
+      ? null
+      : consolePath({ ...DEFAULT_VIEW, ...view.filters })
+
+  if (feed.closed !== null)
+    return (
+      <PairScreen
+        pairing={pairing}
+        closed={feed.closed}
+        beat={beat}
+        isNight={night}
+        shift={shift}
+        wakeLock={machine.wakeLock}
+      />
+    )
+
   return (
     <div className="wall" data-screen={screen.kind} data-night={night || undefined}>
       <div className="wall-stage" style={{ translate: `${shift.x}em ${shift.y}em` }}>
         <WallHead
-          title={view.title}
+          title={view.title === '' ? (session?.display?.name ?? '') : view.title}
           place={place}
           viewCount={address.views.length}
           totals={list === null ? null : picture.totals}
@@ -96,11 +118,12 @@ export const Display = ({ machine, address }: Props) => {
           unread={address.unread}
           isSimulated={session?.isSimulated ?? false}
           history={session?.history ?? null}
+          lostCount={session?.display?.lostCount ?? 0}
         />
       </div>
       <WallScreen screen={screen} failure={feed.failure} nowMs={nowMs} />
       <Frozen />
-      <WallControls wakeLock={machine.wakeLock} />
+      <WallControls wakeLock={machine.wakeLock} listPath={listPath} />
     </div>
   )
 }

@@ -8,6 +8,8 @@ export interface Guard {
   tick: () => void
   /** The page itself broke, and nothing but a load can mend it. */
   noteBroken: () => void
+  /** The build that the open page is known to be of; null: not yet. */
+  ownBuild: () => string | null
 }
 
 interface Parts {
@@ -91,6 +93,7 @@ export const createGuard = ({ feed, steadyMs, memory, check, reload }: Parts): G
   }
 
   return {
+    ownBuild: () => ownBuild,
     noteBroken() {
       isBroken = true
     },

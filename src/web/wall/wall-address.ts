@@ -2,6 +2,7 @@ import type { Filters } from '../tasks/view.ts'
 import { readSpan } from '../../task/span-text.ts'
 import { windowOf, type LastHours, type TimeRange } from '../tasks/time-range.ts'
 import { readAddress, type Unread } from '../tasks/view-address.ts'
+import { readZone } from '../clock/zone.ts'
 import { readNight, type Night } from './night.ts'
 
 /** One view of the playlist. */
@@ -38,6 +39,7 @@ const LANGUAGE = 'lang'
 /**
  * The address of a display. It takes what the console's takes, and:
  *
+ * - `zone=Europe/Berlin`: the zone of its times, read with the page (wall-page.tsx).
  * - `theme=light` or `theme=dark`; `dim=22-6`: darker between these hours; `title=`: its name.
  * - `play=`, any number of them: views in turn, each an address within the address, with `for=1m` for its time:
  *   `play=for%3D30s%26title%3DProduction%26connection%3Dproduction-frankfurt`.
@@ -74,6 +76,8 @@ export const readWallAddress = (search: string): WallAddress => {
   parameters.delete(LANGUAGE)
   const theme = take(parameters, 'theme', readTheme)
   const night = take(parameters, 'dim', readNight)
+  // Here only to tell of one that nobody knows.
+  take(parameters, 'zone', readZone)
   const played = parameters.getAll('play')
   parameters.delete('play')
   const own = viewOf(parameters)

@@ -4,8 +4,14 @@ import { WORDS } from './words.ts'
 
 const SHOWN_MS = 6_000
 
+interface Props {
+  wakeLock: WakeLock
+  /** Null: there is no list for whoever stands here. */
+  listPath: string | null
+}
+
 /** For whoever stands in front of the display: shown while a pointer moves or a key is pressed, then out of the way. */
-export const WallControls = ({ wakeLock }: { wakeLock: WakeLock }) => {
+export const WallControls = ({ wakeLock, listPath }: Props) => {
   const isOn = useSyncExternalStore(wakeLock.subscribe, wakeLock.isOn)
   const isRefused = useSyncExternalStore(wakeLock.subscribe, wakeLock.isRefused)
   const isShown = useAttended()
@@ -16,6 +22,11 @@ export const WallControls = ({ wakeLock }: { wakeLock: WakeLock }) => {
         {WORDS.keepOn}
       </label>
       {isRefused && <output>{WORDS.keepOnFailed}</output>}
+      {listPath !== null && (
+        <a className="button" href={listPath}>
+          {WORDS.toTasks}
+        </a>
+      )}
       <button
         type="button"
         className="button"

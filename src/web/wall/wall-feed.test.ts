@@ -37,6 +37,7 @@ const display = () => {
     range: { kind: 'last', hours: 24 },
     moment: () => ({ ...time }),
     chance: () => 0,
+    ownBuild: () => null,
     ask: async (path, signal) => {
       if (path.startsWith('/api/tasks')) state.asked.push(path)
       if (state.hangs)

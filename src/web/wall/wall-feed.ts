@@ -1,3 +1,4 @@
+import { displaySessionPath } from '../../contract/pairing.ts'
 import type { ExpectedEnds, TaskEnd } from '../../contract/expected-ends.ts'
 import { API, tasksPath } from '../../contract/paths.ts'
 import type { Session } from '../../contract/session.ts'
@@ -10,6 +11,7 @@ import { applyAnswer, changesWindow, nextQuestion, startOver, type TaskList } fr
 import type { TimeRange } from '../tasks/time-range.ts'
 import { isListAnswer } from './list-answer.ts'
 import { freshnessOf, nowBy, type Anchor, type Moment } from './truth.ts'
+import { closedBy, whoReads, type Closed } from './who-reads.ts'
 
 /** Everything a display knows. A new object whenever any of it is new. */
 export interface Feed {
@@ -17,6 +19,8 @@ export interface Feed {
   late: ReadonlyMap<TaskKey, StuckLevel>
   ends: ReadonlyMap<TaskKey, TaskEnd>
   session: Session | null
+  /** Set where nobody may read here, as the server says: nothing that was read is left then. */
+  closed: Closed | null
   /** As of when each source is; one that was never read is not in it. */
   freshness: ReturnType<typeof freshnessOf>
   /** The BFF's clock against ours at the last good answer; null: there was none. */
@@ -44,6 +48,8 @@ export interface WallFeed {
 interface Parts {
   range: TimeRange
   ask: <T>(path: string, signal: AbortSignal) => Promise<Answer<T>>
+  /** Of which build the page is; null: it is not known yet. */
+  ownBuild: () => string | null
   moment: () => Moment
   /** 0 to 1. */
   chance: () => number
@@ -51,10 +57,14 @@ interface Parts {
 
 const BUSY_MS = 5_000
 const CALM_MS = 15_000
+/** One that is revoked goes blank within a quarter of a minute. */
+const DISPLAY_CALM_MS = 10_000
 /** A display is alone; it need not wait as long as a hundred browsers do. */
 const LONGEST_RETRY_MS = 10_000
 const ENDS_MS = 15_000
-const SESSION_MS = 5 * 60_000
+const SESSION_MS = 60_000
+/** While nobody may read here. */
+const CLOSED_MS = 10_000
 /** No answer takes so long: it was cut off by a sleep, and its time limit with it. */
 const GIVEN_UP_MS = 30_000
 /** Between two ticks: so much more on one clock than on the other is a sleep, or a clock that was set. */
@@ -64,7 +74,7 @@ const LEAP_MS = 5_000
  * Follows the tasks for a display, by itself and for as long as the page is open: hidden or not, signed in or not. It is
  * driven by ticks and keeps no timer, so that nothing that happens to one question keeps the next from being asked.
  */
-export const createWallFeed = ({ range, ask, moment, chance }: Parts): WallFeed => {
+export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts): WallFeed => {
   const listeners = new Set<() => void>()
   const begun = moment()
   let feed: Feed = {
@@ -72,6 +82,7 @@ export const createWallFeed = ({ range, ask, moment, chance }: Parts): WallFeed 
     late: new Map(),
     ends: new Map(),
     session: null,
+    closed: null,
     freshness: new Map(),
     anchor: null,
     failure: null,
@@ -123,7 +134,8 @@ export const createWallFeed = ({ range, ask, moment, chance }: Parts): WallFeed 
       const next = applyAnswer(list, question, answer.value)
       takeList(next, answer.value, askedAt)
       if (next.cursor === null || next.older !== null) return 0
-      return next.set.tasks.some(({ status }) => status === 'running') ? BUSY_MS : CALM_MS
+      if (next.set.tasks.some(({ status }) => status === 'running')) return BUSY_MS
+      return feed.session?.display === undefined ? CALM_MS : DISPLAY_CALM_MS
     }
     if (answer.problem.type === 'cursor-unknown' && list !== null) {
       set({ list: startOver(list) })
@@ -155,20 +167,43 @@ export const createWallFeed = ({ range, ask, moment, chance }: Parts): WallFeed 
         set({ ends: new Map(answer.value.ends.map((end) => [end.key, end])) })
       }
     }
-    if (steadyMs >= sessionDueMs) {
-      const answer = await ask<Session>(API.session, signal)
-      if (answer.ok && Array.isArray(answer.value.connections)) {
-        sessionDueMs = steadyMs + SESSION_MS
-        set({ session: answer.value })
-      }
-    }
+    if (steadyMs >= sessionDueMs) await askSession(signal)
+  }
+
+  /** Whoever else is here now is told nothing that was read before. False: there was no good answer. */
+  const askSession = async (signal: AbortSignal): Promise<boolean> => {
+    const { steadyMs } = moment()
+    const answer = await ask<Session>(displaySessionPath(ownBuild()), signal)
+    if (signal.aborted || !answer.ok || !Array.isArray(answer.value.connections)) return false
+    const { value: session } = answer
+    sessionDueMs = steadyMs + SESSION_MS
+    const closed = closedBy(session, feed)
+    const isOther = feed.session !== null && whoReads(feed.session) !== whoReads(session)
+    set({
+      session,
+      closed,
+      ...(isOther || closed !== null ? NOTHING_READ : {}),
+      // Somebody else's server would not say so: whoever looks after the page need not.
+      ...(closed === null ? {} : { failure: null, build: session.build, goodMs: moment().steadyMs }),
+    })
+    return true
+  }
+
+  /** The list is refused: whether that is so because nobody may read here is for the session to say. */
+  const askWho = async (signal: AbortSignal, pauseMs: number): Promise<number> => {
+    const wasClosed = feed.closed !== null
+    if (!(await askSession(signal))) return pauseMs
+    if (feed.closed !== null) return CLOSED_MS
+    return wasClosed ? 0 : pauseMs
   }
 
   const round = async (signal: AbortSignal): Promise<void> => {
     let pauseMs = LONGEST_RETRY_MS
     try {
-      pauseMs = await askList(signal)
-      if (feed.failure === null && pauseMs > 0) await askBeside(signal)
+      if (feed.closed === null) pauseMs = await askList(signal)
+      if (feed.closed !== null || feed.failure?.problem.type === 'signed-out')
+        pauseMs = await askWho(signal, pauseMs)
+      else if (feed.failure === null && pauseMs > 0) await askBeside(signal)
     } catch (cause) {
       // An answer that cannot be applied: whatever it was, the next one is asked for.
       if (!signal.aborted) set({ failure: faultOf(cause, feed.failure, bffNowMs(moment())) })
@@ -209,6 +244,14 @@ export const createWallFeed = ({ range, ask, moment, chance }: Parts): WallFeed 
     },
   }
 }
+
+const NOTHING_READ = {
+  list: null,
+  late: new Map(),
+  ends: new Map(),
+  freshness: new Map(),
+  anchor: null,
+} satisfies Partial<Feed>
 
 /** A proxy may answer with JSON of its own. */
 const checked = (answer: Answer<TaskChanges>): Answer<TaskChanges> =>

@@ -8,13 +8,16 @@ interface Props {
   unread: readonly Unread[]
   isSimulated: boolean
   history: HistoryReport
+  /** Connections that the display was paired with and may show no longer. */
+  lostCount: number
 }
 
 /** What else is not as somebody in front of it may think. */
-export const WallNotes = ({ unread, isSimulated, history }: Props) => {
+export const WallNotes = ({ unread, isSimulated, history, lostCount }: Props) => {
   const notes = [
     ...(isSimulated ? [WORDS.simulated] : []),
     ...(history === null ? [] : [NOTES.history.lead]),
+    ...(lostCount === 0 ? [] : [WORDS.lost(lostCount)]),
     ...(unread.length === 0
       ? []
       : [WORDS.unread(unread.map(({ parameter, value }) => `${parameter}=${value}`).join(' '))]),

@@ -53,6 +53,25 @@ export const ENGLISH = {
   broke: { lead: 'This display broke', text: 'It loads itself anew in a minute.' },
   simulated: 'Simulated data',
   unread: (parts: string) => `The address says what this page does not know: ${parts}`,
+  lost: (count: number) =>
+    count === 1
+      ? '1 connection is not shown: who paired this display may no longer show it'
+      : `${formatCount(count)} connections are not shown: who paired this display may no longer show them`,
+  pair: {
+    title: 'Pair this display',
+    unpaired: (name: string) => `“${name}” is no longer paired, so nothing of it is shown here.`,
+    signedOut: 'The session has ended, so nothing of it is shown here.',
+    open: 'Open',
+    enter: 'as a signed-in operator, or scan the square, and enter this code:',
+    asking: 'Asking for a code.',
+    left: (time: string) => `The next code comes in ${time}.`,
+    paired: 'Paired. The display opens in a moment.',
+    trouble: 'The server does not answer. It is asked again all the time.',
+    tooMany: 'Too many displays ask to be paired. It is tried again all the time.',
+    square: (address: string) => `A square to scan that leads to ${address}`,
+    signIn: 'Sign in on this device instead',
+  },
+  toTasks: 'Back to the list',
   acknowledge: (name: string) => `Acknowledge ${name}`,
   settings: 'This display',
   keepOn: 'Keep the screen on',

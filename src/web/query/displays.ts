@@ -1,0 +1,53 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import {
+  DISPLAY_API,
+  displayPath,
+  type AskingDisplay,
+  type DisplayChange,
+  type Displays,
+  type NewDisplay,
+} from '../../contract/displays.ts'
+import { bffNowMs, setClock } from '../clock/now.ts'
+import { ask, tell, type Answer } from './api.ts'
+import { chance } from './chance.ts'
+import { keep, type Kept } from './kept.ts'
+
+const REFRESH_MS = 10_000
+const KEY = ['displays']
+
+/** Every display that whoever is signed in looks after. */
+export const displaysQuery = () =>
+  queryOptions({
+    queryKey: KEY,
+    queryFn: async ({ client, queryKey, signal }): Promise<Kept<Displays>> => {
+      const answer = await ask<Displays>(DISPLAY_API.displays, signal)
+      if (answer.ok) setClock(answer.value.nowMs)
+      const before = client.getQueryData<Kept<Displays>>(queryKey)
+      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })
+    },
+    staleTime: 0,
+    refetchInterval: ({ state }) => state.data?.failure?.retryMs ?? REFRESH_MS,
+    refetchIntervalInBackground: false,
+  })
+
+/** Which display shows a code. */
+export const lookAtCode = (code: string): Promise<Answer<AskingDisplay>> =>
+  tell('POST', DISPLAY_API.look, { code })
+
+export const pairDisplay = (display: NewDisplay): Promise<Answer<{ id: string }>> =>
+  tell('POST', DISPLAY_API.displays, display)
+
+/** What is done to a display; both answer why it did not work, null: it did, and the list says so. */
+export const useDisplayChanges = () => {
+  const client = useQueryClient()
+  const take = (answer: Answer<Displays>): string | null => {
+    if (!answer.ok) return answer.problem.detail
+    client.setQueryData<Kept<Displays>>(KEY, { value: answer.value, failure: null })
+    return null
+  }
+  return {
+    rename: async (id: string, change: DisplayChange) =>
+      take(await tell<Displays>('PATCH', displayPath(id), change)),
+    revoke: async (id: string) => take(await tell<Displays>('DELETE', displayPath(id))),
+  }
+}
