@@ -70,6 +70,7 @@ export interface BffInProcessParts {
 const UNHURRIED: RequestLimits = {
   session: { points: Number.MAX_SAFE_INTEGER, perSecond: 1 },
   address: { points: Number.MAX_SAFE_INTEGER, perSecond: 1 },
+  unknown: { points: Number.MAX_SAFE_INTEGER, perSecond: 1 },
 }
 
 /** Any fixed moment; a Saturday morning. */

@@ -103,7 +103,11 @@ test('whoever has six tabs open, a wall, and looks for an id everywhere is never
   const polls = await Promise.all(Array.from({ length: 7 }, open))
   // The search asks every source for both spellings of an id; the cloud may take its time.
   const sought = Promise.all(
-    Array.from({ length: 60 }, (_, place) => get(`/api/tasks/production-frankfurt/rds/sought-${place}`)),
+    ['rds', 'taurusdb', 'dds'].flatMap((service) =>
+      Array.from({ length: 10 }, (_, place) =>
+        get(`/api/tasks/production-frankfurt/${service}/sought-${place}`),
+      ),
+    ),
   )
   for (let seconds = 0; seconds < 30; seconds++) {
     product.clock.advance(1_000)
@@ -113,4 +117,32 @@ test('whoever has six tabs open, a wall, and looks for an id everywhere is never
   await sought
   expect(statuses.has(429)).toBe(false)
   expect(statuses.has(200)).toBe(true)
+})
+
+test('whoever asks for ids that nobody knows leaves others their part of what the cloud may be asked', async () => {
+  const { frank } = await start()
+  product.clock.advance(60_000)
+  const askFor = async (headers: Record<string, string>, service: string, names: readonly string[]) => {
+    const answers = await Promise.all(
+      names.map((name) => ask(`/api/tasks/production-frankfurt/${service}/${name}`, headers)),
+    )
+    return answers.map(({ status }) => status)
+  }
+  const unknown = (what: string, count: number) =>
+    Array.from({ length: count }, (_, place) => `${what}-${place}`)
+  const refusedOf = (statuses: readonly number[]) => statuses.filter((status) => status === 429).length
+
+  const [first, again] = [
+    await askFor(frank, 'rds', unknown('a', 30)),
+    await askFor(frank, 'rds', unknown('b', 5)),
+  ]
+  expect([refusedOf(first), refusedOf(again)]).toEqual([10, 5])
+  // What is stored, what another source may know, and what others ask.
+  const stored = '31b8ae23-c687-4d80-b7b4-42a66c9bb886'
+  expect(await askFor(product.headers, 'rds', [stored])).toEqual([200])
+  expect(await askFor(frank, 'rds', [stored])).toEqual([200])
+  expect(refusedOf(await askFor(frank, 'dds', unknown('a', 5)))).toBe(0)
+  expect(refusedOf(await askFor(product.headers, 'rds', unknown('c', 5)))).toBe(0)
+  product.clock.advance(10_000)
+  expect(refusedOf(await askFor(frank, 'rds', unknown('d', 3)))).toBe(1)
 })

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import { isApi } from '../headers.ts'
 import type { Log } from '../log.ts'
 import { ProblemError } from '../problem.ts'
+import { sourceKey, type SourceKey, type SourceRef } from '../../task/task-key.ts'
 import { blockOf } from '../sign-in/address-block.ts'
 import type { Principal } from '../sign-in/principal.ts'
 import type { Asked, SignIn } from '../sign-in/sign-in.ts'
@@ -12,6 +13,8 @@ import { createBucket, type Bucket, type BucketSize } from './bucket.ts'
 export interface RequestLimits {
   session: BucketSize
   address: BucketSize
+  /** Ids that nobody knows here, of one source: each is a question to the cloud, out of a budget of all. */
+  unknown: BucketSize
 }
 
 /**
@@ -22,9 +25,11 @@ export interface RequestLimits {
 export const REQUEST_LIMITS: RequestLimits = {
   session: { points: 1_000, perSecond: 25 },
   address: { points: 2_000, perSecond: 50 },
+  // Whoever pastes ids costs two each, and a task that is too new is looked for every ten seconds.
+  unknown: { points: 20, perSecond: 0.2 },
 }
 
-const COST = { kept: 1, made: 5, stranger: 1 }
+const COST = { kept: 1, made: 5, stranger: 1, unknown: 1 }
 /** As many addresses as are remembered; forgetting one gives it a new start. */
 const REMEMBERED = 10_000
 /** Whoever goes on asking is noted once in a while. */
@@ -35,6 +40,8 @@ export interface Limiter {
   allowsKept(principal: Principal): boolean
   /** Why a request may not be answered now; null: it may, and counts. */
   refusalOf(asked: Asked, path: string): ProblemError | null
+  /** Why a source may not be asked for a task that the store has not; null: it may, and counts. */
+  refusalOfUnknown(principal: Principal, source: SourceRef): ProblemError | null
 }
 
 interface Parts {
@@ -45,12 +52,17 @@ interface Parts {
 }
 
 /** Where nobody signs in only this machine asks, and nobody is kept from anything. */
-const WITHOUT_LIMITS: Limiter = { allowsKept: () => true, refusalOf: () => null }
+const WITHOUT_LIMITS: Limiter = {
+  allowsKept: () => true,
+  refusalOf: () => null,
+  refusalOfUnknown: () => null,
+}
 
 export const createLimiter = ({ signIn, clock, log, limits }: Parts): Limiter => {
   if (signIn.kind === 'none') return WITHOUT_LIMITS
   /** Each session has a principal of its own, behind a proxy each person; they go with them. */
   const ofPrincipal = new WeakMap<Principal, Bucket>()
+  const unknownOf = new WeakMap<Principal, Map<SourceKey, Bucket>>()
   const ofAddress = new Map<string, Bucket>()
   const notedMs = new WeakMap<Bucket, number>()
 
@@ -59,6 +71,12 @@ export const createLimiter = ({ signIn, clock, log, limits }: Parts): Limiter =>
     if (known !== undefined) return known
     const bucket = createBucket(limits.session, clock.nowMs())
     ofPrincipal.set(principal, bucket)
+    return bucket
+  }
+  const bucketOfUnknown = (principal: Principal, source: SourceKey): Bucket => {
+    const all = unknownOf.get(principal) ?? new Map<SourceKey, Bucket>()
+    const bucket = all.get(source) ?? createBucket(limits.unknown, clock.nowMs())
+    unknownOf.set(principal, all.set(source, bucket))
     return bucket
   }
   const bucketAt = (block: string): Bucket => {
@@ -102,6 +120,8 @@ export const createLimiter = ({ signIn, clock, log, limits }: Parts): Limiter =>
       const address = signIn.addressOf(asked)
       return take(bucketAt(blockOf(address)), COST.stranger, { address })
     },
+    refusalOfUnknown: (principal, source) =>
+      take(bucketOfUnknown(principal, sourceKey(source)), COST.unknown, { person: principal.id }),
   }
 }
 

@@ -28,7 +28,7 @@ const serve = async () => {
   const signIn = signInNone(['prod'])
   const limits = { allowsKept: true }
   const gate = { allowedHosts, hasSignIn: false }
-  const limiter = { allowsKept: () => limits.allowsKept, refusalOf: () => null }
+  const limiter = { allowsKept: () => limits.allowsKept, refusalOf: () => null, refusalOfUnknown: () => null }
   const polls = createTaskPolls({ store, board, clock, lateTasks, site, demand, gate, signIn, limiter })
 
   const answer = async (incoming: IncomingMessage): Promise<number> => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { API } from '../../contract/paths.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { refOf } from '../../task/summary.ts'
+import type { TaskRef } from '../../task/task-key.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { ProblemError } from '../problem.ts'
 import { principalOf } from '../sign-in/principal.ts'
@@ -10,8 +11,11 @@ import { notesFor } from './notes.ts'
 import { keptRefOf, unknownConnection } from './task-ref.ts'
 import { wishOf, type TaskPolls } from './task-polls.ts'
 
-export const taskRoutes = (polls: TaskPolls, { reader, store, outlooks, demand, clock }: Parts) =>
-  new Hono<{ Bindings: AppBindings }>()
+export const taskRoutes = (polls: TaskPolls, { reader, store, outlooks, demand, clock, limiter }: Parts) => {
+  const isStored = async (ref: TaskRef): Promise<boolean> =>
+    (await store.find(ref)) !== null || (await store.findById(ref, ref.taskId)).length > 0
+
+  return new Hono<{ Bindings: AppBindings }>()
     .get(API.tasks, (c): Response | Promise<Response> => {
       const { incoming } = c.env
       const answer = polls.answer(incoming.url ?? '', c.req.query(), principalOf(c).visibility)
@@ -23,6 +27,10 @@ export const taskRoutes = (polls: TaskPolls, { reader, store, outlooks, demand, 
       const ref = keptRefOf(c)
       const principal = principalOf(c)
       demand.note()
+      if (!(await isStored(ref))) {
+        const refusal = limiter.refusalOfUnknown(principal, ref)
+        if (refusal !== null) throw refusal
+      }
       const found = await reader.show(ref)
       switch (found.kind) {
         case 'found':
@@ -46,3 +54,4 @@ export const taskRoutes = (polls: TaskPolls, { reader, store, outlooks, demand, 
           )
       }
     })
+}
