@@ -5,6 +5,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results',
+  // The same for every machine: see look-the-same.e2e.ts.
+  snapshotPathTemplate: 'screenshots/{arg}{ext}',
   // Each worker runs a product of its own; two cores carry two.
   workers: 2,
   fullyParallel: true,

@@ -1,0 +1,238 @@
+import { drawInOneFont, LETTERS_AS_EVERYWHERE } from './one-font.ts'
+import type { Product } from './product.ts'
+import { DANA } from './sign-in-at.ts'
+import { openConsole, openFilters, openTask, searchFor, taskPanel, taskRow } from './sentences.ts'
+import { signInBrowser, test as signed } from './signed-in.ts'
+import { expect, test, type Page } from './test.ts'
+import { openWall } from './wall-sentences.ts'
+
+/**
+ * Every view as it was looked at and found good, in `screenshots/`. `--update-snapshots` draws them anew, after a
+ * change that was looked at too.
+ */
+
+test.use({ launchOptions: LETTERS_AS_EVERYWHERE })
+signed.use({ launchOptions: LETTERS_AS_EVERYWHERE })
+
+const MINUTE_MS = 60_000
+const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+const WALL = { width: 1920, height: 1080 }
+
+interface Look {
+  name: string
+  size?: { width: number; height: number }
+  prepare?: (product: Product) => Promise<void> | void
+  show: (page: Page, product: Product) => Promise<void>
+}
+
+const addRestore = (product: Product, over: object = {}): string =>
+  product.cloud.world.addTask({
+    service: 'taurusdb',
+    name: 'RestoreTaurusInInstanceToExisted',
+    instanceName: 'orders-prod-9',
+    durationMs: 12 * MINUTE_MS,
+    subtasks: [
+      { name: 'INIT', share: 0.2 },
+      { name: 'RESTORE', share: 0.5 },
+      { name: 'SWITCH', share: 0.3 },
+    ],
+    ...over,
+  })
+
+const breakDds = async (product: Product): Promise<void> => {
+  product.cloud.world.setFault('dds', { kind: 'throttled' })
+  await product.pass(2 * MINUTE_MS)
+}
+
+const openedPalette = async (page: Page): Promise<void> => {
+  await openConsole(page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('restart')
+  await expect(
+    page.getByRole('group', { name: 'Tasks', exact: true }).getByRole('option').first(),
+  ).toBeVisible()
+}
+
+const LOOKS: readonly Look[] = [
+  { name: 'list', show: (page) => openConsole(page) },
+  { name: 'list-phone', size: PHONE, show: (page) => openConsole(page) },
+  {
+    name: 'list-filtered-trouble',
+    prepare: breakDds,
+    show: (page) => openConsole(page, '?kind=!backup,network&status=running,failed,succeeded'),
+  },
+  { name: 'list-empty', show: (page) => page.goto('/tasks?text=no-such-thing').then(() => undefined) },
+  {
+    name: 'list-attention',
+    show: (page) => openConsole(page, '?attention=failed,late,contradictory,approval'),
+  },
+  {
+    name: 'list-panel',
+    prepare: async (product) => {
+      addRestore(product)
+      await product.pass(3 * MINUTE_MS)
+    },
+    show: async (page) => {
+      await openConsole(page)
+      await taskRow(page, 'orders-prod-9').first().getByRole('link').first().click()
+      await expect(taskPanel(page).getByRole('heading', { name: 'Subtasks' })).toBeVisible()
+    },
+  },
+  {
+    name: 'filters',
+    show: (page) =>
+      openConsole(page)
+        .then(() => openFilters(page, 'Instance'))
+        .then(() => undefined),
+  },
+  {
+    name: 'filters-phone',
+    size: PHONE,
+    show: (page) =>
+      openConsole(page)
+        .then(() => openFilters(page, 'Status'))
+        .then(() => undefined),
+  },
+  { name: 'palette', show: openedPalette },
+  {
+    name: 'views',
+    show: async (page) => {
+      await openConsole(page)
+      await page.clock.runFor(1_000)
+      await page.getByRole('button', { name: 'All tasks' }).click()
+    },
+  },
+  {
+    name: 'preferences',
+    show: async (page) => {
+      await openConsole(page)
+      await page.getByRole('button', { name: 'Preferences' }).click()
+    },
+  },
+  {
+    name: 'export',
+    show: async (page) => {
+      await openConsole(page)
+      await page.getByRole('button', { name: 'Export' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'task-running',
+    prepare: async (product) => {
+      for (let place = 0; place < 6; place++) addRestore(product, { durationMs: (5 + place / 2) * MINUTE_MS })
+      await product.pass(9 * MINUTE_MS)
+      addRestore(product, { instanceName: 'ledger-prod-7' })
+      await product.pass(3 * MINUTE_MS)
+    },
+    show: (page) => openTask(page, 'ledger-prod-7'),
+  },
+  {
+    name: 'task-failed-phone',
+    size: PHONE,
+    prepare: async (product) => {
+      product.cloud.world.addTask({
+        service: 'rds',
+        name: 'ResizeFlavor',
+        instanceName: 'flamingo-1',
+        durationMs: MINUTE_MS,
+        outcome: 'failed',
+        failReason: 'Flamingo timed out after 60 s at 10.0.0.1.',
+      })
+      await product.pass(3 * MINUTE_MS)
+    },
+    show: async (page) => {
+      await openConsole(page)
+      await searchFor(page, 'flamingo-1')
+      await taskRow(page, 'flamingo-1').getByRole('link').first().click()
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    },
+  },
+  {
+    name: 'task-unknown',
+    show: async (page) => {
+      await page.goto(`/tasks/production-frankfurt/rds/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    },
+  },
+  {
+    name: 'insights',
+    show: async (page) => {
+      await page.goto('/insights?range=30d')
+      await expect(page.getByText(/^From \d+ tasks? alive/)).not.toContainText('still being read')
+    },
+  },
+  {
+    name: 'instance',
+    show: async (page) => {
+      await openTask(page, 'ledger-prod')
+      await page.getByRole('link', { name: 'Everything that ran on it' }).click()
+      await expect(page.getByRole('region', { name: 'Timeline', exact: true })).toBeVisible()
+    },
+  },
+  { name: 'not-found', show: (page) => page.goto('/nowhere').then(() => undefined) },
+  {
+    name: 'wall',
+    size: WALL,
+    prepare: async (product) => {
+      for (let place = 0; place < 9; place++) addRestore(product, { instanceName: `db-${place}` })
+      await product.pass(4 * MINUTE_MS)
+    },
+    show: (page) => openWall(page),
+  },
+  {
+    name: 'wall-trouble',
+    size: { width: 1080, height: 1920 },
+    prepare: breakDds,
+    show: (page) => openWall(page),
+  },
+]
+
+/** Where people sign in. `isIn`: somebody has. */
+const SIGNED_LOOKS: readonly (Look & { isIn: boolean })[] = [
+  { name: 'sign-in', isIn: false, show: (page) => page.goto('/tasks').then(() => undefined) },
+  {
+    name: 'sign-in-phone',
+    isIn: false,
+    size: PHONE,
+    show: (page) => page.goto('/tasks').then(() => undefined),
+  },
+  { name: 'sessions', isIn: true, show: (page) => page.goto('/sessions').then(() => undefined) },
+  { name: 'displays', isIn: true, show: (page) => page.goto('/displays').then(() => undefined) },
+  { name: 'pair-phone', isIn: true, size: PHONE, show: (page) => page.goto('/pair').then(() => undefined) },
+]
+
+const expectLook = async (page: Page, product: Product, { name, size = DESK, prepare, show }: Look) => {
+  await page.setViewportSize(size)
+  await drawInOneFont(page)
+  await prepare?.(product)
+  await page.clock.setSystemTime(product.clock.nowMs())
+  await show(page, product)
+  await expect(page.getByRole('heading').first()).toBeVisible()
+  // What comes a moment later, and everything that moves.
+  await page.clock.runFor(1_500)
+  // A wall display whose second hand stands still says so.
+  if (name.startsWith('wall')) await page.clock.resume()
+  await page.mouse.move(0, 0)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(() => document.fonts.ready)
+    await expect(page).toHaveScreenshot(`${name}-${colorScheme}.png`, {
+      animations: name.startsWith('wall') ? 'allow' : 'disabled',
+      caret: 'hide',
+      // Edges of letters differ between machines; a thing that is missing or moved is more than that.
+      threshold: 0.3,
+      maxDiffPixelRatio: 0.01,
+    })
+  }
+}
+
+for (const look of LOOKS)
+  test(`the view ${look.name} looks as it did`, ({ page, product }) => expectLook(page, product, look))
+
+for (const look of SIGNED_LOOKS)
+  signed(`the view ${look.name} looks as it did`, async ({ page, context, product }) => {
+    if (look.isIn) await signInBrowser(context, product.origin, DANA)
+    await expectLook(page, product, look)
+  })
