@@ -9,26 +9,46 @@ import { defineConfig } from 'vitest/config'
 
 /** What the bundler knows of a module. */
 interface ModuleGraph {
-  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null
+  getModuleInfo: (
+    id: string,
+  ) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
 }
 
+const idOf = (path: string): string => join(import.meta.dirname, path)
 const FIRST_PAGE = 'first-page'
+/** What the page of a task loads beside that. */
+const TASK_PART = idOf('src/web/tasks/task-in-full.tsx')
 
 /**
- * One file for everything the first page loads. Left to itself the bundler cuts off what a later page needs too, which
- * costs the first one requests and kilobytes, because small files compress worse.
+ * One file for everything the first page loads, and one for what the page of a task shares with others. Left to itself
+ * the bundler cuts off every piece that two pages need, which costs each of them requests and kilobytes, because small
+ * files compress worse; and a browser asks for six at a time.
  */
-function nameOfFirstPage(): (id: string, graph: ModuleGraph) => string | null {
-  let modules: Set<string> | null = null
-  return (id, graph) => {
-    if (modules === null) {
-      modules = new Set([join(import.meta.dirname, 'src/web/main.tsx')])
-      // A set goes on to what is added while it is walked through.
-      for (const module of modules)
-        for (const imported of graph.getModuleInfo(module)?.importedIds ?? []) modules.add(imported)
-    }
-    return modules.has(id) ? FIRST_PAGE : null
+function nameOfGroup(): (id: string, graph: ModuleGraph) => string | null {
+  let names: Map<string, string> | null = null
+  return (id, graph) => (names ??= groupsIn(graph)).get(id) ?? null
+}
+
+function groupsIn(graph: ModuleGraph): Map<string, string> {
+  const closureOf = (...roots: string[]): Set<string> => {
+    const modules = new Set(roots)
+    // A set goes on to what is added while it is walked through.
+    for (const module of modules)
+      for (const imported of graph.getModuleInfo(module)?.importedIds ?? []) modules.add(imported)
+    return modules
   }
+  const laterOf = (modules: Iterable<string>): string[] =>
+    [...modules].flatMap((module) => graph.getModuleInfo(module)?.dynamicallyImportedIds ?? [])
+
+  const first = closureOf(idOf('src/web/main.tsx'))
+  const task = closureOf(TASK_PART).difference(first)
+  const parts = new Set(laterOf(first))
+  for (const part of parts) for (const later of laterOf(closureOf(part))) parts.add(later)
+  const others = closureOf(...[...parts].filter((part) => part !== TASK_PART))
+  return new Map([
+    ...[...task.intersection(others)].map((id) => [id, 'task-shared'] as const),
+    ...[...first].map((id) => [id, FIRST_PAGE] as const),
+  ])
 }
 
 /**
@@ -63,12 +83,9 @@ function withoutInfiniteQueries(): Plugin {
   }
 }
 
-/** A part of the page that a server can name at once to whoever opens an address that needs it. */
-const TASK_PART = 'src/web/tasks/task-in-full.tsx'
-
 /**
- * Writes down which files the part is made of beside those that every page loads, and which Chinese words either awaits
- * (`.parts`).
+ * Writes down which files every page is made of, which ones that of a task beside them, and which Chinese words either
+ * awaits (`.parts`): a server can name them at once to whoever opens an address that needs them.
  */
 function nameParts(): Plugin {
   return {
@@ -87,22 +104,20 @@ function nameParts(): Plugin {
         }
         return files
       }
+      const isChinese = (file: string): boolean => {
+        const modules = byFile.get(file)?.moduleIds ?? []
+        return modules.length > 0 && modules.every((id) => id.endsWith('.zh.ts'))
+      }
       const wordsOf = (files: ReadonlySet<string>): Set<string> =>
-        filesOf(
-          [...files]
-            .flatMap((file) => byFile.get(file)?.dynamicImports ?? [])
-            .filter((file) => byFile.get(file)?.facadeModuleId?.endsWith('.zh.ts')),
-        )
+        filesOf([...files].flatMap((file) => byFile.get(file)?.dynamicImports ?? []).filter(isChinese))
       const rootsOf = (isRoot: (chunk: (typeof chunks)[number]) => boolean): string[] =>
         chunks.filter(isRoot).map(({ fileName }) => fileName)
       const page = filesOf(rootsOf(({ isEntry }) => isEntry))
-      const task = filesOf(
-        rootsOf(({ facadeModuleId }) => facadeModuleId === join(import.meta.dirname, TASK_PART)),
-      )
-      const parts = { task, 'task.zh': wordsOf(task), 'page.zh': wordsOf(page) }
+      const task = filesOf(rootsOf(({ moduleIds }) => moduleIds.includes(TASK_PART))).difference(page)
+      const parts = { page, task, 'task.zh': wordsOf(task), 'page.zh': wordsOf(page) }
       const addresses = Object.entries(parts).map(([name, files]) => [
         name,
-        [...files].filter((file) => !page.has(file)).map((file) => `/${file}`),
+        [...files].map((file) => `/${file}`),
       ])
       this.emitFile({
         type: 'asset',
@@ -215,7 +230,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ debugName: FIRST_PAGE, name: nameOfFirstPage() }] } },
+      output: { codeSplitting: { groups: [{ debugName: FIRST_PAGE, name: nameOfGroup() }] } },
     },
   },
   test: {

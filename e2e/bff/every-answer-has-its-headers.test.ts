@@ -88,6 +88,18 @@ test.each<[string, () => Promise<PlainAnswer>, number, Record<string, string>]>(
     { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
   ],
   [
+    'the page of a task, which names what it will ask for',
+    () => ask('/tasks/production-frankfurt/rds/any'),
+    200,
+    {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      link: expect.stringMatching(
+        /^<\/assets\/first-page-[\w-]+\.js>; rel=modulepreload, (<\/assets\/[\w.-]+>; rel=(modulepreload|preload; as=style; crossorigin)(, |$))+$/,
+      ),
+    },
+  ],
+  [
     'its head alone',
     () => ask('/tasks', {}, 'HEAD'),
     200,

@@ -46,12 +46,18 @@ export const loadSite = (folder: string): Site => {
     const path = join(entry.parentPath, entry.name)
     files.set(`/${relative(folder, path).split(sep).join('/')}`, readSiteFile(path, type))
   }
-  const parts = join(folder, '.parts')
   return {
     files,
-    parts: existsSync(parts) ? siteParts.parse(JSON.parse(readFileSync(parts, 'utf8'))) : {},
+    parts: readParts(join(folder, '.parts'), files),
     build: files.get('/index.html')?.etag.slice(1, 13) ?? 'unbuilt',
   }
+}
+
+/** An entry that only imports is dropped after the bundler has named it. */
+const readParts = (path: string, files: Site['files']): SiteParts => {
+  if (!existsSync(path)) return {}
+  const parts = Object.entries(siteParts.parse(JSON.parse(readFileSync(path, 'utf8'))))
+  return Object.fromEntries(parts.map(([name, paths]) => [name, paths.filter((file) => files.has(file))]))
 }
 
 /** The packed forms lie beside the plain one since the build (vite.config.ts). */

@@ -2,15 +2,16 @@ import { expect, test } from 'vitest'
 import { hintOf } from './page-hint.ts'
 
 const PARTS = {
+  page: ['/assets/first-page.js'],
   task: ['/assets/task.js', '/assets/task.css'],
   'task.zh': ['/assets/detail.zh.js', '/assets/count.zh.js'],
   'page.zh': ['/assets/page.zh.js', '/assets/count.zh.js'],
 }
 const TASK = '/tasks/prod-fra/rds/31b8ae23'
 
-test('the page of a task names its code and its look, and no other page does', () => {
+test('the page of a task names its code and its look, after what every page needs, and no other page does', () => {
   expect(hintOf(PARTS, TASK, 'en-GB,en;q=0.9')).toBe(
-    '</assets/task.js>; rel=modulepreload, </assets/task.css>; rel=preload; as=style',
+    '</assets/first-page.js>; rel=modulepreload, </assets/task.js>; rel=modulepreload, </assets/task.css>; rel=preload; as=style; crossorigin',
   )
   for (const path of ['/tasks', '/', '/wall', '/tasks/prod-fra', `${TASK}/more`, '/sign-in'])
     expect(hintOf(PARTS, path, undefined)).toBeNull()

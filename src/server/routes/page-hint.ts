@@ -11,7 +11,8 @@ export const hintOf = (parts: SiteParts, path: string, acceptLanguage: string | 
   const isChinese = acceptLanguage?.trim().toLowerCase().startsWith('zh') === true
   const isTask = TASK.test(path)
   const names = [
-    ...(isTask ? ['task'] : []),
+    // What comes first is asked for first: a browser asks for six at a time.
+    ...(isTask ? ['page', 'task'] : []),
     ...(isChinese ? ['page.zh'] : []),
     ...(isTask && isChinese ? ['task.zh'] : []),
   ]
@@ -20,4 +21,6 @@ export const hintOf = (parts: SiteParts, path: string, acceptLanguage: string | 
   return [...files].map((file) => `<${file}>; rel=${relationOf(file)}`).join(', ')
 }
 
-const relationOf = (file: string): string => (file.endsWith('.css') ? 'preload; as=style' : 'modulepreload')
+/** In the mode in which the page asks for it, or it comes twice. */
+const relationOf = (file: string): string =>
+  file.endsWith('.css') ? 'preload; as=style; crossorigin' : 'modulepreload'
