@@ -1,4 +1,6 @@
 import type { TaskDetail } from '../../contract/tasks.ts'
+import type { Origins } from '../../task/origin.ts'
+import type { Task } from '../../task/task.ts'
 import { Ago } from '../clock/ages.tsx'
 import { formatInstant } from '../clock/format.ts'
 import { inline } from '../language/inline.ts'
@@ -10,7 +12,8 @@ import { problemWithCode, stopAfter } from './source-summary.ts'
 import { wasOldWhenGone } from './was-old-when-gone.ts'
 
 /** Where this version comes from, how old it is, and what of it could not be read. */
-export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { detail: TaskDetail }) => {
+export const ObservedSection = ({ detail }: { detail: TaskDetail }) => {
+  const { task, origin, cloudProblem, outlook } = detail
   return (
     <Section title={OBSERVED.title}>
       <dl className="facts">
@@ -21,6 +24,7 @@ export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { de
             <Ago sinceMs={task.observedMs} />
           </small>
         </Fact>
+        <Said task={task} origins={outlook.origins} />
         {task.goneMs !== null && (
           <Fact title={OBSERVED.gone}>
             {OBSERVED.goneSince(formatInstant(task.goneMs), wasOldWhenGone(task))}
@@ -50,4 +54,35 @@ export const ObservedSection = ({ detail: { task, origin, cloudProblem } }: { de
       </dl>
     </Section>
   )
+}
+
+/** What the head of the page says in the page's words, as the cloud said it, and in which field of which answer. */
+const Said = ({ task: { name, rawStatus, rawProgress, subtasks }, origins }: SaidProps) => (
+  <>
+    {name !== '' && (
+      <Fact title={OBSERVED.name} origin={[origins, 'name']}>
+        <code>{name}</code>
+      </Fact>
+    )}
+    {rawStatus !== null && (
+      <Fact title={OBSERVED.status} origin={[origins, 'status']}>
+        <code>{rawStatus}</code>
+      </Fact>
+    )}
+    {rawProgress !== null && (
+      <Fact title={OBSERVED.progress} origin={[origins, 'progress']}>
+        <code>{rawProgress}</code>
+      </Fact>
+    )}
+    {subtasks !== null && subtasks.length > 0 && (
+      <Fact title={OBSERVED.subtasks} origin={[origins, 'subtasks']}>
+        {subtasks.length}
+      </Fact>
+    )}
+  </>
+)
+
+interface SaidProps {
+  task: Task
+  origins: Origins
 }

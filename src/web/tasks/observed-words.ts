@@ -6,6 +6,11 @@ export const ENGLISH = {
   comesFrom: 'Comes from',
   origin: { cloud: 'the cloud, asked for this page', store: 'what was kept here' },
   lastSeen: 'Last seen',
+  /** Of what the cloud said, in its own words. */
+  name: 'Name',
+  status: 'Status',
+  progress: 'Percentage',
+  subtasks: 'Subtasks',
   gone: 'Gone',
   /** `wasOld`: it was past the month for which the cloud keeps tasks. */
   goneSince: (since: string, wasOld: boolean) =>

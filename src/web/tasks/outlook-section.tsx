@@ -3,6 +3,7 @@ import type { Forecast } from '../../task/forecast.ts'
 import { useNow } from '../clock/now.ts'
 import { joinSentences } from '../language/join.ts'
 import { CautionIcon } from '../ui/icons.tsx'
+import { Fact } from './fact.tsx'
 import { aboutText, cloudText, evidenceText, whenText } from './outlook-text.ts'
 import { FORECAST, STUCK } from './outlook-words.ts'
 
@@ -27,10 +28,12 @@ export const OutlookFacts = ({ outlook }: { outlook: Outlook }) => {
           </>
         )}
         {cloudExpects !== null && (
-          <>
-            <dt>{FORECAST.byCloud}</dt>
-            <dd>{cloudText(cloudExpects, nowMs)}</dd>
-          </>
+          <Fact
+            title={FORECAST.byCloud}
+            origin={[outlook.origins, cloudExpects.of === 'task' ? 'remaining' : 'subtasks']}
+          >
+            {cloudText(cloudExpects, nowMs)}
+          </Fact>
         )}
       </dl>
     </section>

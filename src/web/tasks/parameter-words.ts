@@ -1,8 +1,8 @@
 import { spoken } from '../language/spoken.ts'
 
 /**
- * Fields of `entities`, `target_config` and the like whose meaning is documented (facts.md sections 2.1 and 2.3), as
- * people say them. Sizes are in GB.
+ * Fields of `entities`, `target_config`, `params` and the like whose meaning is documented or plain (facts.md sections 2.1,
+ * 2.3, 3.1 and 5), as people say them. Sizes are in GB.
  */
 export const ENGLISH = {
   'volume.type': 'Volume type',
@@ -26,6 +26,11 @@ export const ENGLISH = {
   proxy_id: 'Proxy id',
   proxy_name: 'Proxy',
   engine: 'Engine',
+  public_ip_id: 'Public IP address id',
+  public_ip_address: 'Public IP address',
+  enable_public_ip: 'Public access',
+  reassignment_topics: 'Topics',
+  show_detail: 'Subtasks available',
 } as const
 
 export const PARAMETER_TITLE: ReadonlyMap<string, string> = new Map(
@@ -40,6 +45,10 @@ export const SIZE_FIELDS: ReadonlySet<string> = new Set([
 ])
 
 /** Documented examples have blanks in addresses (facts.md quirk 18). */
-export const ADDRESS_FIELDS: ReadonlySet<string> = new Set(['instance.endpoint', 'public_ip'])
+export const ADDRESS_FIELDS: ReadonlySet<string> = new Set([
+  'instance.endpoint',
+  'public_ip',
+  'public_ip_address',
+])
 
 export const gigabytes = (amount: string): string => `${amount} GB`

@@ -23,4 +23,9 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   proxy_id: '代理 ID',
   proxy_name: '代理',
   engine: '引擎',
+  public_ip_id: '弹性公网 IP 的 ID',
+  public_ip_address: '弹性公网 IP',
+  enable_public_ip: '公网访问',
+  reassignment_topics: 'Topic',
+  show_detail: '可查看子任务',
 }

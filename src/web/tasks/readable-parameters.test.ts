@@ -29,9 +29,18 @@ test('sizes have units, endpoints no blanks, and a datastore is one line', () =>
   ])
 })
 
+test("what a task of DMS was given reads like any other's", () => {
+  expect(read('params', { public_ip_address: '100.93.2.18', enable_public_ip: true })).toEqual([
+    ['Public IP address', '100.93.2.18'],
+    ['Public access', true],
+  ])
+})
+
 test('what nobody knows stays as it came, under its own name', () => {
-  const [parameter] = readableParameters([{ field: 'params', value: { enable_public_ip: true } }])
-  expect(parameter).toEqual({ title: null, path: 'params', value: { enable_public_ip: true } })
+  const [parameter] = readableParameters([{ field: 'params', value: { odd_flag: { deep: true } } }])
+  expect(parameter).toEqual({ title: null, path: 'params.odd_flag', value: { deep: true } })
+  const [text] = readableParameters([{ field: 'params', value: 'no JSON' }])
+  expect(text).toEqual({ title: null, path: 'params', value: 'no JSON' })
   const [odd] = readableParameters([{ field: 'entities', value: { volume: { target_size: 'many' } } }])
   expect(odd).toEqual({ title: 'Volume size after', path: 'entities.volume.target_size', value: 'many' })
 })

@@ -12,7 +12,7 @@ export interface Parameter {
 }
 
 /** Wrappers whose fields mean the same wherever they come from. */
-const WRAPPERS: ReadonlySet<string> = new Set(['entities', 'target_config'])
+const WRAPPERS: ReadonlySet<string> = new Set(['entities', 'target_config', 'params'])
 
 /** Known fields with title and unit, each by itself; what is not known stays as structured as it came. */
 export const readableParameters = (details: readonly Detail[]): Parameter[] =>
