@@ -223,7 +223,7 @@ const expectLook = async (page: Page, product: Product, { name, size = DESK, pre
       caret: 'hide',
       // Edges of letters differ between machines; a thing that is missing or moved is more than that.
       threshold: 0.3,
-      maxDiffPixelRatio: 0.01,
+      maxDiffPixelRatio: 0.005,
     })
   }
 }

@@ -110,9 +110,7 @@ export const TroubleList = ({ acknowledgedCount, onAcknowledge, ...props }: Trou
 
 export const NextList = (props: ListProps & { list: WallList }) => (
   <TaskTile {...props} of="next" rowEm={2.8}>
-    {({ task }, facts) => (
-      <NextRow {...facts} planned={task.plannedMs === null ? null : nearTime(task.plannedMs, props.nowMs)} />
-    )}
+    {({ task }, facts) => <NextRow {...facts} planned={plannedText(task.plannedMs, props.nowMs)} />}
   </TaskTile>
 )
 
@@ -144,4 +142,11 @@ export const SourceList = ({ sources, ...props }: ListProps & { sources: readonl
       )}
     </WallTile>
   )
+}
+
+/** What should have begun says so: a time alone would be taken for one to come. */
+const plannedText = (plannedMs: number | null, nowMs: number): string | null => {
+  if (plannedMs === null) return null
+  const time = nearTime(plannedMs, nowMs)
+  return plannedMs < nowMs ? WORDS.wasPlanned(time) : time
 }

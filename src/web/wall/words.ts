@@ -23,6 +23,7 @@ export const ENGLISH = {
   level: { late: 'Late', suspicious: 'Perhaps stuck', stuck: 'Stuck' },
   failedAt: (time: string) => `Failed at ${time}`,
   noPlan: 'no time given',
+  wasPlanned: (when: string) => `was planned ${when}`,
   noProgress: 'no percentage',
   longer: 'longer than usual',
   asOf: (time: string) => `as of ${time}`,

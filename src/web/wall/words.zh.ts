@@ -24,6 +24,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   level: { late: '延迟', suspicious: '可能卡住', stuck: '卡住' },
   failedAt: (time) => `${time} 失败`,
   noPlan: '未给出时间',
+  wasPlanned: (when) => `原计划于 ${when}`,
   noProgress: '无百分比',
   longer: '比通常更久',
   asOf: (time) => `截至 ${time}`,
