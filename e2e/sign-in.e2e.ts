@@ -45,6 +45,7 @@ test('a link asks to sign in where it leads to, and goes on right there, hash an
 
 test('passwords go by managers, and to nowhere but the one question', async ({ page }) => {
   await page.goto('/tasks')
+  await expect(page.getByLabel('Password')).toBeVisible()
   const names = await page
     .getByRole('textbox')
     .or(page.getByLabel('Password'))
