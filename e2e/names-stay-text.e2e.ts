@@ -184,7 +184,7 @@ test('whatever the cloud calls anything, no page takes it for more than text', a
     expect([...poisoned.keys()].filter((path) => path.startsWith(service)).length).toBeGreaterThan(8)
 })
 
-test('the same texts in an address, in a note and in a saved view stay text as well', async ({
+test('the same texts in an address and in a note stay text as well', async ({
   page,
   sick,
 }) => {
