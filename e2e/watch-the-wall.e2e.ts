@@ -164,6 +164,15 @@ test('views take turns with times of their own, and what an address says in vain
   await expect(title).toContainText('Frankfurt')
 })
 
+test('a view that leaves tasks out says so, and speaks for nothing else', async ({ page }) => {
+  await openWall(page)
+  await expect(page.getByText(/Shows only/)).toHaveCount(0)
+  await expect(tileRows(page, 'Needs a look').filter({ hasText: 'Failed' }).first()).toBeVisible()
+  await openWall(page, '?status=running&connection=production-frankfurt')
+  await expect(page.getByText(/Shows only: .*Running.*Production Frankfurt/)).toBeVisible()
+  await expect(tile(page, 'Needs a look')).toContainText('Nothing of this view has failed')
+})
+
 test('anybody can read it, in bright rooms and in dark ones', async ({ page, expectAccessible }) => {
   await openWall(page)
   await expectAccessible()

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { ExpectedEnds } from '../../src/contract/expected-ends.ts'
 import type { TaskChanges } from '../../src/contract/tasks.ts'
+import { REQUEST_LIMITS } from '../../src/server/limits/request-limits.ts'
 import type { AccessRule } from '../../src/server/sign-in/sign-in-config.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import type { TestSignIn } from '../bff-in-process.ts'
@@ -58,6 +59,7 @@ const start = async (access: readonly AccessRule[] = RULES) => {
   product = await startProduct({
     signIn: byProxy(access),
     openStore: (nowMs) => openSqliteStore(path, { nowMs }),
+    requestLimits: REQUEST_LIMITS,
   })
   at = pairingAt(product.origin)
 }
@@ -244,6 +246,33 @@ test('two pages of one browser do not take the secret of the day from each other
   const last = offered.at(-1)?.split(';')[0] ?? ''
   expect(offered.length).toBeGreaterThan(0)
   expect(await statusOf({ ...PAGE, cookie: last })).toBe(200)
+})
+
+test('what only a display and its screen know lies nowhere in the store', async () => {
+  const begun = await at.begin()
+  await at.allow({ code: begun.userCode, name: 'Known by its name' }, ALICE)
+  const unpaired = await at.begin()
+  const { headers } = await at.poll(begun)
+  const files = readdirSync(folder).filter((name) => name.startsWith(`${file}.db`))
+  const stored = files.map((name) => readFileSync(join(folder, name), 'latin1')).join('')
+  expect(stored).toContain('Known by its name')
+  const secret = (headers['cookie'] ?? '').split('=')[1] ?? ''
+  expect(secret).toHaveLength(43)
+  for (const each of [begun, unpaired]) {
+    expect(stored).not.toContain(each.deviceCode)
+    expect(stored).not.toContain(each.userCode)
+  }
+  expect(stored).not.toContain(secret)
+})
+
+test('one that asks without end is slowed down alone, on its own account', async () => {
+  const { headers } = await at.pair(ALICE)
+  const other = await at.pair(ALICE)
+  const statuses = new Set<number>()
+  for (let count = 0; count < 210; count++) statuses.add(await statusOf(headers))
+  expect(statuses).toEqual(new Set([200, 429]))
+  expect(await statusOf(other.headers)).toBe(200)
+  expect((await at.displaysFor(ALICE)).displays).toHaveLength(2)
 })
 
 test('the list says when each was last in contact, and of which build its page is', async () => {

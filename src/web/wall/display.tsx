@@ -4,6 +4,7 @@ import { formatTime } from '../clock/format.ts'
 import { NO_TASKS } from '../query/task-set.ts'
 import { consolePath } from '../paths.ts'
 import { createColumns } from '../tasks/field-columns.ts'
+import { createTitles, sentenceOf, wordsOf } from '../tasks/filter-words.ts'
 import { DEFAULT_VIEW } from '../tasks/view.ts'
 import { Frozen } from './frozen.tsx'
 import type { Machine } from './machine.ts'
@@ -56,6 +57,13 @@ export const Display = ({ machine, address }: Props) => {
     [session],
   )
 
+  const only = useMemo(
+    () =>
+      wordsOf({ ...DEFAULT_VIEW, ...view.filters, range: view.range }, createTitles(set.tasks, titleOf)).map(
+        sentenceOf,
+      ),
+    [view, set, titleOf],
+  )
   const sources = list?.sources ?? []
   const asOfOf = (source: SourceRef): number | null => freshness.get(sourceKey(source))?.countsMs ?? null
   const read = sources.filter(({ state }) => state !== 'off' && state !== 'not-offered')
@@ -72,6 +80,7 @@ export const Display = ({ machine, address }: Props) => {
     asOfOf,
     // Before the first answer an empty list says nothing.
     isRead: list !== null,
+    isNarrowed: only.length > 0,
   }
   const shift = shiftAt(sinceMs)
   const night = address.night !== null && isNight(address.night, Number(formatTime(nowMs).slice(0, 2)))
@@ -115,6 +124,7 @@ export const Display = ({ machine, address }: Props) => {
         <NextList {...listProps} list={picture.next} />
         <SourceList {...listProps} sources={sources} />
         <WallNotes
+          only={only}
           unread={address.unread}
           isSimulated={session?.isSimulated ?? false}
           history={session?.history ?? null}

@@ -16,6 +16,9 @@ const display = () => {
     fails: null as Answer<unknown> | null,
     hangs: false,
     change: 1,
+    /** Who is here, as the server says; null: nobody, and the list is refused. */
+    who: { tag: 'dana' } as object | null,
+    sessionsAsked: [] as string[],
   }
   const bffMs = () => time.steadyMs + BFF_AHEAD
   const list = (): TaskChanges => ({
@@ -32,14 +35,16 @@ const display = () => {
       ? list()
       : path === '/api/ends'
         ? { ends: [], nowMs: 0 }
-        : { connections: [] }
+        : { connections: [], signIn: 'iam', tag: null, build: 'b1', ...state.who }
   const feed = createWallFeed({
     range: { kind: 'last', hours: 24 },
     moment: () => ({ ...time }),
     chance: () => 0,
-    ownBuild: () => null,
+    ownBuild: () => 'b1',
     ask: async (path, signal) => {
       if (path.startsWith('/api/tasks')) state.asked.push(path)
+      if (path.startsWith('/api/session')) state.sessionsAsked.push(path)
+      if (state.who === null && !path.startsWith('/api/session')) return failing('signed-out')
       if (state.hangs)
         await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
       if (state.fails !== null) return JSON.parse(JSON.stringify(state.fails))
@@ -168,4 +173,56 @@ test('progress is no stir, and another status is one', async () => {
   await pass(10)
   expect(feed.now().stirredMs).toBe(stirredMs)
   expect(feed.now().list?.set.tasks[0]?.change).toBe(2)
+})
+
+const ON_DISPLAY = { display: { id: 'd1', name: 'Left of the door' } }
+
+test('when a display may read no longer, nothing of what it read is left within a quarter of a minute', async () => {
+  const { feed, state, pass } = display()
+  state.who = ON_DISPLAY
+  await pass(5)
+  expect(feed.now().list?.set.tasks).toHaveLength(1)
+  state.who = null
+  await pass(15)
+  const { closed, list, late, ends, freshness, anchor, failure } = feed.now()
+  expect(closed).toEqual({ was: 'display', name: 'Left of the door' })
+  expect([list, anchor, failure, late.size, ends.size, freshness.size]).toEqual([null, null, null, 0, 0, 0])
+})
+
+test('while nobody may read it asks who is there, is no broken page, and goes on with whoever comes', async () => {
+  const { feed, state, time, pass } = display()
+  state.who = null
+  await pass(600)
+  expect(feed.now().closed).toEqual({ was: 'nobody' })
+  expect(state.asked).toHaveLength(1)
+  expect(state.sessionsAsked.length).toBeGreaterThan(50)
+  expect(time.steadyMs - feed.now().goodMs).toBeLessThan(15_000)
+  state.who = ON_DISPLAY
+  feed.hurry()
+  await pass(2)
+  expect([feed.now().closed, feed.now().list?.set.tasks.length]).toEqual([null, 1])
+  state.who = null
+  await pass(15)
+  state.who = { tag: 'dana' }
+  await pass(12)
+  expect(feed.now().closed).toBeNull()
+  state.who = null
+  await pass(15)
+  expect(feed.now().closed).toEqual({ was: 'person' })
+})
+
+test('for somebody else the list is read anew, and nothing is left of the one before', async () => {
+  const { feed, state, pass } = display()
+  await pass(70)
+  const before = state.asked.length
+  state.who = { tag: 'frank' }
+  await pass(70)
+  expect(feed.now().session?.tag).toBe('frank')
+  expect(state.asked.slice(before).filter((path) => !path.includes('after='))).toHaveLength(1)
+})
+
+test('it says of which build its page is', async () => {
+  const { state, pass } = display()
+  await pass(2)
+  expect(state.sessionsAsked).toEqual(['/api/session?build=b1'])
 })

@@ -20,6 +20,8 @@ export interface ListProps {
   titleOf: (connection: string) => string
   asOfOf: (source: SourceRef) => number | null
   isRead: boolean
+  /** Whether the view leaves tasks out. */
+  isNarrowed: boolean
 }
 
 /** What every row says of its task. */
@@ -63,7 +65,7 @@ const TaskTile = ({ list, of, rowEm, note, children, ...props }: TaskTileProps) 
     rowEm={rowEm}
     turn={props.turn}
     keyOf={({ task }) => task.key}
-    calm={props.isRead ? WORDS.calm[of] : WORDS.notRead}
+    calm={props.isRead ? WORDS[props.isNarrowed ? 'calmOfView' : 'calm'][of] : WORDS.notRead}
     note={note}
   >
     {(listed) =>

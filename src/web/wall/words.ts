@@ -16,6 +16,13 @@ export const ENGLISH = {
     trouble: 'Nothing has failed, and nothing is late.',
     next: 'Nothing is scheduled.',
   },
+  /** Where the view leaves tasks out: what is not shown may have failed. */
+  calmOfView: {
+    running: 'Nothing of this view is running.',
+    trouble: 'Nothing of this view has failed, and nothing of it is late.',
+    next: 'Nothing of this view is scheduled.',
+  },
+  only: (filters: string) => `Shows only: ${filters}`,
   notRead: 'Nothing has been read yet.',
   page: (page: number, of: number) => `page ${page} of ${of}`,
   leftOut: (count: number) => `and ${formatCount(count)} more`,

@@ -17,6 +17,12 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     trouble: '没有失败或延迟的任务。',
     next: '没有已计划的任务。',
   },
+  calmOfView: {
+    running: '此视图中没有执行中的任务。',
+    trouble: '此视图中没有失败或延迟的任务。',
+    next: '此视图中没有已计划的任务。',
+  },
+  only: (filters) => `仅显示：${filters}`,
   notRead: '尚未读取到数据。',
   page: (page, of) => `第 ${page} 页，共 ${of} 页`,
   leftOut: (more) => `另有 ${count(more)} 个`,
