@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { Displays } from '../src/contract/displays.ts'
 import { startProduct, type Product } from './product.ts'
 import { BY_IAM, DANA, FRANK, signInAt, type Typed } from './sign-in-at.ts'
+import { watchForeignTexts } from './foreign-texts.ts'
 import { expect, test as base, watchConsole } from './test.ts'
 import { expectNews, tileRows } from './wall-sentences.ts'
 
@@ -291,6 +292,38 @@ test('in every theme the screen with the code and both pages are accessible', as
     await operator.request.get('/api/displays', { headers: { 'x-csrf': '1' } })
   ).json()
   expect(answer.displays).toHaveLength(1)
+})
+
+test('the screen with the code and both pages speak Chinese, and fit a phone', async ({
+  browser,
+  product,
+}) => {
+  const display = await openDisplay(browser, product, '/wall?lang=zh&status=running')
+  const onScreen = watchForeignTexts(display)
+  const code = await shownCode(product, display)
+  const host = new URL(product.origin).host
+  const ours = [code, `${host}/pair`, `${host}/wall`, 'English', 'dana', 'D']
+  expect(await onScreen.find(...ours)).toEqual([])
+
+  const operator = await (await asPerson(browser, product, DANA)).newPage()
+  await operator.setViewportSize({ width: 360, height: 740 })
+  const foreign = watchForeignTexts(operator)
+  const expectWhole = async (...more: string[]) => {
+    expect(await foreign.find(...ours, ...more)).toEqual([])
+    expect(await operator.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  }
+  await operator.goto(`/pair?lang=zh&code=${code}`)
+  await expect(operator.getByRole('heading', { level: 1, name: '配对大屏' })).toBeVisible()
+  await expectWhole()
+  await operator.getByRole('button', { name: '继续' }).click()
+  await operator.getByLabel('名称').fill('门左侧')
+  await expectWhole('Chrome', 'Linux', 'Mozilla/5.0', await operator.evaluate(() => navigator.userAgent))
+  await operator.getByRole('button', { name: '配对此大屏' }).click()
+  await operator.getByRole('link', { name: '查看大屏' }).click()
+  await expect(operator.getByRole('listitem', { name: '门左侧' })).toBeVisible()
+  await expectWhole('status=running')
+  await operator.getByRole('button', { name: '撤销 门左侧 的访问' }).click()
+  await expectWhole('status=running')
 })
 
 test('the wall is one step away from the list, with its filters', async ({ page, product }) => {
