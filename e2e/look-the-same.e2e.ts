@@ -15,6 +15,7 @@ test.use({ launchOptions: LETTERS_AS_EVERYWHERE })
 signed.use({ launchOptions: LETTERS_AS_EVERYWHERE })
 
 const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 const WALL = { width: 1920, height: 1080 }
@@ -53,6 +54,8 @@ const openedPalette = async (page: Page): Promise<void> => {
     page.getByRole('group', { name: 'Tasks', exact: true }).getByRole('option').first(),
   ).toBeVisible()
 }
+
+let forgotten = ''
 
 const LOOKS: readonly Look[] = [
   { name: 'list', show: (page) => openConsole(page) },
@@ -147,6 +150,35 @@ const LOOKS: readonly Look[] = [
       await searchFor(page, 'flamingo-1')
       await taskRow(page, 'flamingo-1').getByRole('link').first().click()
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    },
+  },
+  {
+    name: 'task-stuck',
+    prepare: async (product) => {
+      const name = 'RestoreTaurusRehearsalToExisted'
+      for (let place = 0; place < 12; place++)
+        addRestore(product, { name, durationMs: (1 + place / 10) * MINUTE_MS })
+      await product.pass(3 * MINUTE_MS)
+      addRestore(product, { name, instanceName: 'ledger-prod-7', durationMs: 600 * MINUTE_MS })
+      await product.pass(4 * MINUTE_MS)
+    },
+    show: (page) => openTask(page, 'ledger-prod-7'),
+  },
+  {
+    name: 'task-forgotten-phone',
+    size: PHONE,
+    prepare: async (product) => {
+      forgotten = addRestore(product)
+      await product.pass(14 * MINUTE_MS)
+      product.clock.advance(45 * DAY_MS)
+      await product.settle()
+    },
+    show: async (page, product) => {
+      await page.goto(`/tasks/production-frankfurt/taurusdb/${forgotten}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await product.settle()
+      await page.clock.runFor(3_000)
+      await expect(page.getByText(/it keeps tasks for a month/).first()).toBeVisible()
     },
   },
   {
