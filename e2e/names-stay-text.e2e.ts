@@ -184,10 +184,7 @@ test('whatever the cloud calls anything, no page takes it for more than text', a
     expect([...poisoned.keys()].filter((path) => path.startsWith(service)).length).toBeGreaterThan(8)
 })
 
-test('the same texts in an address and in a note stay text as well', async ({
-  page,
-  sick,
-}) => {
+test('the same texts in an address and in a note stay text as well', async ({ page, sick }) => {
   const harm = await watchHarm(page)
   await openConsole(
     page,
