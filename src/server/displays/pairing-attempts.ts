@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { ProblemError } from '../problem.ts'
+import { blockOf } from '../sign-in/address-block.ts'
 import type { AttemptLimit, SessionStore } from '../store/session-store.ts'
 
 const MINUTE_MS = 60_000
@@ -35,10 +36,10 @@ export const createPairingAttempts = (
     )
   }
   return {
-    ask: (address) => count(keyOf('pairing-asked', address), ASKING),
+    ask: (address) => count(keyOf('pairing-asked', blockOf(address)), ASKING),
     async type(operatorId, address) {
       const operatorKey = keyOf('code-of', operatorId)
-      const addressKey = keyOf('code-from', address)
+      const addressKey = keyOf('code-from', blockOf(address))
       await count(addressKey, OF_AN_ADDRESS)
       try {
         await count(operatorKey, OF_AN_OPERATOR)
