@@ -19,11 +19,11 @@ test('nobody else does, and nothing that was changed is read', () => {
   const sealed = seal('{"verifier":"abc"}', secret)
   expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('verifier')
   expect(unseal(sealed, newSecret())).toBeNull()
-  for (const place of [0, 12, 28, sealed.length - 1]) {
-    const other = sealed[place] === 'A' ? 'B' : 'A'
-    const changed = sealed.slice(0, place) + other + sealed.slice(place + 1)
-    expect(Buffer.from(changed, 'base64url').equals(Buffer.from(sealed, 'base64url'))).toBe(false)
-    expect(unseal(changed, secret)).toBeNull()
+  const bytes = Buffer.from(sealed, 'base64url')
+  for (const place of bytes.keys()) {
+    const changed = Buffer.from(bytes)
+    changed[place] = (bytes[place] ?? 0) ^ 1
+    expect(unseal(changed.toString('base64url'), secret)).toBeNull()
   }
   for (const none of ['', 'A', '{"state":"x"}', sealed.slice(0, 20)]) expect(unseal(none, secret)).toBeNull()
 })
