@@ -70,6 +70,34 @@ test('a task and its instance speak Chinese too', async ({ page, expectAccessibl
   await expectAccessible()
 })
 
+test('tasks have Chinese names and are found by them, and what only the cloud has words for is marked as English', async ({
+  page,
+  product,
+}) => {
+  const add = (name: string) =>
+    product.cloud.world.addTask({
+      service: 'rds',
+      name,
+      instanceName: 'orders-zh',
+      durationMs: 60_000,
+      outcome: 'failed',
+      failReason: 'Quota exceeded.',
+    })
+  const [known, unknown] = [add('RestartMysqlInstance'), add('PolishMysqlInstance')]
+  await product.pass(180_000)
+  await page.goto(`/tasks?text=${encodeURIComponent('重启 orders-zh')}`)
+  await expect(taskRows(page)).toHaveCount(1)
+  await expect(taskRows(page).getByRole('link').first()).toHaveText('重启 MySQL 实例')
+
+  await page.goto(`/tasks/production-frankfurt/rds/${known}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('重启 MySQL 实例')
+  await expect(page).toHaveTitle('失败 · 重启 MySQL 实例')
+  await expect(page.getByText('RestartMysqlInstance', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Quota exceeded.', { exact: true })).toHaveAttribute('lang', 'en')
+  await page.goto(`/tasks/production-frankfurt/rds/${unknown}`)
+  await expect(page.getByText('Polish MySQL instance', { exact: true })).toHaveAttribute('lang', 'en')
+})
+
 test('the insights speak Chinese too', async ({ page, expectAccessible }) => {
   const foreign = watchForeignTexts(page)
   await page.goto('/insights')
