@@ -57,12 +57,14 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   let made = 0
   return {
     async freshDatabase() {
+      // Named before anything is waited for: several tests may ask at once.
       made += 1
+      const name = `test_${made}`
       const client = new Client(urlOf('postgres'))
       await client.connect()
-      await client.query(`CREATE DATABASE test_${made}`)
+      await client.query(`CREATE DATABASE ${name}`)
       await client.end()
-      return urlOf(`test_${made}`)
+      return urlOf(name)
     },
     async stop() {
       server.stdin.end()
