@@ -5,6 +5,7 @@ import { underWayCookie } from '../../src/server/sign-in/cookie.ts'
 import { createOidc } from '../../src/server/sign-in/oidc.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { serveIssuer, type Issuer, type Lie } from '../issuer.ts'
+import { pairingAt } from '../pair-at.ts'
 import { startProduct, type Product } from '../product.ts'
 import { PAGE } from '../sign-in-at.ts'
 
@@ -113,6 +114,16 @@ test('who is known to the issuer and sees nothing here is told what strangers ar
   expect(product.log.map((line) => JSON.parse(line))).toContainEqual(
     expect.objectContaining({ event: 'sees no connection', person: 'oidc:new@example.com' }),
   )
+})
+
+test('the displays of whoever may nothing any longer read nothing from their next sign-in on, though it is refused', async () => {
+  const at = pairingAt(product.origin)
+  const { cookies } = await comeBack(await goAway(product.origin))
+  const { headers } = await at.pair({ ...PAGE, cookie: cookies.get('sess-dev') ?? '' })
+  expect((await at.sessionOf(headers)).display?.name).toBe('Left of the door')
+  issuer.person = { ...PEOPLE.alice, groups: ['staff'] }
+  await isRefused(await goAway(product.origin))
+  expect((await at.sessionOf(headers)).display).toBeUndefined()
 })
 
 test('whoever signs in where somebody was signed in ends that session, though the way back does not show it', async () => {

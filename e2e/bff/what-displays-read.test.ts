@@ -151,6 +151,16 @@ test('it reads what who paired it is an operator of, and no more once that is le
   expect([await statusOf(headers), (await at.sessionOf(headers)).display]).toEqual([401, undefined])
 })
 
+test('a proxy says with every page that somebody may nothing any longer, and their displays read nothing', async () => {
+  const { headers } = await at.pair(ALICE, { connections: [FRANKFURT, AMSTERDAM] })
+  await at.sessionOf({ ...PAGE, ...as('alice', 'frankfurt') })
+  expect(connectionsIn(await list(headers))).toEqual([FRANKFURT])
+  await at.sessionOf({ ...PAGE, ...as('alice') })
+  expect(await statusOf(headers)).toBe(401)
+  await at.sessionOf({ ...PAGE, ...ALICE })
+  expect(await statusOf(headers)).toBe(200)
+})
+
 test('a rule that is gone with the next start takes its displays along', async () => {
   const { headers } = await at.pair(ALICE, { connections: [FRANKFURT, AMSTERDAM] })
   await product.stop()

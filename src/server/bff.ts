@@ -105,7 +105,15 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       titleOfConnection: (id) => config.connections.find((each) => each.id === id)?.title ?? id,
     },
   })
-  const people = createSignIn({ config, sessions: store.sessions, transport, clock, log, origin })
+  const people = createSignIn({
+    config,
+    sessions: store.sessions,
+    transport,
+    clock,
+    log,
+    origin,
+    heard: async (person) => walls.displays?.notePerson(person),
+  })
   const walls = createWalls({ store, signIn: people, clock, log, origin })
   const app = createApp({
     store,

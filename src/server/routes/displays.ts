@@ -72,7 +72,7 @@ export const displayRoutes = ({ displays, pairing, signIn, site, clock }: Displa
       const { displays: all } = here()
       const principal = principalOf(c)
       const person = c.env.visitor?.person
-      // Whom a proxy signs in never does so here: this is when it is heard what they can do now.
+      // As with every question for the session: whoever looks at the list sees what is true now.
       if (person?.by === 'proxy') await all.notePerson(person)
       const operator = anyOperator(principal)
       return c.json(await listed(all, operator))

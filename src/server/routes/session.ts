@@ -23,12 +23,19 @@ export const sessionRoutes = (parts: SessionParts) => {
     if (error instanceof StoreProblem) return answerProblem(storeFailed(error, log))
     throw error
   }
+  /** Nobody is kept from their page by it: it is heard again with the next one. */
+  const notNoted = (error: unknown): void => {
+    if (!(error instanceof StoreProblem)) throw error
+  }
   const routes = new Hono<{ Bindings: AppBindings }>()
     .get(API.session, async (c) => {
       const { visitor, incoming } = c.env
       // A display asks this every minute: the moment for another secret, when it is time for one.
       const cookie = visitor?.display === undefined ? null : await displays?.renewal(incoming)
       if (cookie) c.header('Set-Cookie', cookie)
+      const person = visitor?.person
+      // Whom a proxy signs in never does so here: every page asks this, also of whoever may do nothing any longer.
+      if (person?.by === 'proxy') await displays?.notePerson(person).catch(notNoted)
       return c.json(sessionOf(visitor, parts))
     })
 
@@ -38,7 +45,6 @@ export const sessionRoutes = (parts: SessionParts) => {
       const begun = await begin(await readJson(c), c.env.incoming)
       if (begun.kind === 'elsewhere')
         return c.json({ location: begun.location }, 200, { 'Set-Cookie': begun.cookie })
-      await displays?.notePerson(begun.person)
       const { cookie, visitor } = await sessions.begin(begun.person, c.env.incoming)
       return c.json(sessionOf(visitor, parts), 200, { 'Set-Cookie': [cookie, begun.cookie] })
     })
@@ -79,7 +85,6 @@ export const sessionRoutes = (parts: SessionParts) => {
     c.header('Set-Cookie', cookie, { append: true })
     if (person === null || signIn.sessions === null)
       return c.redirect(`${REFUSED}${encodeURIComponent(returnTo)}`, 303)
-    await displays?.notePerson(person)
     const begun = await signIn.sessions.begin(person, c.env.incoming, before)
     c.header('Set-Cookie', begun.cookie, { append: true })
     return c.redirect(returnTo, 303)

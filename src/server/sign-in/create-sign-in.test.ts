@@ -42,6 +42,7 @@ test.each(kinds)('secrets of a sign-in by $kind stand in no line', (signIn) => {
     clock,
     log,
     origin: 'https://tasks.example',
+    heard: async () => undefined,
   })
   expect(log.scrub('shown: of-the-collector')).toBe('shown: …')
   if (signIn.kind === 'oidc') expect(log.scrub('shown: of-the-client')).toBe('shown: …')

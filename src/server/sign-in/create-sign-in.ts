@@ -27,10 +27,13 @@ interface Parts {
   log: Log
   /** Where browsers reach the server. */
   origin: string
+  /** Called with each whose name is known for sure by a sign-in, also where there is nothing here for them any longer. */
+  heard: (person: Person) => Promise<void>
 }
 
 /** The way of signing in that the configuration names. */
-export const createSignIn = ({ config, sessions: store, transport, clock, log, origin }: Parts): SignIn => {
+export const createSignIn = (parts: Parts): SignIn => {
+  const { config, sessions: store, transport, clock, log, origin, heard } = parts
   const { signIn, connections } = config
   const ids = connections.map(({ id }) => id)
   if (signIn.kind === 'none') return signInNone(ids)
@@ -80,7 +83,7 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
   switch (signIn.kind) {
     case 'iam': {
       const { iam } = signIn
-      const check = createCheckWithIam({ iam, connections, transport, attempts, seesAnything, log })
+      const check = createCheckWithIam({ iam, connections, transport, attempts, seesAnything, heard, log })
       const devices = createDevices({ store, cookie: deviceCookie(isSecure), nowMs })
       return {
         ...common,
@@ -111,7 +114,9 @@ export const createSignIn = ({ config, sessions: store, transport, clock, log, o
         kind: 'oidc',
         async returned(asked) {
           const back = await oidc.returned(asked)
-          if (back.person === null || seesAnything(back.person)) return back
+          if (back.person === null) return back
+          await heard(back.person)
+          if (seesAnything(back.person)) return back
           // As many as the issuer knows could fill the store otherwise. Whoever watches over the server is told why.
           log.note('sees no connection', { person: personIdOf(back.person) })
           return { ...back, person: null }

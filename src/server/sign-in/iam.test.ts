@@ -4,6 +4,7 @@ import type { Transport } from '../../cloud/transport.ts'
 import { createLog } from '../log.ts'
 import { ProblemError } from '../problem.ts'
 import { openSqliteStore } from '../store/sqlite.ts'
+import type { Person } from './access.ts'
 import { createAttempts, userKeyOf } from './attempts.ts'
 import { createCheckWithIam } from './iam.ts'
 
@@ -17,6 +18,7 @@ const from = { userKey: userKeyOf(typed), address: '10.0.0.1', device: null }
 const serve = (fail: () => void = () => undefined, seesAnything = true) => {
   const asked: string[] = []
   const lines: string[] = []
+  const heard: Person[] = []
   const transport: Transport = {
     close: async () => undefined,
     async send({ url, body }) {
@@ -39,12 +41,13 @@ const serve = (fail: () => void = () => undefined, seesAnything = true) => {
     transport,
     attempts: createAttempts(sessions, () => T0),
     seesAnything: () => seesAnything,
+    heard: async (person) => void heard.push(person),
     log: createLog(
       (line) => lines.push(line),
       () => T0,
     ),
   })
-  return { asked, lines, check }
+  return { asked, lines, heard, check }
 }
 
 test('only the IAM that is named learns a password, and it says nothing of connections of another', async () => {
@@ -57,6 +60,14 @@ test('only the IAM that is named learns a password, and it says nothing of conne
     reachable: ['here'],
   })
   expect(new Set(asked)).toEqual(new Set([OWN]))
+})
+
+test('whoever is known is heard of, also where nothing is left here for them, and nobody else', async () => {
+  const { heard, check } = serve(undefined, false)
+  await expect(check({ ...typed, password: 'of the other alice' }, from)).rejects.toThrow(ProblemError)
+  expect(heard).toEqual([])
+  await expect(check(typed, from)).rejects.toThrow(ProblemError)
+  expect(heard.map(({ id }) => id)).toEqual(['ACME/alice'])
 })
 
 test('a password of another IAM opens nothing, and each that is typed is one try at the one that is named', async () => {

@@ -31,6 +31,8 @@ interface Parts {
   attempts: Attempts
   /** Whether there is anything here for somebody. */
   seesAnything: (person: Person) => boolean
+  /** Called with each who is known to IAM, also where there is nothing here for them. */
+  heard: (person: Person) => Promise<void>
   log: Log
 }
 
@@ -39,7 +41,7 @@ export type CheckWithIam = (given: z.infer<typeof iamSignIn>, attempt: Attempt) 
 
 /** Who is known to IAM is signed in, with those of its connections whose projects they reach. */
 export const createCheckWithIam = (parts: Parts): CheckWithIam => {
-  const { iam, connections, transport, attempts, seesAnything, log } = parts
+  const { iam, connections, transport, attempts, seesAnything, heard, log } = parts
   const ask = async (person: CloudPerson): Promise<KnownPerson | 'refused' | 'unclear' | 'not-checked'> => {
     try {
       return await askReachableProjects(person, { iamOrigin: iam, transport })
@@ -75,6 +77,7 @@ export const createCheckWithIam = (parts: Parts): CheckWithIam => {
           endpoints.iam === iam && projectIds.includes(projectId) ? [id] : [],
         )
         const person: Person = { by: 'iam', id: `${account}/${user}`, name: user, groups: [], reachable }
+        await heard(person)
         if (seesAnything(person)) {
           await tell('right')
           return person
