@@ -19,20 +19,29 @@ const display = () => {
     /** Who is here, as the server says; null: nobody, and the list is refused. */
     who: { tag: 'dana' } as object | null,
     sessionsAsked: [] as string[],
+    /** Which connections whoever is here may read. */
+    connections: ['prod-fra'],
   }
   const bffMs = () => time.steadyMs + BFF_AHEAD
-  const list = (): TaskChanges => ({
+  /** Nothing of it changes but what a test changes. */
+  const list = (isWhole: boolean): TaskChanges => ({
     cursor: `c${state.change}`,
     nowMs: bffMs(),
-    tasks: [exampleSummary({ status: 'running', change: state.change })],
+    tasks: state.connections.flatMap((connection) =>
+      isWhole || state.change > 1
+        ? [exampleSummary({ connection, status: 'running', change: state.change })]
+        : [],
+    ),
     older: null,
-    sources: [exampleSource({ lastSuccessMs: bffMs() - 2_000 })],
+    sources: state.connections.map((connection) =>
+      exampleSource({ connection, lastSuccessMs: bffMs() - 2_000 }),
+    ),
     late: [],
     build: 'b1',
   })
   const answerTo = (path: string): unknown =>
     path.startsWith('/api/tasks')
-      ? list()
+      ? list(!path.includes('after='))
       : path === '/api/ends'
         ? { ends: [], nowMs: 0 }
         : { connections: [], signIn: 'iam', tag: null, build: 'b1', ...state.who }
@@ -216,9 +225,52 @@ test('for somebody else the list is read anew, and nothing is left of the one be
   await pass(70)
   const before = state.asked.length
   state.who = { tag: 'frank' }
-  await pass(70)
+  let blankMs = 0
+  for (let second = 0; second < 70; second++) {
+    await pass(1)
+    if (feed.now().list === null) blankMs += 1_000
+  }
   expect(feed.now().session?.tag).toBe('frank')
+  expect(blankMs).toBeLessThanOrEqual(1_000)
   expect(state.asked.slice(before).filter((path) => !path.includes('after='))).toHaveLength(1)
+})
+
+test('rows of a connection that it may read no longer go with the next answer, those of one regained come, and the rest stays', async () => {
+  const { feed, state, pass } = display()
+  state.who = ON_DISPLAY
+  state.connections = ['prod-fra', 'prod-ams']
+  const shown = () => feed.now().list?.set.tasks.map(({ connection }) => connection)
+  await pass(70)
+  expect(shown()).toEqual(['prod-fra', 'prod-ams'])
+  let least = 2
+  const stop = feed.subscribe(() => {
+    least = Math.min(least, shown()?.length ?? 0)
+  })
+  const sessions = state.sessionsAsked.length
+  state.connections = ['prod-fra']
+  await pass(6)
+  expect(shown()).toEqual(['prod-fra'])
+  expect([...feed.now().freshness.keys()]).toHaveLength(1)
+  expect(state.sessionsAsked).toHaveLength(sessions + 1)
+  state.connections = ['prod-fra', 'prod-ams']
+  await pass(6)
+  expect(shown()).toEqual(['prod-fra', 'prod-ams'])
+  expect(least).toBe(1)
+  stop()
+  const before = state.asked.length
+  await pass(60)
+  expect(state.asked.slice(before).filter((path) => !path.includes('after='))).toEqual([])
+})
+
+test('two servers that disagree on what it may read do not make it ask without a pause', async () => {
+  const { state, pass } = display()
+  await pass(5)
+  const before = state.asked.length
+  for (let round = 0; round < 30; round++) {
+    state.connections = round % 2 === 0 ? ['prod-fra', 'prod-ams'] : ['prod-fra']
+    await pass(1)
+  }
+  expect(state.asked.length - before).toBeLessThanOrEqual(12)
 })
 
 test('it says of which build its page is', async () => {

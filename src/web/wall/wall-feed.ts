@@ -10,6 +10,7 @@ import { growingMs, keep, type Failure } from '../query/kept.ts'
 import { applyAnswer, changesWindow, nextQuestion, startOver, type TaskList } from '../query/task-list.ts'
 import type { TimeRange } from '../tasks/time-range.ts'
 import { isListAnswer } from './list-answer.ts'
+import { underOtherRights } from './other-rights.ts'
 import { freshnessOf, nowBy, type Anchor, type Moment } from './truth.ts'
 import { closedBy, whoReads, type Closed } from './who-reads.ts'
 
@@ -131,6 +132,13 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
     const answer = checked(await ask<TaskChanges>(tasksPath(asked), signal))
     if (signal.aborted) return 0
     if (answer.ok) {
+      const narrowed = underOtherRights(list, answer.value)
+      if (narrowed !== null) {
+        takeList(narrowed, answer.value, askedAt)
+        // It knows what a connection that came is called.
+        sessionDueMs = moment().steadyMs
+        return 0
+      }
       const next = applyAnswer(list, question, answer.value)
       takeList(next, answer.value, askedAt)
       if (next.cursor === null || next.older !== null) return 0
@@ -203,7 +211,10 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
       if (feed.closed === null) pauseMs = await askList(signal)
       if (feed.closed !== null || feed.failure?.problem.type === 'signed-out')
         pauseMs = await askWho(signal, pauseMs)
-      else if (feed.failure === null && pauseMs > 0) await askBeside(signal)
+      else if (feed.failure === null && pauseMs > 0) {
+        await askBeside(signal)
+        if (feed.list === null && feed.closed === null) pauseMs = 0
+      }
     } catch (cause) {
       // An answer that cannot be applied: whatever it was, the next one is asked for.
       if (!signal.aborted) set({ failure: faultOf(cause, feed.failure, bffNowMs(moment())) })
