@@ -7,6 +7,7 @@ import type { TaskChanges } from '../../src/contract/tasks.ts'
 import { REQUEST_LIMITS } from '../../src/server/limits/request-limits.ts'
 import type { AccessRule } from '../../src/server/sign-in/sign-in-config.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
+import { StoreProblem } from '../../src/server/store/store-problem.ts'
 import type { TestSignIn } from '../bff-in-process.ts'
 import { pairingAt } from '../pair-at.ts'
 import { askPlainly } from '../plain-request.ts'
@@ -54,17 +55,36 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let file = 0
 let product: Product
 let at: ReturnType<typeof pairingAt>
+/** What cannot be written. */
+let failing: ('offer' | 'takeOffer')[] = []
 const start = async (access: readonly AccessRule[] = RULES) => {
   const path = join(folder, `${file}.db`)
   product = await startProduct({
     signIn: byProxy(access),
-    openStore: (nowMs) => openSqliteStore(path, { nowMs }),
+    openStore(nowMs) {
+      const store = openSqliteStore(path, { nowMs })
+      const { offer, takeOffer } = store.displays
+      const orFail =
+        <Given extends unknown[], Result>(
+          name: (typeof failing)[number],
+          work: (...given: Given) => Promise<Result>,
+        ) =>
+        (...given: Given): Promise<Result> =>
+          failing.includes(name) ? Promise.reject(new StoreProblem('the disk is full')) : work(...given)
+      const displays = {
+        ...store.displays,
+        offer: orFail('offer', offer),
+        takeOffer: orFail('takeOffer', takeOffer),
+      }
+      return { ...store, displays }
+    },
     requestLimits: REQUEST_LIMITS,
   })
   at = pairingAt(product.origin)
 }
 beforeEach(async () => {
   file += 1
+  failing = []
   await start()
 })
 afterEach(() => product.stop())
@@ -73,6 +93,11 @@ const list = async (headers: Record<string, string>): Promise<TaskChanges> =>
   (await fetch(`${product.origin}/api/tasks?from=${FROM}`, { headers })).json()
 const statusOf = async (headers: Record<string, string>) =>
   (await fetch(`${product.origin}/api/tasks?from=${FROM}`, { headers })).status
+const cookiesFor = async (headers: Record<string, string>): Promise<string[]> => {
+  const response = await fetch(`${product.origin}/api/session`, { headers })
+  expect(response.status).toBe(200)
+  return response.headers.getSetCookie()
+}
 const connectionsIn = ({ tasks, sources }: TaskChanges) =>
   [...new Set([...tasks, ...sources].map(({ connection }) => connection))].toSorted()
 
@@ -219,8 +244,11 @@ test('in use it lasts for months, with another secret every day; unused it ends'
     const [setCookie = ''] = response.headers.getSetCookie()
     expect(setCookie).toMatch(/; Max-Age=2592000$/)
     headers = { ...PAGE, cookie: setCookie.split(';')[0] ?? '' }
-    // The answer may be lost: what it had counts until the new one is shown.
+    // The answer may be lost, or a power cut bring back what the disk held: what it had counts for some minutes.
     expect(await statusOf(before)).toBe(200)
+    expect(await statusOf(headers)).toBe(200)
+    expect(await statusOf(before)).toBe(200)
+    product.clock.advance(5 * 60_000)
     expect(await statusOf(headers)).toBe(200)
     expect(await statusOf(before)).toBe(401)
     secrets.add(headers['cookie'])
@@ -228,6 +256,18 @@ test('in use it lasts for months, with another secret every day; unused it ends'
   expect(secrets.size).toBe(7)
   product.clock.advance(30 * DAY_MS)
   expect(await statusOf(headers)).toBe(401)
+})
+
+test('while nothing can be written it reads on, with the secret it has and with the one it was offered', async () => {
+  const { headers } = await at.pair(ALICE)
+  product.clock.advance(DAY_MS)
+  failing = ['offer']
+  expect(await cookiesFor(headers)).toEqual([])
+  expect(await statusOf(headers)).toBe(200)
+  failing = ['takeOffer']
+  const [offered = ''] = await cookiesFor(headers)
+  product.clock.advance(5 * 60_000)
+  expect(await statusOf({ ...PAGE, cookie: offered.split(';')[0] ?? '' })).toBe(200)
 })
 
 test('where its end is fixed nothing puts it off', async () => {

@@ -8,7 +8,12 @@ import { newSecret, readSecretCookie, type CookieKind } from '../sign-in/cookie.
 import type { Principal } from '../sign-in/principal.ts'
 import type { Asked, Visitor } from '../sign-in/sign-in.ts'
 import { createVisibilities } from '../sign-in/visibility.ts'
-import type { DisplayStore, KnownDisplay, StoredDisplay } from '../store/display-store.ts'
+import {
+  OFFER_EVERY_MS,
+  type DisplayStore,
+  type KnownDisplay,
+  type StoredDisplay,
+} from '../store/display-store.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { setDisplayCookie } from './display-cookie.ts'
 
@@ -42,8 +47,8 @@ const MINUTE_MS = 60_000
 const WRITE_EVERY_MS = MINUTE_MS
 /** What a copied disk holds is worth nothing after a day. */
 const SECRET_MS = 24 * 60 * MINUTE_MS
-/** Two pages of one browser must not take each other's cookie away. */
-const OFFER_EVERY_MS = MINUTE_MS
+/** Browsers write cookies to the disk within a minute; until then a power cut may bring the one before back. */
+const KEPT_MS = 5 * MINUTE_MS
 /** While the store is away, what it said last counts for so long. */
 const TRUSTED_MS = 5 * MINUTE_MS
 const REMEMBERED = 1_000
@@ -96,13 +101,16 @@ export const createDisplays = ({ store, access, cookie, clock, log }: Parts): Di
     }
   }
 
+  const isKept = ({ isOffered, offeredMs }: KnownDisplay): boolean =>
+    isOffered && Math.abs(clock.nowMs() - (offeredMs ?? 0)) >= KEPT_MS
+
   const known = async (asked: Asked): Promise<KnownDisplay | null> => {
     const secret = readSecretCookie(cookie, asked.headers.cookie)
     if (secret === null) return null
     const secretHash = hashOf(secret)
     const display = await read(secretHash)
     if (display === null || display.endsMs <= clock.nowMs()) return null
-    if (display.isOffered) await store.takeOffer(secretHash)
+    if (isKept(display)) await store.takeOffer(secretHash).catch(notWritten)
     return display
   }
 
@@ -158,14 +166,17 @@ export const createDisplays = ({ store, access, cookie, clock, log }: Parts): Di
     },
 
     async renewal(asked) {
+      const shown = readSecretCookie(cookie, asked.headers.cookie)
       const display = await known(asked)
       if (display === null || display.isOffered) return null
       const nowMs = clock.nowMs()
       const { id, secretMs, offeredMs, endsMs, renewMs } = display
-      if (nowMs - secretMs < SECRET_MS) return null
+      if (shown === null || nowMs - secretMs < SECRET_MS) return null
+      // Spares the store a write; two that ask at once are told apart there.
       if (offeredMs !== null && nowMs - offeredMs < OFFER_EVERY_MS) return null
       const secret = newSecret()
-      await store.offer(id, hashOf(secret), nowMs)
+      const isOffered = await store.offer(id, hashOf(shown), hashOf(secret), nowMs).catch(notWritten)
+      if (isOffered !== true) return null
       return setDisplayCookie(cookie, secret, renewMs ?? endsMs - nowMs)
     },
 
@@ -215,6 +226,11 @@ export const createDisplays = ({ store, access, cookie, clock, log }: Parts): Di
       log.note('display revoked', { id, person: operator.id })
     },
   }
+}
+
+/** What it shows counts all the same, and the next question tries again: nobody waits for it to be written. */
+const notWritten = (error: unknown): void => {
+  if (!(error instanceof StoreProblem)) throw error
 }
 
 const latest = (one: number | null, other: number | null): number | null =>

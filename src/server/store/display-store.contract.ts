@@ -159,11 +159,13 @@ export const displayStoreContract = (open: () => Promise<Store>): void => {
       expect((await displays.all()).filter(({ person }) => person.id === `ACME/${own}`)).toEqual([])
     }))
 
-  test('another secret counts beside the one before until it is shown, and then alone', () =>
+  test('another secret counts beside the one before until it is taken, and then alone', () =>
     using(async (displays, own) => {
       const first = await paired(displays, own)
-      await displays.offer(first?.id ?? '', `never arrived at ${own}`, T0 + DAY)
-      await displays.offer(first?.id ?? '', `next of ${own}`, T0 + DAY + MINUTE)
+      const offer = (secret: string, atMs: number) =>
+        displays.offer(first?.id ?? '', `secret of ${own}`, secret, atMs)
+      expect(await offer(`never arrived at ${own}`, T0 + DAY)).toBe(true)
+      expect(await offer(`next of ${own}`, T0 + DAY + MINUTE)).toBe(true)
       expect(await displays.bySecret(`never arrived at ${own}`)).toBeNull()
       expect(await displays.bySecret(`secret of ${own}`)).toMatchObject({
         offeredMs: T0 + DAY + MINUTE,
@@ -177,6 +179,21 @@ export const displayStoreContract = (open: () => Promise<Store>): void => {
         offeredMs: null,
         secretMs: T0 + DAY + MINUTE,
       })
+    }))
+
+  test('one secret is offered in a minute, however many ask for it at once, and only for the one that counts', () =>
+    using(async (displays, own) => {
+      const { id = '' } = (await paired(displays, own)) ?? {}
+      const offer = (name: string, atMs: number, shown = 'secret') =>
+        displays.offer(id, `${shown} of ${own}`, `${name} of ${own}`, atMs)
+      const offers = await Promise.all(['a', 'b', 'c'].map((name) => offer(name, T0 + DAY)))
+      expect(offers.filter((isOffered) => isOffered)).toHaveLength(1)
+      const offered = ['a', 'b', 'c'][offers.indexOf(true)] ?? ''
+      expect(await offer('late', T0 + DAY + MINUTE - 1)).toBe(false)
+      expect(await displays.bySecret(`${offered} of ${own}`)).toMatchObject({ isOffered: true })
+      await displays.takeOffer(`${offered} of ${own}`)
+      expect(await offer('stale', T0 + 3 * DAY)).toBe(false)
+      expect(await displays.bySecret(`${offered} of ${own}`)).toMatchObject({ offeredMs: null })
     }))
 
   test('its contact, its build and how long it lasts are never taken back', () =>

@@ -56,6 +56,8 @@ export type PairingPolled =
 export const MOST_PAIRINGS = 1_000
 /** What RFC 8628 proposes, also for how much longer a pause becomes. */
 export const POLL_INTERVAL_MS = 5_000
+/** Two pages of one browser must not take each other's cookie away, and either may ask at any replica. */
+export const OFFER_EVERY_MS = 60_000
 /** A wrong second half is one try; with the last one the code is gone. */
 export const MOST_WRONG_CODES = 5
 
@@ -71,9 +73,12 @@ export interface DisplayStore {
   poll(deviceHash: string, secretHash: string, nowMs: number): Promise<PairingPolled>
   /** By its secret, or the one that it was offered. */
   bySecret(secretHash: string): Promise<KnownDisplay | null>
-  /** Offers it another secret; what it had counts until the new one is shown. */
-  offer(id: string, secretHash: string, nowMs: number): Promise<void>
-  /** It showed the one that it was offered: the one before counts no more. */
+  /**
+   * Offers another secret to the display that shows `shownHash`, which counts until the offer is taken. False: its
+   * secret is another one, or it was offered one within OFFER_EVERY_MS. What it is offered outlives a power cut.
+   */
+  offer(id: string, shownHash: string, secretHash: string, nowMs: number): Promise<boolean>
+  /** From now on it is known by the one that it was offered alone. */
   takeOffer(secretHash: string): Promise<void>
   /** Notes that it asked, and how long it lasts now. */
   touch(id: string, contactMs: number, build: string | null, endsMs: number): Promise<void>

@@ -2,6 +2,7 @@ import { personIdOf } from '../sign-in/access.ts'
 import {
   MOST_PAIRINGS,
   MOST_WRONG_CODES,
+  OFFER_EVERY_MS,
   POLL_INTERVAL_MS,
   type DisplayStore,
   type StoredDisplay,
@@ -119,12 +120,13 @@ export const createPostgresDisplays = ({
     }
   },
 
-  async offer(id, secretHash, nowMs) {
-    await query('UPDATE task_center.display SET offered_hash = $1, offered_ms = $2 WHERE id = $3', [
-      secretHash,
-      nowMs,
-      id,
-    ])
+  async offer(id, shownHash, secretHash, nowMs) {
+    const offered = await query(
+      `UPDATE task_center.display SET offered_hash = $1, offered_ms = $2
+       WHERE id = $3 AND hash = $4 AND (offered_ms IS NULL OR offered_ms <= $5) RETURNING id`,
+      [secretHash, nowMs, id, shownHash, nowMs - OFFER_EVERY_MS],
+    )
+    return offered.length === 1
   },
 
   async takeOffer(secretHash) {

@@ -3,6 +3,7 @@ import { personIdOf } from '../sign-in/access.ts'
 import {
   MOST_PAIRINGS,
   MOST_WRONG_CODES,
+  OFFER_EVERY_MS,
   POLL_INTERVAL_MS,
   type DisplayStore,
   type StoredDisplay,
@@ -48,7 +49,10 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
     'UPDATE display SET hash = ?, secret_ms = ?, called_by_ms = NULL WHERE id = ?',
   )
   const selectBySecret = db.prepare('SELECT * FROM display WHERE hash = :hash OR offered_hash = :hash')
-  const offer = db.prepare('UPDATE display SET offered_hash = ?, offered_ms = ? WHERE id = ?')
+  const offer = db.prepare(
+    `UPDATE display SET offered_hash = :offered, offered_ms = :now
+     WHERE id = :id AND hash = :shown AND (offered_ms IS NULL OR offered_ms <= :until)`,
+  )
   const takeOffer = db.prepare(
     `UPDATE display SET hash = offered_hash, secret_ms = offered_ms, offered_hash = NULL, offered_ms = NULL
      WHERE offered_hash = ?`,
@@ -65,6 +69,16 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
   /** All or nothing. */
   const write = (work: () => void): void => {
     if (!writer.written(work)) throw new StoreProblem('nothing can be written to the store now')
+  }
+
+  /** As `write`, and it outlives a power cut, too: a browser knows of it from now on. */
+  const writeForGood = (work: () => void): void => {
+    db.exec('PRAGMA synchronous = FULL')
+    try {
+      write(work)
+    } finally {
+      db.exec('PRAGMA synchronous = NORMAL')
+    }
   }
 
   return {
@@ -138,7 +152,7 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
         if (row === undefined) return { kind: 'over' }
         const displayId = row['display_id']
         if (typeof displayId === 'string') {
-          write(() => {
+          writeForGood(() => {
             removePairing.run(deviceHash)
             giveSecret.run(secretHash, nowMs, displayId)
           })
@@ -163,13 +177,22 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
         }
       }),
 
-    offer: (id, secretHash, nowMs) => watched(() => write(() => void offer.run(secretHash, nowMs, id))),
-    takeOffer: (secretHash) => watched(() => write(() => void takeOffer.run(secretHash))),
+    offer: (id, shownHash, secretHash, nowMs) =>
+      watched(() => {
+        let isOffered = false
+        writeForGood(() => {
+          const until = nowMs - OFFER_EVERY_MS
+          const { changes } = offer.run({ id, shown: shownHash, offered: secretHash, now: nowMs, until })
+          isOffered = changes === 1
+        })
+        return isOffered
+      }),
+    takeOffer: (secretHash) => watched(() => writeForGood(() => void takeOffer.run(secretHash))),
     touch: (id, contactMs, build, endsMs) =>
       watched(() => write(() => void touch.run(contactMs, build, endsMs, id))),
     all: () => watched(() => selectAll.all().map(displayOf)),
     rename: (id, name) => watched(() => write(() => void rename.run(name, id))),
-    remove: (id) => watched(() => write(() => void remove.run(id))),
+    remove: (id) => watched(() => writeForGood(() => void remove.run(id))),
     notePerson: (person) =>
       watched(() => write(() => void updatePerson.run(JSON.stringify(person), personIdOf(person)))),
   }
