@@ -6,6 +6,7 @@ import type { ExpectedEnds } from '../../src/contract/expected-ends.ts'
 import type { TaskChanges } from '../../src/contract/tasks.ts'
 import { REQUEST_LIMITS } from '../../src/server/limits/request-limits.ts'
 import type { AccessRule } from '../../src/server/sign-in/sign-in-config.ts'
+import type { DisplayStore } from '../../src/server/store/display-store.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { StoreProblem } from '../../src/server/store/store-problem.ts'
 import type { TestSignIn } from '../bff-in-process.ts'
@@ -56,25 +57,19 @@ let file = 0
 let product: Product
 let at: ReturnType<typeof pairingAt>
 /** What cannot be written. */
-let failing: ('offer' | 'takeOffer')[] = []
+let failing: 'offer' | 'takeOffer' | null = null
 const start = async (access: readonly AccessRule[] = RULES) => {
   const path = join(folder, `${file}.db`)
   product = await startProduct({
     signIn: byProxy(access),
     openStore(nowMs) {
       const store = openSqliteStore(path, { nowMs })
-      const { offer, takeOffer } = store.displays
-      const orFail =
-        <Given extends unknown[], Result>(
-          name: (typeof failing)[number],
-          work: (...given: Given) => Promise<Result>,
-        ) =>
-        (...given: Given): Promise<Result> =>
-          failing.includes(name) ? Promise.reject(new StoreProblem('the disk is full')) : work(...given)
-      const displays = {
-        ...store.displays,
-        offer: orFail('offer', offer),
-        takeOffer: orFail('takeOffer', takeOffer),
+      const own = store.displays
+      const failed = () => Promise.reject(new StoreProblem('the disk is full'))
+      const displays: DisplayStore = {
+        ...own,
+        offer: (...given) => (failing === 'offer' ? failed() : own.offer(...given)),
+        takeOffer: (...given) => (failing === 'takeOffer' ? failed() : own.takeOffer(...given)),
       }
       return { ...store, displays }
     },
@@ -84,7 +79,7 @@ const start = async (access: readonly AccessRule[] = RULES) => {
 }
 beforeEach(async () => {
   file += 1
-  failing = []
+  failing = null
   await start()
 })
 afterEach(() => product.stop())
@@ -261,10 +256,10 @@ test('in use it lasts for months, with another secret every day; unused it ends'
 test('while nothing can be written it reads on, with the secret it has and with the one it was offered', async () => {
   const { headers } = await at.pair(ALICE)
   product.clock.advance(DAY_MS)
-  failing = ['offer']
+  failing = 'offer'
   expect(await cookiesFor(headers)).toEqual([])
   expect(await statusOf(headers)).toBe(200)
-  failing = ['takeOffer']
+  failing = 'takeOffer'
   const [offered = ''] = await cookiesFor(headers)
   product.clock.advance(5 * 60_000)
   expect(await statusOf({ ...PAGE, cookie: offered.split(';')[0] ?? '' })).toBe(200)
