@@ -96,6 +96,14 @@ const cookiesFor = async (headers: Record<string, string>): Promise<string[]> =>
 const connectionsIn = ({ tasks, sources }: TaskChanges) =>
   [...new Set([...tasks, ...sources].map(({ connection }) => connection))].toSorted()
 
+test('an empty header of the proxy names nobody: a display stays one, and whoever is none is signed out', async () => {
+  const { headers } = await at.pair(ALICE)
+  const { user, display } = await at.sessionOf({ ...headers, ...as('') })
+  expect([user, display?.name]).toEqual([null, 'Left of the door'])
+  expect(await statusOf({ ...headers, ...as('') })).toBe(200)
+  expect(await statusOf({ ...PAGE, ...as('', 'frankfurt') })).toBe(401)
+})
+
 test('it reads the connections it was paired with, and is told nothing of others', async () => {
   const { headers } = await at.pair(ALICE, { connections: [FRANKFURT] })
   const answer = await list(headers)
