@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { ProblemError } from '../problem.ts'
 import { blockOf } from '../sign-in/address-block.ts'
-import type { AttemptLimit, SessionStore } from '../store/session-store.ts'
+import { OF_A_PLACE, type AttemptLimit, type SessionStore } from '../store/session-store.ts'
 
 const MINUTE_MS = 60_000
 
@@ -36,10 +36,10 @@ export const createPairingAttempts = (
     )
   }
   return {
-    ask: (address) => count(keyOf('pairing-asked', blockOf(address)), ASKING),
+    ask: (address) => count(keyOf(`${OF_A_PLACE}pairing-asked`, blockOf(address)), ASKING),
     async type(operatorId, address) {
       const operatorKey = keyOf('code-of', operatorId)
-      const addressKey = keyOf('code-from', blockOf(address))
+      const addressKey = keyOf(`${OF_A_PLACE}code-from`, blockOf(address))
       await count(addressKey, OF_AN_ADDRESS)
       try {
         await count(operatorKey, OF_AN_OPERATOR)

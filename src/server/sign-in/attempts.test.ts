@@ -43,7 +43,13 @@ test('strangers get three wrong passwords, and the last of four is left to a bro
 })
 
 test('however they come, IAM never sees five wrong passwords of a user within a quarter of an hour', async () => {
-  const outcome = fc.constantFrom<Outcome>('right', 'right-but-sees-nothing', 'wrong', 'not-checked')
+  const outcome = fc.constantFrom<Outcome>(
+    'right',
+    'right-but-sees-nothing',
+    'wrong',
+    'unclear',
+    'not-checked',
+  )
   const step = fc.record({ outcome, minutes: fc.nat(9), device: fc.constantFrom(null, 'a', 'b') })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
@@ -52,7 +58,7 @@ test('however they come, IAM never sees five wrong passwords of a user within a 
       for (const { outcome: how, minutes, device } of steps) {
         clock.nowMs += minutes * MINUTE_MS
         await attempt(how, { device }).then(
-          () => how === 'wrong' && wrongMs.push(clock.nowMs),
+          () => (how === 'wrong' || how === 'unclear') && wrongMs.push(clock.nowMs),
           (error: unknown) => expect(error).toMatchObject(limited),
         )
         const within = wrongMs.filter((ms) => ms > clock.nowMs - 15 * MINUTE_MS)
@@ -61,6 +67,65 @@ test('however they come, IAM never sees five wrong passwords of a user within a 
     }),
     { numRuns: 60 },
   )
+})
+
+test('however often somebody signs in meanwhile, strangers never take the last try of their browser', async () => {
+  const { clock, attempt, through } = serve()
+  expect(await through(3, 'wrong')).toBe(3)
+  clock.nowMs += 10 * MINUTE_MS
+  await attempt('right', { device: 'known' })
+  // What strangers did is over by itself, but was it within a quarter of an hour before what they do next?
+  clock.nowMs += 6 * MINUTE_MS + 1_000
+  expect(await through(5, 'wrong')).toBe(0)
+  await attempt('right', { device: 'known' })
+  expect(await through(5, 'wrong', { device: 'known' })).toBe(1)
+})
+
+test('whoever has however many addresses makes nobody forget what was tried with a name', async () => {
+  const { clock, sessions, through } = serve({ attempts: 100, underWay: 10 })
+  expect(await through(3, 'wrong')).toBe(3)
+  clock.nowMs += 7 * MINUTE_MS
+  for (let index = 0; index < 2_000; index++) {
+    const address = `2001:db8:0:${index.toString(16)}::1`
+    // Refused by the name of the user, and let through by that of another.
+    expect(await through(1, 'wrong', { address })).toBe(0)
+    await through(1, 'wrong', { address, user: `user-${index}` })
+  }
+  await sessions.keepNewest({ attempts: 100, underWay: 10 }, clock.nowMs)
+  expect(await through(1, 'wrong')).toBe(0)
+  // The limit of all is not forgotten either.
+  expect(await through(1, 'wrong', { user: 'bob', address: '203.0.113.1' })).toBe(0)
+})
+
+test('a cloud that failed for a while keeps nobody out after it but by the name they tried with', async () => {
+  const { attempt, through } = serve()
+  for (let index = 0; index < 500; index++) await attempt('unclear', { user: `user-${index % 250}` })
+  await attempt('right', { user: 'somebody-else' })
+  await attempt('right', { user: 'user-1' })
+  expect(await through(3, 'wrong', { user: 'user-2', address: '198.51.100.1' })).toBe(1)
+})
+
+test('where too many people are remembered no stranger is let through, rather than one forgotten', async () => {
+  const { clock, attempt, through } = serve({ attempts: 20, underWay: 10 })
+  let passed = 0
+  for (let index = 0; index < 500; index++)
+    passed += await through(1, 'unclear', {
+      user: `user-${index}`,
+      address: `2001:db8:0:${index.toString(16)}::1`,
+    })
+  expect(passed).toBeGreaterThan(20)
+  expect(passed).toBeLessThan(100)
+  await attempt('right', { user: 'bob', device: 'known' })
+  expect(await through(1, 'right', { user: 'bob' })).toBe(0)
+  clock.nowMs += 16 * MINUTE_MS
+  await attempt('right', { user: 'bob' })
+})
+
+test('however a name is spelt, it is that of one user', () => {
+  const key = userKeyOf({ account: 'ACME', user: 'alice' })
+  for (const user of ['Alice', ' alice ', 'álice', 'a\u0301lice', 'ａｌｉｃｅ', 'ALİCE'])
+    expect(userKeyOf({ account: 'acme', user })).toBe(key)
+  expect(userKeyOf({ account: 'ACME', user: 'alicia' })).not.toBe(key)
 })
 
 test('whoever is limited by name uses nothing up of the address they share with others', async () => {

@@ -2,7 +2,7 @@ import { personIdOf } from '../sign-in/access.ts'
 import { newSecret } from '../sign-in/cookie.ts'
 import type { Channel } from './postgres-channel.ts'
 import { numberOf, textOf, type Database, type Row } from './postgres-database.ts'
-import type { SessionStore, StoredSession } from './session-store.ts'
+import { OF_A_PLACE, type SessionStore, type StoredSession } from './session-store.ts'
 import { StoreProblem } from './store-problem.ts'
 import { readPerson } from './stored-session.ts'
 
@@ -91,17 +91,24 @@ export const createPostgresSessions = ({ query }: Database, channel: Channel): S
 
   async takeBackAttempt(key) {
     await query('UPDATE task_center.attempt SET count = count - 1 WHERE key = $1 AND count > 0', [key])
+    // A try that another replica counted in between is looked at again by this, and stays.
+    await query('DELETE FROM task_center.attempt WHERE key = $1 AND count <= 0', [key])
   },
 
-  async keepNewest({ attempts, underWay }) {
+  async keepNewest({ attempts, underWay }, nowMs) {
     await query(
-      'DELETE FROM task_center.attempt WHERE key IN (SELECT key FROM task_center.attempt ORDER BY until_ms DESC OFFSET $1)',
-      [attempts],
+      'DELETE FROM task_center.attempt WHERE key IN (SELECT key FROM task_center.attempt WHERE key LIKE $1 ORDER BY until_ms DESC OFFSET $2)',
+      [`${OF_A_PLACE}%`, attempts],
     )
     await query(
       'DELETE FROM task_center.sign_in_under_way WHERE hash IN (SELECT hash FROM task_center.sign_in_under_way ORDER BY until_ms DESC OFFSET $1)',
       [underWay],
     )
+    const [others] = await query(
+      'SELECT count(*) AS count FROM task_center.attempt WHERE key NOT LIKE $1 AND until_ms > $2',
+      [`${OF_A_PLACE}%`, nowMs],
+    )
+    return numberOf(others, 'count')
   },
 
   async secret(name) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { SessionStore, StoredSession } from './session-store.ts'
+import { OF_A_PLACE, type SessionStore, type StoredSession } from './session-store.ts'
 import type { Store } from './store.ts'
 
 const T0 = Date.parse('2026-11-01T00:00:00Z')
@@ -128,13 +128,40 @@ export const sessionStoreContract = (open: () => Promise<Store>): void => {
       expect(await attempt()).not.toBeNull()
     }))
 
+  test('of what was taken back nothing is left that would end when it would have', () =>
+    using(async (sessions, own) => {
+      const limit = { ...LIMIT, most: 1, forgottenAfter: 'first' } as const
+      expect(await sessions.countAttempt(own, limit, T0)).toBeNull()
+      await sessions.takeBackAttempt(own)
+      await sessions.takeBackAttempt(own)
+      expect(await sessions.countAttempt(own, limit, T0 + MINUTE)).toBeNull()
+      expect(await sessions.countAttempt(own, limit, T0 + MINUTE)).toBe(T0 + MINUTE + limit.windowMs)
+    }))
+
+  test('however much there is too much, only what is counted of places is forgotten', () =>
+    using(async (sessions, own) => {
+      const limit = { ...LIMIT, most: 1 }
+      const others = () => sessions.keepNewest({ attempts: 0, underWay: 0 }, T0)
+      const before = await others()
+      await sessions.countAttempt(own, limit, T0)
+      for (let index = 0; index < 5; index++)
+        await sessions.countAttempt(`${OF_A_PLACE}${own}-${index}`, limit, T0 + MINUTE)
+      expect(await others()).toBe(before + 1)
+      expect(await sessions.countAttempt(own, limit, T0)).toBe(T0 + limit.windowMs)
+      expect(await sessions.countAttempt(`${OF_A_PLACE}${own}-4`, limit, T0)).toBeNull()
+      await sessions.takeBackAttempt(own)
+      expect(await others()).toBe(before)
+      await sessions.countAttempt(own, { ...limit, windowMs: -1 }, T0)
+      expect(await others()).toBe(before)
+    }))
+
   test('what is over goes, and of what is left the newest stay when there is too much', () =>
     using(async (sessions, own) => {
       // Later than whatever other tests left.
       const farMs = T0 + 10_000 * 365 * 24 * 60 * MINUTE
       const limit = (minutes: number) => ({ ...LIMIT, most: 1, windowMs: minutes * MINUTE })
       const isCounted = async (name: string) =>
-        (await sessions.countAttempt(`${own}-${name}`, limit(1), farMs)) !== null
+        (await sessions.countAttempt(`${OF_A_PLACE}${own}-${name}`, limit(1), farMs)) !== null
       const isUnderWay = async (name: string) =>
         (await sessions.takeUnderWay(`${own}-${name}`, farMs)) !== null
       for (const [name, minutes] of [
@@ -143,11 +170,11 @@ export const sessionStoreContract = (open: () => Promise<Store>): void => {
         ['new', 2],
         ['newest', 3],
       ] as const) {
-        await sessions.countAttempt(`${own}-${name}`, limit(minutes), farMs)
+        await sessions.countAttempt(`${OF_A_PLACE}${own}-${name}`, limit(minutes), farMs)
         await sessions.keepUnderWay(`${own}-${name}`, 'state', farMs + minutes * MINUTE)
       }
       await sessions.removeOver(farMs, 0)
-      await sessions.keepNewest({ attempts: 2, underWay: 1 })
+      await sessions.keepNewest({ attempts: 2, underWay: 1 }, farMs)
       expect([await isCounted('newest'), await isCounted('new'), await isCounted('old')]).toEqual([
         true,
         true,

@@ -27,6 +27,12 @@ export interface AttemptLimit {
   forgottenAfter: 'last' | 'first'
 }
 
+/**
+ * How the keys begin that count what comes from a place: an address, a browser. Whoever has many makes as many of these,
+ * so that they may be forgotten; all other counts keep somebody's account from being locked, and stay.
+ */
+export const OF_A_PLACE = 'place-'
+
 /** Sessions, and attempts to begin one: known to every replica, and over a restart. Throws StoreProblem. */
 export interface SessionStore {
   add(session: StoredSession): Promise<void>
@@ -46,10 +52,13 @@ export interface SessionStore {
   takeUnderWay(hash: string, nowMs: number): Promise<string | null>
   /** Counts a try, unless there were too many: then it answers when there may be another, else null. */
   countAttempt(key: string, limit: AttemptLimit, nowMs: number): Promise<number | null>
-  /** It was none after all. */
+  /** It was none after all. Where none is left, nothing is. */
   takeBackAttempt(key: string): Promise<void>
-  /** Leaves so many of each at most: those that are over first go. */
-  keepNewest(most: { attempts: number; underWay: number }): Promise<void>
+  /**
+   * Leaves so many of each at most: those that are over first go. Only attempts `OF_A_PLACE` go; it answers how many of
+   * the others go on.
+   */
+  keepNewest(most: { attempts: number; underWay: number }, nowMs: number): Promise<number>
   /** 256 bits by chance under a name, for every replica the same, and for as long as the store lives. */
   secret(name: string): Promise<string>
 }

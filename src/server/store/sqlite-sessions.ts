@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { personIdOf } from '../sign-in/access.ts'
 import { newSecret } from '../sign-in/cookie.ts'
-import type { SessionStore, StoredSession } from './session-store.ts'
+import { OF_A_PLACE, type SessionStore, type StoredSession } from './session-store.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
 import { readPerson } from './stored-session.ts'
 
@@ -28,8 +28,12 @@ export const createSqliteSessions = (db: DatabaseSync, watched: Watched): Sessio
      ON CONFLICT (key) DO UPDATE SET count = excluded.count, until_ms = excluded.until_ms`,
   )
   const takeBack = db.prepare('UPDATE attempt SET count = count - 1 WHERE key = ? AND count > 0')
+  const removeNone = db.prepare('DELETE FROM attempt WHERE key = ? AND count <= 0')
   const keepAttempts = db.prepare(
-    'DELETE FROM attempt WHERE key IN (SELECT key FROM attempt ORDER BY until_ms DESC LIMIT -1 OFFSET ?)',
+    'DELETE FROM attempt WHERE key IN (SELECT key FROM attempt WHERE key LIKE ? ORDER BY until_ms DESC LIMIT -1 OFFSET ?)',
+  )
+  const countOthers = db.prepare(
+    'SELECT count(*) AS count FROM attempt WHERE key NOT LIKE ? AND until_ms > ?',
   )
   const keepUnderWay = db.prepare(
     'DELETE FROM sign_in_under_way WHERE hash IN (SELECT hash FROM sign_in_under_way ORDER BY until_ms DESC LIMIT -1 OFFSET ?)',
@@ -76,11 +80,16 @@ export const createSqliteSessions = (db: DatabaseSync, watched: Watched): Sessio
         upsertAttempts.run(key, count + 1, isGoingOn ? untilMs : nowMs + windowMs)
         return null
       }),
-    takeBackAttempt: (key) => watched(() => void takeBack.run(key)),
-    keepNewest: ({ attempts, underWay }) =>
+    takeBackAttempt: (key) =>
       watched(() => {
-        keepAttempts.run(attempts)
+        takeBack.run(key)
+        removeNone.run(key)
+      }),
+    keepNewest: ({ attempts, underWay }, nowMs) =>
+      watched(() => {
+        keepAttempts.run(`${OF_A_PLACE}%`, attempts)
         keepUnderWay.run(underWay)
+        return numberOf(countOthers.get(`${OF_A_PLACE}%`, nowMs)?.['count'])
       }),
     secret: (name) =>
       watched(() => {
