@@ -119,6 +119,15 @@ test.each<[string, CloudProblem, 'counts' | 'counts not']>([
   const after = check(typed, from)
   if (how === 'counts') await expect(after).rejects.toMatchObject({ type: 'too-many-attempts' })
   else expect(await after).toMatchObject({ id: 'ACME/alice' })
+  // But for nobody else, however many tried in vain at the same address.
+  failures = 60
+  for (let count = 0; count < 60; count++) {
+    const user = `user-${count}`
+    await expect(check({ ...typed, user }, { ...from, userKey: user })).rejects.toMatchObject({
+      type: 'sign-in-failed',
+    })
+  }
+  expect(await check(typed, { ...from, userKey: 'user-59' })).toMatchObject({ id: 'ACME/alice' })
 })
 
 test.each([

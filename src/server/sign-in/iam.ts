@@ -66,8 +66,8 @@ export const createCheckWithIam = (parts: Parts): CheckWithIam => {
         throw refused()
       case 'unclear':
         // IAM may have counted it, and only that is sure to keep the account from being locked.
-        await tell('wrong')
-        throw notAsked()
+        await tell('unclear')
+        throw notAnswered()
       case 'not-checked':
         await tell('not-checked')
         throw notAsked()
@@ -96,6 +96,12 @@ const refused = (): ProblemError =>
 
 const notAsked = (): ProblemError =>
   new ProblemError('sign-in-failed', 'the cloud could not be asked who you are; try again in a moment')
+
+const notAnswered = (): ProblemError =>
+  new ProblemError(
+    'sign-in-failed',
+    'the cloud did not say who you are; try again in a moment, but it may have counted this as a wrong password, and only a few are let through in a quarter of an hour',
+  )
 
 /** Of no more letters than a code of the cloud has, and far fewer than a sentence: `IAM.0012`. */
 const CODE = /^[A-Z]{2,8}\.\d{1,10}$/

@@ -52,7 +52,7 @@ export const ENGLISH = {
       'You were not signed in: who you are was not confirmed, nothing here is open to you, or it took longer than ten minutes.',
     tooMany: (at: string) => `Too many attempts. The next one is possible at ${at}.`,
     failedIam:
-      'The cloud could not be asked who you are. Nothing is wrong with what you typed: try again in a moment.',
+      'The cloud did not say who you are, which says nothing of what you typed. Try again in a moment, but not often: only a few tries are let through in a quarter of an hour.',
     failedElsewhere: 'Where people sign in does not answer. Try again in a moment.',
     other: (title: string, detail: string) => `${title}. ${detail}`,
   },

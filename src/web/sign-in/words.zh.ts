@@ -46,7 +46,8 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     refused: '账号、用户、密码或验证码有误，或者这里没有对您开放的内容。具体是哪一项不会说明。',
     returned: '登录未完成：您的身份未得到确认，或者这里没有对您开放的内容，或者用时超过十分钟。',
     tooMany: (at) => `尝试次数过多，${at} 之后可再次尝试。`,
-    failedIam: '无法向云端核实您的身份。您输入的内容并无问题，请稍后重试。',
+    failedIam:
+      '云端未能核实您的身份，这并不表示您输入的内容有误。请稍后重试，但不要频繁尝试：一刻钟内只允许少数几次。',
     failedElsewhere: '身份服务没有响应，请稍后重试。',
     other: (title, detail) => `${title}。${detail}`,
   },
