@@ -243,6 +243,18 @@ test('nobody is kept out by strangers in a browser where they signed in before, 
   product.clock.advance(16 * MINUTE_MS)
 })
 
+test('who signs in after somebody in the same browser does not take from them that it knows them', async () => {
+  const kept = async (typed: typeof DANA, cookie = '') => {
+    const given = (await trySignIn(product.origin, typed, { cookie })).headers.getSetCookie()
+    return given.find((each) => each.startsWith('device-dev='))?.split(';')[0] ?? ''
+  }
+  const both = await kept(FRANK, await kept(DANA))
+  await guess(Array.from({ length: 6 }, () => 'dana'))
+  expect((await trySignIn(product.origin, DANA)).status).toBe(429)
+  expect((await trySignIn(product.origin, DANA, { cookie: both })).status).toBe(200)
+  product.clock.advance(16 * MINUTE_MS)
+})
+
 test('of one person the newest twenty sessions go on', async () => {
   const all: Record<string, string>[] = []
   for (let count = 0; count < 22; count++) {

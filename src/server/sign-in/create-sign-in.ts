@@ -94,7 +94,7 @@ export const createSignIn = (parts: Parts): SignIn => {
           const userKey = userKeyOf(typed)
           const device = await devices.read(asked, userKey)
           const person = await check(typed, { userKey, address: addressOf(asked), device })
-          return { kind: 'known', person, cookie: await devices.mark(userKey) }
+          return { kind: 'known', person, cookie: await devices.mark(asked, userKey) }
         }),
       }
     }
