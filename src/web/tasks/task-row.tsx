@@ -34,6 +34,7 @@ export const TaskRow = memo(({ columns, place, top, isOpened, onOpen, ...facts }
       aria-rowindex={ariaRowOf(place)}
       className="table-row task-row"
       data-status={facts.task.status}
+      data-progress={facts.task.progress !== null || undefined}
       style={{ top }}
       aria-current={isOpened || undefined}
       onClickCapture={open}
