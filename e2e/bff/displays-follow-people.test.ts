@@ -46,6 +46,27 @@ test('what somebody reaches in the cloud is heard for their displays with each o
   expect(await statusOf(headers)).toBe(200)
 })
 
+test('an older session pairs nothing with what was taken from its person since', async () => {
+  const { id, headers } = await at.pair(await signInAt(product.origin, DANA))
+  const older = await signInAt(product.origin, DANA)
+  const allow = async () => (await at.allow({ code: (await at.begin()).userCode }, older)).status
+  const [display] = await store.displays.all()
+  if (display === undefined) throw new Error('there is one')
+  const person = { ...display.person, reachable: [] }
+  await store.displays.notePerson(person)
+  expect(await allow()).toBe(404)
+  expect(await statusOf(headers)).toBe(401)
+
+  // Without displays her newest session says it.
+  await store.displays.remove(id)
+  expect(await allow()).toBe(201)
+  for (const each of await store.displays.all()) await store.displays.remove(each.id)
+  const nowMs = product.clock.nowMs() + 1
+  const newest = { hash: 'another', id: 'another', person, device: '', createdMs: nowMs, activeMs: nowMs }
+  await store.sessions.add({ ...newest, endsMs: nowMs + HOUR_MS })
+  expect(await allow()).toBe(404)
+})
+
 test('whoever signs in where a display is becomes themselves, and the display is one again afterwards', async () => {
   const { headers } = await at.pair(await signInAt(product.origin, DANA))
   const typed = await at.post('/api/session', { account: 'ACME', ...FRANK }, headers)

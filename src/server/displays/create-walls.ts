@@ -30,7 +30,14 @@ export const createWalls = ({ store, signIn, clock, log, origin }: Parts): Walls
   const { access } = signIn
   if (access === null) return { signIn, displays: null, pairing: null }
   const cookie = displayCookie(origin.startsWith('https:'))
-  const displays = createDisplays({ store: store.displays, access, cookie, clock, log })
+  const displays = createDisplays({
+    store: store.displays,
+    sessions: store.sessions,
+    access,
+    cookie,
+    clock,
+    log,
+  })
   const pairing = createPairing({
     store: store.displays,
     attempts: createPairingAttempts(store.sessions, () => clock.nowMs()),

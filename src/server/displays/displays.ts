@@ -14,6 +14,7 @@ import {
   type KnownDisplay,
   type StoredDisplay,
 } from '../store/display-store.ts'
+import type { SessionStore } from '../store/session-store.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { setDisplayCookie } from './display-cookie.ts'
 
@@ -27,6 +28,8 @@ export interface Displays {
   renewal(asked: Asked): Promise<string | null>
   /** Their displays read no more than somebody can now: to be called when that is heard anew. */
   notePerson(person: Person): Promise<void>
+  /** Somebody as they were last heard of, by whatever session, and what they may by that. */
+  lastHeard(person: Person): Promise<{ person: Person; principal: Principal }>
   /** Those that show a connection of which somebody is an operator. */
   listFor(operator: Principal): Promise<DisplayReport[]>
   /** Both throw `not-found` where the operator sees none of this id. */
@@ -36,6 +39,7 @@ export interface Displays {
 
 interface Parts {
   store: DisplayStore
+  sessions: Pick<SessionStore, 'ofPerson'>
   access: Access
   cookie: CookieKind
   clock: Clock
@@ -55,7 +59,7 @@ const REMEMBERED = 1_000
 /** See displaySessionPath. */
 const BUILD = /[?&]build=([\w-]{1,40})(&|$)/
 
-export const createDisplays = ({ store, access, cookie, clock, log }: Parts): Displays => {
+export const createDisplays = ({ store, sessions, access, cookie, clock, log }: Parts): Displays => {
   const visibilityOf = createVisibilities()
   /** By the hash of what they show. */
   const lastRead = new Map<string, { display: KnownDisplay; atMs: number }>()
@@ -112,6 +116,17 @@ export const createDisplays = ({ store, access, cookie, clock, log }: Parts): Di
     if (display === null || display.endsMs <= clock.nowMs()) return null
     if (isKept(display)) await store.takeOffer(secretHash).catch(notWritten)
     return display
+  }
+
+  /** Their displays know of refused sign-ins, too (`notePerson`), which begin no session. */
+  const newestOf = async (person: Person): Promise<Person> => {
+    // A proxy says it with each question.
+    if (person.by === 'proxy') return person
+    const id = personIdOf(person)
+    const display = (await store.all()).find((each) => personIdOf(each.person) === id)
+    if (display !== undefined) return display.person
+    const [newest] = await sessions.ofPerson(id)
+    return newest?.person ?? person
   }
 
   /** One that shows none of the operator's connections does not exist for them. */
@@ -184,6 +199,11 @@ export const createDisplays = ({ store, access, cookie, clock, log }: Parts): Di
       const now = JSON.stringify(person)
       const own = (await store.all()).filter((display) => personIdOf(display.person) === personIdOf(person))
       if (own.some((display) => JSON.stringify(display.person) !== now)) await store.notePerson(person)
+    },
+
+    async lastHeard(person) {
+      const now = await newestOf(person)
+      return { person: now, principal: access(now) }
     },
 
     async listFor(operator) {

@@ -79,11 +79,13 @@ export const displayRoutes = ({ displays, pairing, signIn, site, clock }: Displa
     })
 
     .post(DISPLAY_API.displays, async (c) => {
-      const { pairing: own } = here()
+      const { displays: all, pairing: own } = here()
       anyOperator(principalOf(c))
       const wish = parseBody(await readJson(c), newDisplay)
-      const { operator, person } = await operatorNow(c.env)
-      if (person === undefined) throw signedOut()
+      const asker = await operatorNow(c.env)
+      if (asker.person === undefined) throw signedOut()
+      // An older session must not give a display what was taken from its person since.
+      const { person, principal: operator } = await all.lastHeard(asker.person)
       for (const connection of wish.connections) demandOperator(operator, connection)
       return c.json({ id: await own.pair(wish, operator, person, c.env.incoming) }, 201)
     })
