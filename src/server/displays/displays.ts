@@ -78,7 +78,7 @@ export const createDisplays = ({ store, sessions, access, cookie, clock, log }: 
     const build = BUILD.exec(url)?.[1] ?? null
     const before = contacts.get(id)
     const isNewBuild = build !== null && build !== (before?.build ?? known)
-    const isDue = before === undefined || isNewBuild || nowMs - before.writtenMs >= WRITE_EVERY_MS
+    const isDue = before === undefined || isNewBuild || Math.abs(nowMs - before.writtenMs) >= WRITE_EVERY_MS
     const writtenMs = isDue ? nowMs : before.writtenMs
     contacts.set(id, { atMs: nowMs, writtenMs, build: build ?? before?.build ?? known })
     if (!isDue) return

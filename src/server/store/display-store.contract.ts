@@ -196,16 +196,26 @@ export const displayStoreContract = (open: () => Promise<Store>): void => {
       expect(await displays.bySecret(`${offered} of ${own}`)).toMatchObject({ offeredMs: null })
     }))
 
-  test('its contact, its build and how long it lasts are never taken back', () =>
+  test('its contact and how long it lasts are what was said last, also after a clock was put right; its build is kept', () =>
     using(async (displays, own) => {
       const { id = '' } = (await paired(displays, own)) ?? {}
-      await displays.touch(id, T0 + 2 * MINUTE, 'b1', T0 + 31 * DAY)
-      await displays.touch(id, T0 + MINUTE, null, T0)
+      await displays.touch(id, T0 + 400 * DAY, 'b1', T0 + 430 * DAY)
+      await displays.touch(id, T0 + 2 * MINUTE, null, T0 + 31 * DAY)
       expect(await displays.bySecret(`secret of ${own}`)).toMatchObject({
         contactMs: T0 + 2 * MINUTE,
         build: 'b1',
         endsMs: T0 + 31 * DAY,
       })
+    }))
+
+  test('one that ended is removed when that is asked for, and by nothing else', () =>
+    using(async (displays, own) => {
+      await paired(displays, own)
+      await displays.beginPairing(pairing(`${own}-next`), T0 + 400 * DAY)
+      await displays.removeEnded(T0 + 30 * DAY - 1)
+      expect(await displays.bySecret(`secret of ${own}`)).not.toBeNull()
+      await displays.removeEnded(T0 + 30 * DAY)
+      expect(await displays.bySecret(`secret of ${own}`)).toBeNull()
     }))
 
   test('what somebody can do now is noted for their displays, and for nobody else', () =>

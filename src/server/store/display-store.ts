@@ -63,7 +63,7 @@ export const MOST_WRONG_CODES = 5
 
 /** Displays, and those that ask to be one: known to every replica, and over a restart. Throws StoreProblem. */
 export interface DisplayStore {
-  /** `taken`: another one that asks is named so. What is over is removed. */
+  /** `taken`: another one that asks is named so. Whoever asks no longer is removed. */
   beginPairing(pairing: StoredPairing, nowMs: number): Promise<'begun' | 'taken' | 'too-many'>
   /** One that still can be paired, and only by its whole code; a wrong one counts against the one it names. */
   pairingOf(place: string, codeHash: string, nowMs: number): Promise<StoredPairing | null>
@@ -80,13 +80,15 @@ export interface DisplayStore {
   offer(id: string, shownHash: string, secretHash: string, nowMs: number): Promise<boolean>
   /** From now on it is known by the one that it was offered alone. */
   takeOffer(secretHash: string): Promise<void>
-  /** Notes that it asked, and how long it lasts now. */
+  /** Notes that it asked, and how long it lasts now: also less, where a clock was wrong before. */
   touch(id: string, contactMs: number, build: string | null, endsMs: number): Promise<void>
   /** By their names. */
   all(): Promise<StoredDisplay[]>
   rename(id: string, name: string): Promise<void>
   /** At once, at every replica. */
   remove(id: string): Promise<void>
+  /** Removes those that ended before; nothing brings one back, so this moment must be believed. */
+  removeEnded(untilMs: number): Promise<void>
   /** Somebody signed in: their displays read no more than they can now. */
   notePerson(person: Person): Promise<void>
 }

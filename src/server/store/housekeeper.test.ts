@@ -52,6 +52,31 @@ test('what is too old goes in small steps with a pause between them, and again f
   await store.close()
 })
 
+test('a clock that is years ahead for a while takes no display away, and what ended is removed in time', async () => {
+  const store = openSqliteStore(':memory:', { nowMs: () => T0 })
+  await store.save([taskAt('old', T0)])
+  const { displays } = store
+  const code = { place: 'p', codeHash: 'c', deviceHash: 'd' }
+  const common = { view: '', createdMs: T0, endsMs: T0 + 30 * DAY }
+  await displays.beginPairing({ ...code, ...common, address: '', device: '', askedMs: T0 }, T0)
+  const person = { by: 'proxy', id: 'alice', name: 'alice', groups: [], reachable: null } as const
+  const unset = { zone: null, language: null, renewMs: null, contactMs: null, build: null }
+  const display = { ...common, ...unset, id: 'one', name: '', connections: [], person }
+  await displays.pair('p', 'c', display, T0)
+  await displays.poll('d', 'secret', T0)
+  const { clock, housekeeper } = startHousekeeper(store, T0)
+  await rest()
+  clock.advance(2 * 365 * DAY)
+  await rest()
+  expect(await displays.all()).toHaveLength(1)
+  await store.save([taskAt('new', T0 + 30 * DAY)])
+  clock.advance(5 * MINUTE)
+  await rest()
+  expect(await displays.all()).toEqual([])
+  await housekeeper.stop()
+  await store.close()
+})
+
 test('a clock that is years ahead for a while removes nothing and thins nothing', async () => {
   const store = openSqliteStore(':memory:', { nowMs: () => T0 })
   const laterMs = T0 + 5 * DAY

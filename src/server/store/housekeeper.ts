@@ -45,10 +45,16 @@ export const createHousekeeper = (
     return Math.min(clock.nowMs(), (newestMs ?? Infinity) + AHEAD_MS)
   }
 
+  /** A store that cannot do it now can the next time. */
+  const notNow = (error: unknown): void => {
+    if (!(error instanceof StoreProblem)) log.fault('housekeeping failed', error)
+  }
+
   /** One round; a fault ends it, and the next one begins anew. */
   const round = async (): Promise<void> => {
     try {
       const nowMs = await ageingMs()
+      await store.displays.removeEnded(nowMs).catch(notNow)
       while (!signal.aborted && (await store.keep(limits, nowMs))) {
         await clock.wait(PAUSE_MS, signal)
       }
@@ -58,12 +64,12 @@ export const createHousekeeper = (
     notePause()
   }
 
-  /** Sessions and attempts that are over, also while nobody signs in. A store that cannot do it now can the next time. */
+  /** Sessions and attempts that are over, also while nobody signs in. */
   const removeOver = async (): Promise<void> => {
     try {
       await store.sessions.removeOver(clock.nowMs(), 0)
     } catch (error) {
-      if (!(error instanceof StoreProblem)) log.fault('housekeeping failed', error)
+      notNow(error)
     }
   }
 

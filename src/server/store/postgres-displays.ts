@@ -18,7 +18,7 @@ export const createPostgresDisplays = ({
 }: Pick<Database, 'query' | 'transaction'>): DisplayStore => ({
   async beginPairing({ place, codeHash, deviceHash, address, device, view, askedMs, endsMs }, nowMs) {
     await query('DELETE FROM task_center.pairing WHERE ends_ms <= $1', [nowMs])
-    await query('DELETE FROM task_center.display WHERE ends_ms <= $1 OR called_by_ms <= $1', [nowMs])
+    await query('DELETE FROM task_center.display WHERE called_by_ms <= $1', [nowMs])
     const [open] = await query('SELECT count(*) AS count FROM task_center.pairing')
     if (numberOf(open, 'count') >= MOST_PAIRINGS) return 'too-many'
     const begun = await query(
@@ -141,7 +141,7 @@ export const createPostgresDisplays = ({
   async touch(id, contactMs, build, endsMs) {
     await query(
       `UPDATE task_center.display
-       SET contact_ms = greatest(contact_ms, $1), build = coalesce($2, build), ends_ms = greatest(ends_ms, $3)
+       SET contact_ms = $1, build = coalesce($2, build), ends_ms = $3
        WHERE id = $4`,
       [contactMs, build, endsMs, id],
     )
@@ -158,6 +158,10 @@ export const createPostgresDisplays = ({
 
   async remove(id) {
     await query('DELETE FROM task_center.display WHERE id = $1', [id])
+  },
+
+  async removeEnded(untilMs) {
+    await query('DELETE FROM task_center.display WHERE ends_ms <= $1', [untilMs])
   },
 
   async notePerson(person) {

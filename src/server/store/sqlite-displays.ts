@@ -23,7 +23,8 @@ interface DisplayParts {
 
 export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: DisplayParts): DisplayStore => {
   const removeOver = db.prepare('DELETE FROM pairing WHERE ends_ms <= ?')
-  const removeUncalled = db.prepare('DELETE FROM display WHERE ends_ms <= :now OR called_by_ms <= :now')
+  const removeUncalled = db.prepare('DELETE FROM display WHERE called_by_ms <= ?')
+  const removeEnded = db.prepare('DELETE FROM display WHERE ends_ms <= ?')
   const countPairings = db.prepare('SELECT count(*) AS count FROM pairing')
   const insertPairing = db.prepare(
     `INSERT INTO pairing (place, code_hash, device_hash, address, device, view, asked_ms, ends_ms, wrong_count, polled_ms, interval_ms)
@@ -58,7 +59,7 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
      WHERE offered_hash = ?`,
   )
   const touch = db.prepare(
-    `UPDATE display SET contact_ms = max(ifnull(contact_ms, 0), ?), build = ifnull(?, build), ends_ms = max(ends_ms, ?)
+    `UPDATE display SET contact_ms = ?, build = ifnull(?, build), ends_ms = ?
      WHERE id = ?`,
   )
   const selectAll = db.prepare('SELECT * FROM display ORDER BY name, id')
@@ -88,7 +89,7 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
         let begun: 'begun' | 'taken' | 'too-many' = 'too-many'
         write(() => {
           removeOver.run(nowMs)
-          removeUncalled.run({ now: nowMs })
+          removeUncalled.run(nowMs)
           if (numberOf(countPairings.get()?.['count']) >= MOST_PAIRINGS) return
           const { changes } = insertPairing.run(
             place,
@@ -193,6 +194,7 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
     all: () => watched(() => selectAll.all().map(displayOf)),
     rename: (id, name) => watched(() => write(() => void rename.run(name, id))),
     remove: (id) => watched(() => writeForGood(() => void remove.run(id))),
+    removeEnded: (untilMs) => watched(() => write(() => void removeEnded.run(untilMs))),
     notePerson: (person) =>
       watched(() => write(() => void updatePerson.run(JSON.stringify(person), personIdOf(person)))),
   }
