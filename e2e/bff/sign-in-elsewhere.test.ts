@@ -152,7 +152,7 @@ test('they go on where they wanted to, and nowhere else', async () => {
   const { response, given, location } = await comeBack(await goAway(product.origin, { returnTo: wanted }))
   expect([response.status, location]).toEqual([303, wanted])
   expect(given).toEqual([
-    'pre-dev=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0',
+    expect.stringMatching(/^pre-dev-[\w-]{16}=; Path=\/; HttpOnly; SameSite=Lax; Max-Age=0$/),
     expect.stringMatching(/^sess-dev=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
   ])
   expect(response.headers.get('cache-control')).toBe('no-store')
@@ -166,7 +166,7 @@ test('they go on where they wanted to, and nowhere else', async () => {
 test('what the browser takes along is out of reach of scripts, and is thrown away after ten minutes', async () => {
   const begun = await begin(product.origin)
   expect(begun.headers.getSetCookie()).toEqual([
-    expect.stringMatching(/^pre-dev=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/),
+    expect.stringMatching(/^pre-dev-[\w-]{16}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/),
   ])
   const { location }: OidcSignInBegun = await begun.json()
   const asked = new URL(location).searchParams
@@ -179,12 +179,15 @@ const REFUSED = '/sign-in?problem=sign-in-refused&return='
 const isRefused = async (away: Away, returnTo = '/') => {
   const { response, cookies, location } = await comeBack(away)
   expect([response.status, location]).toEqual([303, REFUSED + encodeURIComponent(returnTo)])
-  expect([...cookies]).toEqual([['pre-dev', 'pre-dev=']])
+  expect([...cookies.values()]).toEqual([expect.stringMatching(/^pre-dev-[\w-]{16}=$/)])
 }
 
 test.each<[string, (away: Away, other: Away) => Away]>([
   ['without the cookie', ({ back }) => ({ back, cookie: '' })],
-  ['with a cookie of their own choice', ({ back }) => ({ back, cookie: `pre-dev=${'A'.repeat(43)}` })],
+  [
+    'with a cookie of their own choice',
+    ({ back, cookie }) => ({ back, cookie: `${nameOf(cookie)}=${'A'.repeat(43)}` }),
+  ],
   ["with somebody else's code and state", ({ cookie }, { back }) => ({ back, cookie })],
   ['with another state', (away) => changed(away, 'state', 'A'.repeat(43))],
   ['with no state', (away) => changed(away, 'state', null)],
@@ -201,6 +204,48 @@ const changed = ({ back, cookie }: Away, name: string, value: string | null): Aw
   else url.searchParams.set(name, value)
   return { back: url, cookie }
 }
+
+const nameOf = (cookie: string): string => cookie.split('=')[0] ?? ''
+
+test.each([
+  ['in which they went', [0, 1]],
+  ['in the other order', [1, 0]],
+])('two tabs of a browser that sign in at once come back to where each was, %s', async (_what, order) => {
+  const wanted = ['/insights', '/tasks?status=failed']
+  const first = await goAway(product.origin, { returnTo: wanted[0] })
+  const second = await goAway(product.origin, { returnTo: wanted[1] }, first.cookie)
+  const jar = new Map([first, second].map(({ cookie }) => [nameOf(cookie), cookie]))
+  const tabs = [first, second]
+  // Something that nobody began uses up nothing of them.
+  const { back } = await goAway(product.origin)
+  await isRefused({ back, cookie: [...jar.values()].join('; ') })
+  for (const place of order) {
+    const tab = tabs[place] ?? first
+    const { location, cookies } = await comeBack({ ...tab, cookie: [...jar.values()].join('; ') })
+    expect(location).toBe(wanted[place])
+    expect((await sessionBy(cookies.get('sess-dev'))).user?.name).toBe('Alice Example')
+    expect(cookies.get(nameOf(tab.cookie))).toBe(`${nameOf(tab.cookie)}=`)
+    jar.delete(nameOf(tab.cookie))
+  }
+})
+
+test('however often one goes to sign in, only the last five times are kept in the browser', async () => {
+  const jar = new Map<string, string>()
+  const names: string[] = []
+  for (let count = 0; count < 8; count++) {
+    const begun = await begin(product.origin, {}, ['other=1', ...jar.values()].join('; '))
+    for (const given of begun.headers.getSetCookie()) {
+      const cookie = given.split(';')[0] ?? ''
+      if (given.includes('Max-Age=0')) jar.delete(nameOf(cookie))
+      else {
+        jar.set(nameOf(cookie), cookie)
+        names.push(nameOf(cookie))
+      }
+    }
+  }
+  expect(names).toHaveLength(8)
+  expect([...jar.keys()]).toEqual(names.slice(-5))
+})
 
 test('nobody comes back twice, and nobody too late', async () => {
   const away = await goAway(product.origin, { returnTo: '/insights' })
@@ -250,13 +295,15 @@ test('an issuer that does not answer is said to be away, and asked again by the 
     ),
   })
   issuer.refuse(true)
-  await expect(oidc.begin(null, null)).rejects.toMatchObject({ type: 'sign-in-failed' })
+  await expect(oidc.begin({ headers: {} }, null, null)).rejects.toMatchObject({ type: 'sign-in-failed' })
   issuer.refuse(false)
-  expect(await oidc.begin(null, null)).toMatchObject({
+  expect(await oidc.begin({ headers: {} }, null, null)).toMatchObject({
     kind: 'elsewhere',
-    cookie: expect.stringMatching(
-      /^__Host-Http-pre=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=600$/,
-    ),
+    cookies: [
+      expect.stringMatching(
+        /^__Host-Http-pre-[\w-]{16}=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=600$/,
+      ),
+    ],
   })
   await store.close()
 })

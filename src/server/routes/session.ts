@@ -44,7 +44,7 @@ export const sessionRoutes = (parts: SessionParts) => {
       if (begin === null || sessions === null) throw new ProblemError('not-found', 'nobody signs in here')
       const begun = await begin(await readJson(c), c.env.incoming)
       if (begun.kind === 'elsewhere')
-        return c.json({ location: begun.location }, 200, { 'Set-Cookie': begun.cookie })
+        return c.json({ location: begun.location }, 200, { 'Set-Cookie': begun.cookies })
       const { cookie, visitor } = await sessions.begin(begun.person, c.env.incoming)
       return c.json(sessionOf(visitor, parts), 200, { 'Set-Cookie': [cookie, begun.cookie] })
     })

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newSecret, readSecretCookie, removeCookie, sessionCookie, setCookie } from './cookie.ts'
+import {
+  newSecret,
+  oneOf,
+  readOnes,
+  readSecretCookie,
+  removeCookie,
+  sessionCookie,
+  setCookie,
+} from './cookie.ts'
 
 const cookie = sessionCookie(true)
 const SECRET = newSecret()
@@ -44,4 +52,16 @@ test('whatever stands there, only what we could have given comes out', () => {
       if (values[0] === SECRET) expect(found).toBe(SECRET)
     }),
   )
+})
+
+test('those of a kind are found in the order in which they came, and nothing else that looks like them', () => {
+  const [one, other] = [oneOf(cookie, 'one'), oneOf(cookie, 'other')]
+  expect(one).toEqual({
+    name: expect.stringMatching(/^__Host-Http-sess-[\w-]{16}$/),
+    attributes: cookie.attributes,
+  })
+  expect(one.name).not.toBe(other.name)
+  const header = `${other.name}=2; __Host-Http-sess=0; x${one.name}=3; ${one.name}4=4;${one.name}=1; ${one.name.slice(0, -1)}%=5`
+  expect(readOnes(cookie, header)).toEqual([other, one])
+  expect(readOnes(cookie, undefined)).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** How a browser keeps something for us that no script may read (SECURITY.md section 6.2). */
 export interface CookieKind {
@@ -15,7 +15,10 @@ export const sessionCookie = (isSecure: boolean): CookieKind =>
     ? { name: '__Host-Http-sess', attributes: 'Path=/; Secure; HttpOnly; SameSite=Strict' }
     : { name: 'sess-dev', attributes: 'Path=/; HttpOnly; SameSite=Strict' }
 
-/** Carries somebody over to where they sign in and back: only a cookie that is `Lax` comes along from there. */
+/**
+ * Carries somebody over to where they sign in and back: only a cookie that is `Lax` comes along from there. Each time is
+ * a cookie of its own (`oneOf`): people sign in from several tabs at once.
+ */
 export const underWayCookie = (isSecure: boolean): CookieKind =>
   isSecure
     ? { name: '__Host-Http-pre', attributes: 'Path=/; Secure; HttpOnly; SameSite=Lax' }
@@ -32,6 +35,21 @@ export const setCookie = ({ name, attributes }: CookieKind, value: string): stri
   `${name}=${value}; ${attributes}`
 
 export const removeCookie = ({ name, attributes }: CookieKind): string => `${name}=; ${attributes}; Max-Age=0`
+
+/** The cookie of a kind that is found again by a word. */
+export const oneOf = ({ name, attributes }: CookieKind, word: string): CookieKind => ({
+  name: `${name}-${hash('sha256', word, 'base64url').slice(0, 16)}`,
+  attributes,
+})
+const ONE = /^-[\w-]{16}$/
+
+/** Those of a kind (`oneOf`) in a `Cookie` header, the oldest first: so browsers send them (RFC 6265 section 5.4). */
+export const readOnes = (kind: CookieKind, header: string | undefined): CookieKind[] =>
+  (header ?? '').split(';').flatMap((part) => {
+    const name = part.trim().split('=', 1)[0] ?? ''
+    const isOne = name.startsWith(kind.name) && ONE.test(name.slice(kind.name.length))
+    return isOne ? [{ name, attributes: kind.attributes }] : []
+  })
 
 /** 256 bits by chance. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')

@@ -124,7 +124,7 @@ export const createSignIn = (parts: Parts): SignIn => {
         begin: noting(async (body, asked) => {
           const { returnTo = null } = parseBody(body, oidcSignIn)
           await attempts.beginElsewhere(addressOf(asked))
-          return oidc.begin(returnTo, sessions.hashOf(asked))
+          return oidc.begin(asked, returnTo, sessions.hashOf(asked))
         }),
       }
     }

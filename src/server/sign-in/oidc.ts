@@ -7,7 +7,15 @@ import type { Log } from '../log.ts'
 import { ProblemError } from '../problem.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import type { Person } from './access.ts'
-import { newSecret, readSecretCookie, removeCookie, setCookie, type CookieKind } from './cookie.ts'
+import {
+  newSecret,
+  oneOf,
+  readOnes,
+  readSecretCookie,
+  removeCookie,
+  setCookie,
+  type CookieKind,
+} from './cookie.ts'
 import { seal, unseal } from './sealed.ts'
 import type { Asked, Begun, Returned } from './sign-in.ts'
 import type { OidcConfig } from './sign-in-config.ts'
@@ -24,10 +32,10 @@ interface Parts {
 
 export interface Oidc {
   /**
-   * Sends somebody to the issuer; what only they must know when they come back is in a cookie. `before` is the session
-   * they had (`Sessions.hashOf`).
+   * Sends somebody to the issuer; what only they must know when they come back is in a cookie of its own for each time.
+   * `before` is the session they had (`Sessions.hashOf`).
    */
-  begin(returnTo: string | null, before: string | null): Promise<Begun>
+  begin(asked: Pick<Asked, 'headers'>, returnTo: string | null, before: string | null): Promise<Begun>
   /** Takes up who comes back, once. */
   returned(asked: Asked): Promise<Returned>
 }
@@ -44,6 +52,8 @@ const underWay = z.object({
 /** As long as the cookie lives. */
 const PATIENCE_MS = 10 * 60_000
 const ISSUER_SECONDS = 8
+/** In one browser. */
+const MOST_UNDER_WAY = 5
 
 export const createOidc = ({ config, store, cookie, callback, clock, log }: Parts): Oidc => {
   let discovered: Promise<Configuration> | null = null
@@ -89,13 +99,17 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
     return { by: 'oidc', id, name, groups: groupsOf(claims[config.groupsClaim]), reachable: null }
   }
 
-  /** Who the issuer says came back, by all that was agreed when they were sent. */
-  const claimsOf = async (asked: Asked, { state, nonce, verifier }: z.infer<typeof underWay>) => {
-    // What stands in the address comes from the browser; where it is, from us.
+  /** What stands in the address comes from the browser; where it is, from us. */
+  const addressOf = (asked: Asked): URL => {
     const address = new URL(callback)
     address.search = URL.parse(asked.url ?? '', callback)?.search ?? ''
+    return address
+  }
+
+  /** Who the issuer says came back, by all that was agreed when they were sent. */
+  const claimsOf = async (asked: Asked, { state, nonce, verifier }: z.infer<typeof underWay>) => {
     const client = await library()
-    const tokens = await client.authorizationCodeGrant(await issuer(), address, {
+    const tokens = await client.authorizationCodeGrant(await issuer(), addressOf(asked), {
       pkceCodeVerifier: verifier,
       expectedState: state,
       expectedNonce: nonce,
@@ -105,7 +119,7 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
   }
 
   return {
-    async begin(returnTo, before) {
+    async begin({ headers }, returnTo, before) {
       const client = await library()
       const found = await issuer().catch((error: unknown) => {
         log.note('the issuer does not answer', { code: codeOf(error) })
@@ -131,18 +145,26 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
       const kept = { state, nonce, verifier, returnTo: readReturnPath(returnTo ?? '') ?? '/', before }
       const sealed = seal(JSON.stringify(kept), secret)
       await store.keepUnderWay(hashOf(secret), sealed, clock.nowMs() + PATIENCE_MS)
+      const own = oneOf(cookie, state)
+      const tooOld = readOnes(cookie, headers.cookie).slice(0, -(MOST_UNDER_WAY - 1))
       return {
         kind: 'elsewhere',
         location: location.href,
-        cookie: `${setCookie(cookie, secret)}; Max-Age=${PATIENCE_MS / 1_000}`,
+        cookies: [
+          `${setCookie(own, secret)}; Max-Age=${PATIENCE_MS / 1_000}`,
+          ...tooOld.map((old) => removeCookie(old)),
+        ],
       }
     },
 
     async returned(asked) {
-      const secret = readSecretCookie(cookie, asked.headers.cookie)
+      // What another tab began is not touched, whatever comes back here.
+      const own = oneOf(cookie, addressOf(asked).searchParams.get('state') ?? '')
+      const removal = removeCookie(own)
+      const secret = readSecretCookie(own, asked.headers.cookie)
       const sealed = secret === null ? null : await store.takeUnderWay(hashOf(secret), clock.nowMs())
       const kept = secret === null || sealed === null ? null : unseal(sealed, secret)
-      if (kept === null) return { person: null, returnTo: '/', cookie: removeCookie(cookie), before: null }
+      if (kept === null) return { person: null, returnTo: '/', cookie: removal, before: null }
       const agreed = underWay.parse(JSON.parse(kept))
       const claims = await claimsOf(asked, agreed).catch((error: unknown) => {
         // Whoever comes back with something that is not right learns nothing of why.
@@ -150,7 +172,7 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
         return undefined
       })
       const { returnTo, before } = agreed
-      return { person: personOf(claims), returnTo, cookie: removeCookie(cookie), before }
+      return { person: personOf(claims), returnTo, cookie: removal, before }
     },
   }
 }

@@ -25,10 +25,10 @@ export interface VisitorSession {
   readonly ends: SessionEnd
 }
 
-/** How signing in goes on: somebody is known, or has to go elsewhere first; each with a cookie to remember it by. */
+/** How signing in goes on: somebody is known, or has to go elsewhere first; each with cookies to remember it by. */
 export type Begun =
   | { kind: 'known'; person: Person; cookie: string }
-  | { kind: 'elsewhere'; location: string; cookie: string }
+  | { kind: 'elsewhere'; location: string; cookies: string[] }
 
 /** How somebody came back from elsewhere. */
 export interface Returned {
