@@ -17,7 +17,14 @@ beforeAll(async () => {
     openStore(nowMs) {
       const store = openSqliteStore(':memory:', { nowMs })
       const { sessions } = store
-      return { ...store, sessions: { ...sessions, find: (hash) => lookIfThere(() => sessions.find(hash)) } }
+      return {
+        ...store,
+        sessions: {
+          ...sessions,
+          find: (hash) => lookIfThere(() => sessions.find(hash)),
+          end: (hash) => lookIfThere(() => sessions.end(hash)),
+        },
+      }
     },
   })
 })
@@ -65,4 +72,27 @@ test('what the database said is for the log, and nobody who asks reads it', asyn
   expect(product.log.map((line) => JSON.parse(line))).toContainEqual(
     expect.objectContaining({ event: 'the store failed a request', message: WORDS }),
   )
+})
+
+test('who signs out while nobody can tell who they are loses session and cookie, and is told what is left', async () => {
+  const url = `${product.origin}/api/session`
+  const amy = await signInAt(product.origin, AMY)
+  const signOut = async () => {
+    const { status, headers } = await fetch(url, { method: 'DELETE', headers: amy })
+    expect(headers.getSetCookie()).toEqual(['sess-dev=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0'])
+    expect(headers.get('clear-site-data')).toBe('"cache", "storage"')
+    return status
+  }
+  const statusNow = async () => (await fetch(`${product.origin}/api/sources`, { headers: amy })).status
+  state.isAway = true
+  // What was known before the store went away is trusted no more.
+  product.clock.advance(6 * 60_000)
+  expect(await statusNow()).toBe(503)
+  expect(await signOut()).toBe(503)
+  expect(await statusNow()).toBe(401)
+  state.isAway = false
+  expect(await statusNow()).toBe(401)
+  // It was not written down: once it can be, the same cookie still ends it.
+  expect(await signOut()).toBe(204)
+  expect(await signOut()).toBe(401)
 })

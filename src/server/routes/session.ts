@@ -3,7 +3,7 @@ import { API } from '../../contract/paths.ts'
 import type { ConnectionReport, OwnSessions, Session } from '../../contract/session.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { answerProblem, ProblemError } from '../problem.ts'
-import { principalOf, tagOf, visitorOf } from '../sign-in/principal.ts'
+import { principalOf, signedOut, tagOf, visitorOf } from '../sign-in/principal.ts'
 import type { Visitor } from '../sign-in/sign-in.ts'
 import { storeFailed } from '../store-failed.ts'
 import { StoreProblem } from '../store/store-problem.ts'
@@ -51,10 +51,14 @@ export const sessionRoutes = (parts: SessionParts) => {
 
     .delete(API.session, async (c) => {
       const { sessions } = signIn
-      principalOf(c)
-      if (sessions === null) throw new ProblemError('not-found', 'there is no session here to end')
-      const answer = await sessions.end(c.env.incoming).then(() => c.body(null, 204), notWritten)
-      // This browser has it no more, wherever else it still counts.
+      if (sessions === null) {
+        principalOf(c)
+        throw new ProblemError('not-found', 'there is no session here to end')
+      }
+      const answer = await sessions
+        .end(c.env.incoming)
+        .then((isEnded) => (isEnded ? c.body(null, 204) : answerProblem(signedOut())), notWritten)
+      // This browser has it no more, wherever else it still counts, and nothing either of one that had ended before.
       answer.headers.set('Set-Cookie', sessions.removal)
       // Not "cookies": that reaches every host of the registered domain, and would take from this browser that somebody
       // signed in here before, and a display that it may be. The one there was is taken above, and opens nothing.

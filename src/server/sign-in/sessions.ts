@@ -25,8 +25,11 @@ export interface Sessions {
    * the cookie and who has it.
    */
   begin(person: Person, asked: Asked, before?: string | null): Promise<{ cookie: string; visitor: Visitor }>
-  /** Ends the one the browser has. Where the store cannot write that down, it throws, and it is over here at least. */
-  end(asked: Asked): Promise<void>
+  /**
+   * Ends the one the browser has, whoever that is; false: it has none that goes on. Where the store cannot write that
+   * down, it throws, and it is over here at least.
+   */
+  end(asked: Asked): Promise<boolean>
   /** The cookie that takes the session from the browser. */
   readonly removal: string
   /** Those of whoever asks. */
@@ -216,10 +219,15 @@ export const createSessions = ({ store, access, limits, cookie, clock, log }: Pa
 
     async end(asked) {
       const sessionHash = hashIn(asked)
-      if (sessionHash === null) return
-      const person = known.get(sessionHash)?.visitor.principal.id ?? null
-      await end(sessionHash)
-      log.note('signed out', { person })
+      if (sessionHash === null) return false
+      const before = known.get(sessionHash)?.stored ?? null
+      // First: whatever the store does, it counts no more.
+      forget(sessionHash)
+      const stored = before ?? (await store.find(sessionHash))
+      if (stored === null) return false
+      await store.end(sessionHash)
+      log.note('signed out', { person: personIdOf(stored.person) })
+      return true
     },
 
     async ofVisitor({ principal, session }) {

@@ -60,6 +60,8 @@ export const createVisitorAnswers = (
     })
   }
 
+  const hasSession = (incoming: Asked): boolean => typeof signIn.sessions?.hashOf(incoming) === 'string'
+
   /** Who asks cannot be told while the store is away. */
   const problemOf = (error: unknown): Response => {
     if (error instanceof StoreProblem) return answerProblem(storeFailed(error, log))
@@ -69,6 +71,9 @@ export const createVisitorAnswers = (
   return (request, incoming, path) => {
     // Pages and their files are the same for everybody.
     if (!isApi(path)) return answer(request, { incoming, visitor: null })
+    // Whoever wants to be signed out need not be known, so that nobody is kept in by a store that is away.
+    if (request.method === 'DELETE' && path === API.session && hasSession(incoming))
+      return answer(request, { incoming, visitor: null })
     const visitor = signIn.identify(incoming)
     const answered =
       visitor instanceof Promise
