@@ -84,7 +84,7 @@ export const Shell = ({ children }: Props) => {
         )}
       </header>
       <Announcements />
-      <Following />
+      {!isClosed && <Following />}
       <main id="main" ref={main} tabIndex={-1} className="shell-main">
         {isClosed ? (
           <ErrorBoundary>
