@@ -79,14 +79,42 @@ test('who is not confirmed comes back to the sign-in, which says so and can be t
   expectAccessible,
 }) => {
   issuer.lie = 'nonce'
-  await page.goto('/insights?range=24h')
+  const link = '/insights?range=24h#there'
+  await page.goto(link)
   await page.getByRole('button', go).click()
   await expect(page.getByRole('alert')).toHaveText(/^You were not signed in: who you are was not confirmed/)
   await expectAccessible()
+  // However often.
+  await page.getByRole('button', go).click()
+  await expect(page.getByRole('alert')).toHaveText(/^You were not signed in: who you are was not confirmed/)
   issuer.lie = null
   await page.getByRole('button', go).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible()
-  expect(page.url()).toMatch(/\/insights\?range=24h$/)
+  expect(page.url().endsWith(link)).toBe(true)
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
+})
+
+test('who took too long there, or left from a link that the server keeps nowhere, still goes on with it', async ({
+  page,
+  context,
+  issuer,
+}) => {
+  const long = `/tasks?${'instance=an-instance-of-this-name&'.repeat(70)}status!=succeeded#there`
+  issuer.lie = 'nonce'
+  await page.goto(long)
+  // What the server knew of where they left is gone when they come back.
+  await page.route(`${issuer.origin}/**`, async (route) => {
+    await context.clearCookies()
+    await route.continue()
+  })
+  await page.getByRole('button', go).click()
+  await expect(page.getByRole('alert')).toHaveText(/^You were not signed in/)
+  expect(new URL(page.url()).searchParams.get('return')).toBe('/')
+  await page.unrouteAll()
+  issuer.lie = null
+  await page.getByRole('button', go).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible()
+  expect(page.url().endsWith(long)).toBe(true)
 })
 
 test('where a session ends, another tab or this one signs in, and the page goes on by itself', async ({
@@ -107,9 +135,6 @@ test('where a session ends, another tab or this one signs in, and the page goes 
   const tab = await opened
   await tab.getByRole('button', go).click()
   await expect(taskRows(tab).first()).toBeVisible()
-  // Nobody tells it: it asks when it is seen again.
-  await page.bringToFront()
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
   await expect(endedNote(page)).toHaveCount(0)
   expect(new URL(page.url()).origin).toBe(product.origin)
 })
@@ -156,5 +181,28 @@ byProxy(
     expect(await taskRows(page).count()).toBeGreaterThan(0)
     await openConsole(page).catch(() => undefined)
     await expect(signInHeading(page)).toBeVisible()
+  },
+)
+
+byProxy('once a proxy has signed in one tab, the others go on by themselves', async ({ page, context }) => {
+  const other = await context.newPage()
+  for (const tab of [page, other]) {
+    await tab.goto('/tasks?status!=succeeded')
+    await expect(signInHeading(tab)).toBeVisible()
+  }
+  await context.setExtraHTTPHeaders({ 'x-forwarded-user': 'alice', 'x-forwarded-groups': 'dba' })
+  await page.getByRole('button', { name: 'Load the page again' }).click()
+  for (const tab of [page, other]) await expect(taskRows(tab).first()).toBeVisible()
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
+})
+
+byProxy(
+  'a window that was in sight all the while looks again when somebody turns to it',
+  async ({ page, context }) => {
+    await page.goto('/tasks?status!=succeeded')
+    await expect(signInHeading(page)).toBeVisible()
+    await context.setExtraHTTPHeaders({ 'x-forwarded-user': 'alice', 'x-forwarded-groups': 'dba' })
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(taskRows(page).first()).toBeVisible()
   },
 )

@@ -25,12 +25,12 @@ import { loadMoments } from './tasks/time-range-choice.tsx'
 import { readView } from './tasks/view-address.ts'
 
 document.documentElement.lang = LOCALE
-goOn()
+const isBack = goOn()
 
 watchActivity(window, openChannel('activity'))
 const client = createQueryClient()
 forgetOthers(client)
-watchDoor(client, openChannel('sign-in'))
+watchDoor(client, openChannel('sign-in'), isBack)
 
 // Asked before anything is drawn, so that the answer is on its way while React starts.
 const isWall = location.pathname === ROUTE.wall

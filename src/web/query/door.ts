@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { bffNowMs } from '../clock/now.ts'
 import { onSignedOut } from './api.ts'
 import { endLines } from './lines.ts'
-import { setShut } from './pause.ts'
+import { isPaused, setShut } from './pause.ts'
 import { forgetSession, isSessionQuery, readSessionAgain, sessionIn } from './session.ts'
 
 /**
@@ -26,10 +26,12 @@ const OPEN: Door = { kind: 'open' }
 let door: Door = OPEN
 /** Somebody was signed in since the page was loaded, and did not sign out. */
 let hasReader = false
+/** Somebody went away to sign in and is back, and no tab was told yet whether they are. */
+let isBack = false
 const listeners = new Set<() => void>()
 
 /** What tabs tell each other: somebody signed in or is signed out, or everything is to be dropped. */
-type News = 'changed' | 'left'
+type News = 'changed' | Left
 type Tabs = Pick<BroadcastChannel, 'postMessage' | 'addEventListener'>
 
 let tabs: Tabs | null = null
@@ -48,6 +50,8 @@ const CLOSED: Door = { kind: 'closed', left: null }
 
 const open = (client: QueryClient): void => {
   hasReader = true
+  if (isBack) tellTabs('changed')
+  isBack = false
   if (door.kind === 'open') return
   // Refused to whoever was not signed in; what is in sight is asked for again by itself.
   client.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => !isSessionQuery(queryKey) })
@@ -66,10 +70,11 @@ export const leave = (client: QueryClient, left: Left): void => {
 
 /**
  * From now on nothing is asked while nobody is signed in, and everything goes on once somebody is, in this tab or in
- * another one.
+ * another one. `isBackNow`: this page was left to sign in.
  */
-export const watchDoor = (client: QueryClient, channel: Tabs | null): void => {
+export const watchDoor = (client: QueryClient, channel: Tabs | null, isBackNow: boolean): void => {
   tabs = channel
+  isBack = isBackNow
   onSignedOut(() => {
     const wasOpen = door.kind === 'open'
     shut()
@@ -86,9 +91,14 @@ export const watchDoor = (client: QueryClient, channel: Tabs | null): void => {
     if (session.user === null) shut()
     else open(client)
   })
+  // Of a tab that was in sight all the while nobody is told that it is seen again.
+  addEventListener('focus', () => {
+    if (door.kind !== 'open' && !isPaused()) readSessionAgain(client)
+  })
   channel?.addEventListener('message', ({ data }: MessageEvent<News>) => {
-    if (data === 'left') leave(client, 'everywhere')
-    else readSessionAgain(client)
+    if (data === 'changed') readSessionAgain(client)
+    // An older page may say it otherwise.
+    else leave(client, data === 'here' ? data : 'everywhere')
   })
 }
 

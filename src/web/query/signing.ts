@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { API } from '../../contract/paths.ts'
 import type { IamSignIn, OidcSignIn, OidcSignInBegun, Session } from '../../contract/session.ts'
 import { remove, tell, type Answer, type ApiProblem } from './api.ts'
-import { leave, tellTabs } from './door.ts'
+import { leave, tellTabs, type Left } from './door.ts'
 import { takeSession } from './session.ts'
 
 /** Why it did not work; null: somebody is signed in now. */
@@ -24,7 +24,24 @@ export const signOut = async (client: QueryClient): Promise<ApiProblem | null> =
   // Whoever was signed out already has what they want.
   const isOver = answer.ok || answer.problem.type === 'signed-out'
   if (!isOver && answer.problem.type !== 'store-failed') return answer.problem
-  leave(client, isOver ? 'everywhere' : 'here')
-  tellTabs('left')
+  forgetAll(client, isOver ? 'everywhere' : 'here')
   return null
+}
+
+/** Where the session has ended: nothing stays of it, whether the server can be asked or not. */
+export const forgetEnded = async (client: QueryClient): Promise<void> => {
+  await remove(API.session)
+  forgetAll(client, 'everywhere')
+}
+
+/** Browsers that do not know Clear-Site-Data keep nothing either. */
+const forgetAll = (client: QueryClient, left: Left): void => {
+  try {
+    localStorage.clear()
+    sessionStorage.clear()
+  } catch {
+    // Storage can be forbidden: then nothing is kept.
+  }
+  leave(client, left)
+  tellTabs(left)
 }

@@ -5,8 +5,7 @@ import { ROUTE } from '../paths.ts'
 import { signInElsewhere } from '../query/signing.ts'
 import { Button } from '../ui/button.tsx'
 import { faultText } from './fault-text.ts'
-import { goingOnAt, signInPath } from './going-on.ts'
-import { keepGoingOn } from './landing.ts'
+import { goingOnAt, keepGoingOn, keptGoingOn, signInPath } from './going-on.ts'
 import { WORDS } from './words.ts'
 
 const { elsewhere: SAID } = WORDS
@@ -25,7 +24,7 @@ export const Elsewhere = ({ hasPage, returned }: Props) => {
   const go = async (): Promise<void> => {
     setIsSending(true)
     setFault(null)
-    const address = goingOnAt(location)
+    const address = goingOnAt(location, keptGoingOn())
     const returnTo = readReturnPath(address.split('#')[0] ?? '')
     const answer = await signInElsewhere(returnTo === null ? {} : { returnTo })
     if (answer.ok) {

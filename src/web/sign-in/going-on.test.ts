@@ -26,3 +26,11 @@ test('the page of its own goes on where it is told to, and at home where that is
     expect(goingOnAt(at('/sign-in', `?return=${encodeURIComponent(foreign)}`))).toBe('/')
   expect(goingOnAt(at('/sign-in', '?problem=x'))).toBe('/')
 })
+
+test('who comes back without being signed in tries again from the address they left, hash and all', () => {
+  const kept = '/tasks?status=failed#there'
+  expect(goingOnAt(at('/sign-in', '?problem=x&return=%2F'), kept)).toBe(kept)
+  // It is of those who come back alone.
+  expect(goingOnAt(at('/sign-in', '?return=%2Finsights'), kept)).toBe('/insights')
+  expect(goingOnAt(at('/insights'), kept)).toBe('/insights')
+})

@@ -1,32 +1,25 @@
-/** Of the address of the sign-in page: where it goes on. */
-export const RETURN_PARAMETER = 'return'
+import { ROUTE } from '../paths.ts'
 
-const KEY = 'going-on'
-const APART = '\n'
+/** Where it goes on for whoever left this tab to sign in: where they come back to, and the whole address. */
+export const KEY = 'going-on'
+export const APART = '\n'
 
 /**
- * Whoever signs in elsewhere comes back to an address of the server's choice, without a hash and without what it does
- * not let pass. Keeps the whole one, in this tab alone.
- *
- * @param landing Where the server brings them back to.
+ * Whoever comes back goes on at the address they left: once, and only where they were brought back to, since any other
+ * is one that was asked for since. Answers whether somebody is back.
  */
-export const keepGoingOn = (landing: string, address: string): void => {
-  try {
-    sessionStorage.setItem(KEY, landing + APART + address)
-  } catch {
-    // Storage can be forbidden: then it goes on at the address the server knows.
-  }
-}
-
-/** Once, and only where somebody came back to: any other address is one that was asked for since. */
-export const goOn = (): void => {
+export const goOn = (): boolean => {
+  // From there they try again.
+  if (location.pathname === ROUTE.signIn) return false
   try {
     const [landing, address] = sessionStorage.getItem(KEY)?.split(APART) ?? []
     sessionStorage.removeItem(KEY)
     if (address !== undefined && landing === location.pathname + location.search)
       // Throws for an address of any other site.
       history.replaceState(history.state, '', address)
+    return landing !== undefined
   } catch {
-    // As above.
+    // Storage can be forbidden.
+    return false
   }
 }

@@ -3,6 +3,7 @@ import { sessionQuery } from '../query/session.ts'
 import { FailureSentence } from '../tasks/server-trouble.tsx'
 import { Button } from '../ui/button.tsx'
 import { Elsewhere } from './elsewhere.tsx'
+import { keepGoingOn } from './going-on.ts'
 import { IamForm } from './iam-form.tsx'
 import { WORDS } from './words.ts'
 
@@ -39,7 +40,15 @@ const ByProxy = () => (
   <div className="sign-in-form">
     <p>{BY_PROXY.lead}</p>
     <p className="muted">{BY_PROXY.help}</p>
-    <Button className="button-main" onClick={() => location.reload()}>
+    <Button
+      className="button-main"
+      onClick={() => {
+        const { pathname, search, hash } = location
+        // So that the other tabs are told.
+        keepGoingOn(pathname + search, pathname + search + hash)
+        location.reload()
+      }}
+    >
       {BY_PROXY.again}
     </Button>
   </div>
