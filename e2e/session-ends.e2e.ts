@@ -174,3 +174,76 @@ test('whoever cannot be signed out is told that they are not', async ({ page, co
   await menu.getByRole('button', { name: 'Sign out' }).click()
   await expect(signInHeading(page)).toBeVisible()
 })
+
+test('whom the store keeps from writing it down is signed out here, and each tab says what is left', async ({
+  page,
+  context,
+  product,
+}) => {
+  await signInBrowser(context, product.origin, DANA)
+  await openConsole(page)
+  const other = await context.newPage()
+  await openConsole(other)
+  await page.clock.runFor(1_000)
+  await context.route('**/api/session', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.fallback()
+    const problem = { type: 'store-failed', title: 'Not written', status: 503, detail: 'The store is away.' }
+    await context.clearCookies()
+    return route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      body: JSON.stringify(problem),
+    })
+  })
+  await page.getByRole('button', { name: 'Signed in as dana' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  for (const tab of [page, other]) {
+    await expect(signInHeading(tab)).toBeVisible()
+    await expect(tab.getByRole('main')).toContainText('The server could not write that down')
+  }
+  // Though no header said so.
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+})
+
+test('where a session has ended, what is shown and kept can be cleared, also without the server', async ({
+  page,
+  context,
+  product,
+  pass,
+}) => {
+  await signInBrowser(context, product.origin, DANA)
+  await openConsole(page)
+  const other = await context.newPage()
+  await openConsole(other)
+  await endAllSessions(product.origin, DANA)
+  await pass(MINUTE_MS)
+  await expect(endedNote(page)).toBeVisible()
+  await page.evaluate(() => localStorage.setItem('kept', 'by somebody'))
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Clear what is shown' }).click()
+  for (const tab of [page, other]) {
+    await expect(signInHeading(tab)).toBeVisible()
+    expect(await tab.evaluate(() => document.body.innerText)).not.toMatch(/Frankfurt|Amsterdam|dana/)
+  }
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  await context.setOffline(false)
+})
+
+test('who comes to sign in reads no news of what was followed before', async ({ page, context, product }) => {
+  await signInBrowser(context, product.origin, DANA)
+  await openConsole(page)
+  const news = { id: '1', text: 'Failed: orders-of-dana', more: 'Disk is full', href: '/tasks' }
+  await page.evaluate((message) => {
+    localStorage.setItem('follow-news', JSON.stringify([message]))
+    localStorage.setItem('followed', JSON.stringify({ tasks: [], views: [{ search: '', title: 'x' }] }))
+  }, news)
+  await page.reload()
+  await expect(page.getByText(news.text)).toBeVisible()
+  await context.clearCookies()
+  await page.reload()
+  await expect(signInHeading(page)).toBeVisible()
+  await page.clock.runFor(1_000)
+  await expect(page.getByText(news.text)).toHaveCount(0)
+  await typeIn(page, DANA)
+  await expect(page.getByText(news.text)).toBeVisible()
+})

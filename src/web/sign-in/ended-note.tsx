@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Ago } from '../clock/ages.tsx'
 import { formatInstant, formatTime } from '../clock/format.ts'
 import { inline } from '../language/inline.ts'
+import { forgetEnded } from '../query/signing.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -36,8 +38,28 @@ export const EndedNote = ({ sinceMs }: EndedNoteProps) => {
       <Button aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         {WORDS.title}
       </Button>
+      <Forget />
       {isOpen && <SignInDialog onClose={() => setIsOpen(false)} />}
     </div>
+  )
+}
+
+/** For whoever does not come back: the next one at this browser need not see it. */
+const Forget = () => {
+  const client = useQueryClient()
+  const [isSending, setIsSending] = useState(false)
+  return (
+    <Button
+      aria-disabled={isSending}
+      title={WORDS.menu.forgets}
+      onClick={() => {
+        if (isSending) return
+        setIsSending(true)
+        void forgetEnded(client)
+      }}
+    >
+      {SAID.forget}
+    </Button>
   )
 }
 

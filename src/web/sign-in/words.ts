@@ -21,6 +21,7 @@ export const ENGLISH = {
       ago,
       '), so nothing shown is newer. What you open now is read once you are signed in.',
     ],
+    forget: 'Clear what is shown',
     goesOn: 'The page stays as it is, and goes on by itself.',
     close: 'Not now',
   },

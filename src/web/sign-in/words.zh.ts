@@ -18,6 +18,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
       ago,
       '）起未再查询，所示内容均不晚于该时刻。此时打开的内容将在登录后读取。',
     ],
+    forget: '清除所示内容',
     goesOn: '页面保持原样，登录后自动继续。',
     close: '暂不登录',
   },
