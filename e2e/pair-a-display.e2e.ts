@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { Displays } from '../src/contract/displays.ts'
+import { pairingAt } from './pair-at.ts'
 import { startProduct, type Product } from './product.ts'
 import { BY_IAM, DANA, FRANK, signInAt, type Typed } from './sign-in-at.ts'
 import { watchForeignTexts } from './foreign-texts.ts'
@@ -159,6 +160,54 @@ test('a screen that is revoked goes blank within a quarter of a minute, says so,
   await expect(tileRows(display, 'Running')).toHaveCount(0)
   await expect(display.getByRole('region', { name: 'Sources' })).toHaveCount(0)
   expect(await shownCode(product, display)).not.toBe(first)
+})
+
+test('a display whose access is taken away is gone at once and stays so, the focus goes to the heading, and a failure is announced', async ({
+  browser,
+  product,
+}) => {
+  const context = await asPerson(browser, product, DANA)
+  const dana = await signInAt(product.origin, DANA)
+  const at = pairingAt(product.origin)
+  for (const name of ['Left of the door', 'Right of the door']) await at.pair(dana, { name })
+  const operator = await context.newPage()
+  await operator.clock.install({ time: product.clock.nowMs() })
+  await operator.goto('/displays')
+  const left = operator.getByRole('listitem', { name: 'Left of the door' })
+  await expect(left).toBeVisible()
+
+  await operator.route('/api/displays/*', (route) => route.abort(), { times: 1 })
+  await left.getByRole('button', { name: 'Take access away from Left of the door' }).click()
+  await left.getByRole('button', { name: 'Take it away' }).click()
+  await expect(left.getByRole('alert')).toBeVisible()
+
+  // A list that was asked for before comes after.
+  const asked = Promise.withResolvers<void>()
+  const late = Promise.withResolvers<void>()
+  const given = Promise.withResolvers<void>()
+  await operator.route(
+    '/api/displays',
+    async (route) => {
+      const response = await route.fetch()
+      asked.resolve()
+      await late.promise
+      // Given up meanwhile it cannot be answered.
+      await route.fulfill({ response }).catch(() => undefined)
+      given.resolve()
+    },
+    { times: 1 },
+  )
+  await operator.clock.runFor(11_000)
+  await asked.promise
+  await left.getByRole('button', { name: 'Take it away' }).click()
+  await expect(left).toHaveCount(0)
+  await expect(operator.getByRole('heading', { level: 1 })).toBeFocused()
+  late.resolve()
+  await given.promise
+  await operator.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  await operator.clock.runFor(1_000)
+  await expect(operator.getByRole('listitem', { name: 'Right of the door' })).toBeVisible()
+  await expect(left).toHaveCount(0)
 })
 
 test('nothing that only the display may know stands in its address, its storage or its history', async ({

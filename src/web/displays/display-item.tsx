@@ -19,12 +19,13 @@ interface Props {
   /** What a page that is loaded now has. */
   build: string
   titleOf: (connection: string) => string
+  onRevoked: () => void
 }
 
 /** Browsers slow the timers of hidden tabs to one a minute. */
 const IN_CONTACT_MS = 90_000
 
-export const DisplayItem = ({ display, build, titleOf }: Props) => {
+export const DisplayItem = ({ display, build, titleOf, onRevoked }: Props) => {
   const [doing, setDoing] = useState<'rename' | 'revoke' | null>(null)
   const nowMs = useNow(1_000)
   const { name, createdMs, endsMs, isRenewed, pairedBy } = display
@@ -70,7 +71,7 @@ export const DisplayItem = ({ display, build, titleOf }: Props) => {
         </dd>
       </dl>
       {doing === 'rename' && <RenameForm display={display} onDone={rest} />}
-      {doing === 'revoke' && <RevokeForm display={display} onDone={rest} />}
+      {doing === 'revoke' && <RevokeForm display={display} onCancel={rest} onRevoked={onRevoked} />}
       {doing === null && (
         <p className="display-actions">
           <Button ref={renameButton} aria-label={list.renameOf(name)} onClick={() => setDoing('rename')}>

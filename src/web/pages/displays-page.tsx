@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { Link } from 'wouter'
 import { DisplayItem } from '../displays/display-item.tsx'
 import { WORDS } from '../displays/words.ts'
@@ -10,13 +11,16 @@ import { ROUTE } from '../paths.ts'
 const { list, pair } = WORDS
 
 export const DisplaysPage = ({ titleOf }: { titleOf: (connection: string) => string }) => {
+  const heading = useRef<HTMLHeadingElement>(null)
   const { data } = useQuery(displaysQuery())
   const displays = data?.value?.displays ?? []
   return (
     <div className="displays-page">
       <title>{tabTitle(list.title)}</title>
       <header className="displays-head">
-        <h1>{list.title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {list.title}
+        </h1>
         <p className="muted">{data?.value ? list.count(displays.length) : list.reading}</p>
         <Link href={ROUTE.pair} className="button">
           {pair.title}
@@ -39,6 +43,8 @@ export const DisplaysPage = ({ titleOf }: { titleOf: (connection: string) => str
             display={display}
             build={data?.value?.build ?? ''}
             titleOf={titleOf}
+            // What had the focus is gone with its display.
+            onRevoked={() => heading.current?.focus()}
           />
         ))}
       </ul>

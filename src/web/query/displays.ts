@@ -40,8 +40,10 @@ export const pairDisplay = (display: NewDisplay): Promise<Answer<{ id: string }>
 /** What is done to a display; both answer why it did not work, null: it did, and the list says so. */
 export const useDisplayChanges = () => {
   const client = useQueryClient()
-  const take = (answer: Answer<Displays>): string | null => {
+  const take = async (answer: Answer<Displays>): Promise<string | null> => {
     if (!answer.ok) return answer.problem.detail
+    // A list that is still on its way may be of before.
+    await client.cancelQueries({ queryKey: KEY })
     client.setQueryData<Kept<Displays>>(KEY, { value: answer.value, failure: null })
     return null
   }
