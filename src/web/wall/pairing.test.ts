@@ -10,6 +10,8 @@ const display = () => {
     asked: [] as { path: string; body: object }[],
     /** What the server says to each poll; null: it is away. */
     says: { kind: 'pending', intervalSeconds: 5 } as object | null,
+    /** It was asked too much, and says for how long not again. */
+    retryAfterSeconds: null as number | null,
     hangs: false,
     codes: 0,
     pairedCount: 0,
@@ -38,6 +40,12 @@ const display = () => {
     tell: async (_method, path, body) => {
       state.asked.push({ path, body })
       if (state.hangs) await new Promise(() => undefined)
+      const { retryAfterSeconds } = state
+      if (retryAfterSeconds !== null)
+        return {
+          ok: false,
+          problem: { type: 'too-many-attempts', title: '', status: 429, detail: '', retryAfterSeconds },
+        }
       if (state.says === null) return away
       return { ok: true, value: JSON.parse(JSON.stringify(answerTo(path))) }
     },
@@ -128,6 +136,29 @@ test('while the server is away it says so, keeps the code, and goes on by itself
   expect(pairing.now()).toMatchObject({ kind: 'asking', problem: { type: 'unreachable' } })
   state.says = { kind: 'pending', intervalSeconds: 5 }
   await pass(11)
+  expect(pairing.now()).toMatchObject({ kind: 'shown', code: 'CODE-2' })
+})
+
+test('told for how long not to ask it does not, not even for another code or after somebody was there', async () => {
+  const { pairing, state, pass } = display()
+  state.retryAfterSeconds = 300
+  await pass(299)
+  expect(state.asked).toHaveLength(1)
+  expect(pairing.now()).toMatchObject({ kind: 'asking', problem: { type: 'too-many-attempts' } })
+  state.isClosed = false
+  await pass(1)
+  state.isClosed = true
+  state.retryAfterSeconds = null
+  await pass(1)
+  expect(pairing.now()).toMatchObject({ kind: 'shown', code: 'CODE-1' })
+  await pass(280)
+  state.retryAfterSeconds = 60
+  await pass(5)
+  const before = state.asked.length
+  state.retryAfterSeconds = null
+  await pass(54)
+  expect(state.asked).toHaveLength(before)
+  await pass(6)
   expect(pairing.now()).toMatchObject({ kind: 'shown', code: 'CODE-2' })
 })
 

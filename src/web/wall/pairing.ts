@@ -43,6 +43,8 @@ export const createPairing = ({ isClosed, view, tell, steadyMs, onPaired }: Part
   let pairing: Pairing = { kind: 'off' }
   let deviceCode = ''
   let dueMs = 0
+  /** Before that the server wants no question, whatever it is about. */
+  let notBeforeMs = 0
   let asking: { sinceMs: number } | null = null
 
   const set = (next: Pairing) => {
@@ -56,7 +58,7 @@ export const createPairing = ({ isClosed, view, tell, steadyMs, onPaired }: Part
     const nowMs = steadyMs()
     if (!answer.ok) {
       set({ kind: 'asking', problem: answer.problem })
-      dueMs = nowMs + RETRY_MS
+      rest(answer.problem)
       return
     }
     const { userCode, expiresInSeconds, intervalSeconds } = answer.value
@@ -74,7 +76,7 @@ export const createPairing = ({ isClosed, view, tell, steadyMs, onPaired }: Part
     const nowMs = steadyMs()
     if (!answer.ok) {
       set({ ...shown, problem: answer.problem })
-      dueMs = nowMs + RETRY_MS
+      rest(answer.problem)
       return
     }
     switch (answer.value.kind) {
@@ -92,6 +94,12 @@ export const createPairing = ({ isClosed, view, tell, steadyMs, onPaired }: Part
         dueMs = nowMs + LOST_MS
         onPaired()
     }
+  }
+
+  const rest = (problem: ApiProblem) => {
+    const nowMs = steadyMs()
+    dueMs = nowMs + RETRY_MS
+    if ('retryAfterSeconds' in problem) notBeforeMs = nowMs + (problem.retryAfterSeconds ?? 0) * 1_000
   }
 
   const startOver = () => {
@@ -121,7 +129,7 @@ export const createPairing = ({ isClosed, view, tell, steadyMs, onPaired }: Part
         (pairing.kind === 'shown' && nowMs >= pairing.endsMs) ||
         (pairing.kind === 'paired' && nowMs >= dueMs)
       if (isOver) startOver()
-      if (asking !== null || nowMs < dueMs || pairing.kind === 'paired') return
+      if (asking !== null || nowMs < Math.max(dueMs, notBeforeMs) || pairing.kind === 'paired') return
       const own = { sinceMs: nowMs }
       asking = own
       const isCurrent = () => asking === own
