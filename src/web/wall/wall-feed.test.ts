@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TaskChanges } from '../../contract/tasks.ts'
+import { cloudLanguage } from '../language/cloud-language.ts'
 import type { Answer } from '../query/api.ts'
 import { exampleSummary } from '../../task/examples.ts'
 import { exampleSource } from '../tasks/examples.ts'
@@ -271,6 +272,13 @@ test('two servers that disagree on what it may read do not make it ask without a
     await pass(1)
   }
   expect(state.asked.length - before).toBeLessThanOrEqual(12)
+})
+
+test('from who is here it knows in which language the cloud speaks', async () => {
+  const { state, pass } = display()
+  state.who = { connections: [{ id: 'prod-sha', language: 'zh-cn' }] }
+  await pass(2)
+  expect([cloudLanguage('prod-sha'), cloudLanguage('prod-fra')]).toEqual(['zh-CN', 'en'])
 })
 
 test('it says of which build its page is', async () => {

@@ -5,6 +5,7 @@ import type { Session } from '../../contract/session.ts'
 import type { TaskChanges } from '../../contract/tasks.ts'
 import type { StuckLevel } from '../../task/stuck.ts'
 import type { TaskKey } from '../../task/task-key.ts'
+import { noteCloudLanguages } from '../language/cloud-language.ts'
 import type { Answer } from '../query/api.ts'
 import { growingMs, keep, type Failure } from '../query/kept.ts'
 import { applyAnswer, changesWindow, nextQuestion, startOver, type TaskList } from '../query/task-list.ts'
@@ -185,6 +186,7 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
     if (signal.aborted || !answer.ok || !Array.isArray(answer.value.connections)) return false
     const { value: session } = answer
     sessionDueMs = steadyMs + SESSION_MS
+    noteCloudLanguages(session.connections)
     const closed = closedBy(session, feed)
     const isOther = feed.session !== null && whoReads(feed.session) !== whoReads(session)
     set({

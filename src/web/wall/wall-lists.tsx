@@ -4,6 +4,7 @@ import type { SourceReport } from '../../contract/sources.ts'
 import { isTerminal } from '../../task/status.ts'
 import { sourceKey, type SourceRef, type TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
+import { cloudLanguage } from '../language/cloud-language.ts'
 import { aboutRange } from '../tasks/outlook-text.ts'
 import { FORECAST } from '../tasks/outlook-words.ts'
 import type { WallList, WallTask } from './picture.ts'
@@ -101,6 +102,7 @@ export const TroubleList = ({ acknowledgedCount, onAcknowledge, ...props }: Trou
       <TroubleRow
         {...facts}
         level={level}
+        cloudLanguage={cloudLanguage(task.connection)}
         failedAt={
           task.status === 'failed' && task.endedMs !== null ? nearTime(task.endedMs, props.nowMs) : null
         }

@@ -8,7 +8,7 @@ import { STATUS_ICON, STATUS_TITLE } from '../tasks/status-look.ts'
 import { CautionIcon, SucceededIcon } from '../ui/icons.tsx'
 import type { Age } from './truth.ts'
 import { WORDS } from './words.ts'
-import { taskTitle } from '../tasks/task-title.ts'
+import { taskTitle, titleLanguage } from '../tasks/task-title.ts'
 
 interface Props {
   task: TaskSummary
@@ -41,7 +41,9 @@ export const RunningRow = memo(({ task, connectionTitle, age, asOf, level, left 
     <div className="wall-row" data-age={age} data-level={level ?? undefined}>
       <Icon />
       <div className="wall-line">
-        <strong className="wall-name">{name}</strong>
+        <strong className="wall-name" lang={titleLanguage(task.name)}>
+          {name}
+        </strong>
         <span className="wall-figure">{task.progress === null ? '—' : `${task.progress} %`}</span>
       </div>
       <div className="wall-line">
@@ -57,11 +59,13 @@ interface TroubleProps extends Props {
   level: StuckLevel | null
   /** `10:41` */
   failedAt: string | null
+  /** Of the cloud's own words. */
+  cloudLanguage: string
   onAcknowledge: (key: TaskKey) => void
 }
 
 export const TroubleRow = memo((props: TroubleProps) => {
-  const { task, connectionTitle, age, asOf, level, failedAt, onAcknowledge } = props
+  const { task, connectionTitle, age, asOf, level, failedAt, cloudLanguage, onAcknowledge } = props
   const Icon = level === null ? STATUS_ICON[task.status] : CautionIcon
   const name = taskTitle(task.name)
   const what =
@@ -78,10 +82,16 @@ export const TroubleRow = memo((props: TroubleProps) => {
       data-level={level ?? undefined}
     >
       <Icon />
-      <strong className="wall-name">{name}</strong>
+      <strong className="wall-name" lang={titleLanguage(task.name)}>
+        {name}
+      </strong>
       <span className="wall-what">
         {joinFacts([what, ...(asOf === null ? [] : [asOf])])}
-        {task.failureText !== null && <span className="wall-reason">{task.failureText}</span>}
+        {task.failureText !== null && (
+          <span className="wall-reason" lang={cloudLanguage}>
+            {task.failureText}
+          </span>
+        )}
       </span>
       <span className="wall-place">{place(task, connectionTitle)}</span>
       {task.status === 'failed' && (
@@ -108,7 +118,9 @@ export const NextRow = memo(({ task, connectionTitle, age, asOf, planned }: Next
   return (
     <div className="wall-row wall-next-row" data-age={age}>
       <Icon />
-      <strong className="wall-name">{taskTitle(task.name)}</strong>
+      <strong className="wall-name" lang={titleLanguage(task.name)}>
+        {taskTitle(task.name)}
+      </strong>
       <span className="wall-what">{planned ?? WORDS.noPlan}</span>
       <span className="wall-place">
         {place(task, connectionTitle)}
