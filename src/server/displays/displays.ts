@@ -16,6 +16,7 @@ import {
 } from '../store/display-store.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import { StoreProblem } from '../store/store-problem.ts'
+import { namedConnections } from './named-connections.ts'
 import { setDisplayCookie } from './display-cookie.ts'
 
 /** Paired displays. What one reads is asked anew with every question of it, so that nothing it had outlasts its end. */
@@ -216,7 +217,9 @@ export const createDisplays = ({ store, sessions, access, cookie, clock, log }: 
         return {
           id,
           name,
-          view: connections.every((connection) => operator.roles.has(connection)) ? view : null,
+          view: [...connections, ...namedConnections(view)].every((each) => operator.roles.has(each))
+            ? view
+            : null,
           connections: seen,
           otherCount: reads.length - seen.length,
           lostCount: connections.length - reads.length,
