@@ -57,7 +57,7 @@ let file = 0
 let product: Product
 let at: ReturnType<typeof pairingAt>
 /** What cannot be written. */
-let failing: 'offer' | 'takeOffer' | null = null
+let failing: 'offer' | 'takeOffer' | 'bySecret' | null = null
 const start = async (access: readonly AccessRule[] = RULES) => {
   const path = join(folder, `${file}.db`)
   product = await startProduct({
@@ -69,6 +69,7 @@ const start = async (access: readonly AccessRule[] = RULES) => {
       const displays: DisplayStore = {
         ...own,
         offer: (...given) => (failing === 'offer' ? failed() : own.offer(...given)),
+        bySecret: (...given) => (failing === 'bySecret' ? failed() : own.bySecret(...given)),
         takeOffer: (...given) => (failing === 'takeOffer' ? failed() : own.takeOffer(...given)),
       }
       return { ...store, displays }
@@ -159,6 +160,15 @@ test('every other address the router knows is closed to it, and so is every writ
   expect(product.cloud.world.requests.length).toBe(before)
 })
 
+test('a probe is answered whatever cookie comes with it, also while the store cannot say whose it is', async () => {
+  failing = 'bySecret'
+  const cookie = `display-dev=${'x'.repeat(43)}`
+  const answers: number[] = []
+  for (const path of ['/healthz', '/readyz', '/api/session'])
+    answers.push((await fetch(`${product.origin}${path}`, { headers: { ...PAGE, cookie } })).status)
+  expect(answers).toEqual([200, 200, 503])
+})
+
 test('in the browser of a display whoever is signed in is themselves', async () => {
   const { headers } = await at.pair(ALICE, { connections: [FRANKFURT] })
   const both = { ...headers, ...BOB }
@@ -229,6 +239,11 @@ test('operators see, rename and revoke the displays of their connections, and no
     seen.map(({ name, connections, otherCount, view }) => [name, connections, otherCount, view]),
   ).toEqual([['b', [AMSTERDAM], 1, null]])
   expect((await at.displaysFor(ADMIN)).displays.map(({ view }) => view)).toEqual(['', 'text=secret'])
+  const named = `play=${encodeURIComponent(`connection=${FRANKFURT}`)}`
+  const naming = await at.pair(BOB, { connections: [AMSTERDAM], name: 'c', view: named })
+  const viewOf = async (operator: Record<string, string>) =>
+    (await at.displaysFor(operator)).displays.find(({ id }) => id === naming.id)?.view
+  expect([await viewOf(BOB), await viewOf(ADMIN)]).toEqual([null, named])
   for (const method of ['PATCH', 'DELETE'] as const)
     expect((await at.change(frankfurt.id, method, BOB, { name: 'x' })).status).toBe(404)
   expect((await at.change(both.id, 'DELETE', BOB)).status).toBe(200)

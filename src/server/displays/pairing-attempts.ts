@@ -14,8 +14,8 @@ const ASKING: AttemptLimit = { most: 300, windowMs: 10 * MINUTE_MS, forgottenAft
 
 /** How often codes may be asked for, and typed. All throw `too-many-attempts`. */
 export interface PairingAttempts {
-  /** Counts one that asks to be paired. */
-  ask(address: string): Promise<void>
+  /** Counts one that asks to be paired; what it answers is called if nothing came of it. */
+  ask(address: string): Promise<() => Promise<void>>
   /** Counts a code that somebody typed; what it answers is called if the code was right. */
   type(operatorId: string, address: string): Promise<() => Promise<void>>
 }
@@ -36,7 +36,11 @@ export const createPairingAttempts = (
     )
   }
   return {
-    ask: (address) => count(keyOf(`${OF_A_PLACE}pairing-asked`, blockOf(address)), ASKING),
+    async ask(address) {
+      const key = keyOf(`${OF_A_PLACE}pairing-asked`, blockOf(address))
+      await count(key, ASKING)
+      return () => store.takeBackAttempt(key)
+    },
     async type(operatorId, address) {
       const operatorKey = keyOf('code-of', operatorId)
       const addressKey = keyOf(`${OF_A_PLACE}code-from`, blockOf(address))

@@ -44,7 +44,7 @@ const TRIES = 5
 export const createPairing = ({ store, attempts, cookie, addressOf, clock, log }: Parts): Pairing => {
   const begin = async (view: string, asked: Asked): Promise<PairingBegun> => {
     const address = addressOf(asked)
-    await attempts.ask(address)
+    const takeBack = await attempts.ask(address)
     const deviceCode = newSecret()
     for (let count = 0; count < TRIES; count++) {
       const code = newUserCode()
@@ -69,6 +69,7 @@ export const createPairing = ({ store, attempts, cookie, addressOf, clock, log }
           intervalSeconds: POLL_INTERVAL_MS / 1_000,
         }
     }
+    await takeBack()
     throw new ProblemError('too-many-attempts', 'too many displays ask to be paired', null, CODE_MS / 1_000)
   }
 

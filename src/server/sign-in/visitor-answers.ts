@@ -13,6 +13,8 @@ type Answered = Response | Promise<Response>
 
 const isForDisplays = (isReading: boolean, path: string): boolean => isReading && FOR_DISPLAYS.has(path)
 
+const isProbe = ({ method }: Request, path: string): boolean => method === 'GET' && PROBED.has(path)
+
 const displayOnly = (): ProblemError =>
   new ProblemError('not-allowed', 'this is a display: it reads what stands on its wall, and nothing else')
 
@@ -27,6 +29,7 @@ const OPEN: ReadonlySet<string> = new Set([
   PAIRING_API.pairing,
   PAIRING_API.poll,
 ])
+const PROBED: ReadonlySet<string> = new Set([API.health, API.ready])
 /** What a wall is made of: all that a paired display may read. It changes nothing. */
 const FOR_DISPLAYS: ReadonlySet<string> = new Set([API.health, API.ready, API.session, API.tasks, API.ends])
 /** Asked of machines that do not sign in as people do: the route itself looks who it is. */
@@ -69,8 +72,8 @@ export const createVisitorAnswers = (
   }
 
   return (request, incoming, path) => {
-    // Pages and their files are the same for everybody.
-    if (!isApi(path)) return answer(request, { incoming, visitor: null })
+    // Pages and their files are the same for everybody, and so is what probes ask: the store is not asked whose it is.
+    if (!isApi(path) || isProbe(request, path)) return answer(request, { incoming, visitor: null })
     // Whoever wants to be signed out need not be known, so that nobody is kept in by a store that is away.
     if (request.method === 'DELETE' && path === API.session && hasSession(incoming))
       return answer(request, { incoming, visitor: null })

@@ -7,6 +7,7 @@ import {
   type StoredDisplay,
   type StoredPairing,
 } from './display-store.ts'
+import { MOST_OF_A_BLOCK } from './pairing-room.ts'
 import type { Store } from './store.ts'
 
 const T0 = Date.parse('2026-11-01T00:00:00Z')
@@ -107,6 +108,20 @@ export const displayStoreContract = (open: () => Promise<Store>): void => {
       expect(polls.map(({ kind }) => kind).toSorted()).toEqual(['over', 'paired'])
       const known = await Promise.all(['one', 'two'].map((name) => displays.bySecret(`${name} of ${own}`)))
       expect(known.filter((found) => found !== null)).toHaveLength(1)
+    }))
+
+  test('one network has room for some that ask, whatever addresses it uses, and others have theirs', () =>
+    using(async (displays, own) => {
+      const network = `2001:db8:0:${(Number(own.slice(1)) % 60_000).toString(16)}`
+      const ask = (name: string, address: string, nowMs = T0) => {
+        const of = `${name} of ${own}`
+        return displays.beginPairing(pairing(own, { place: of, deviceHash: of, address }), nowMs)
+      }
+      for (let count = 0; count < MOST_OF_A_BLOCK; count++)
+        expect(await ask(`${count}`, `${network}::${count + 1}`)).toBe('begun')
+      expect(await ask('one more', `${network}::ffff`)).toBe('too-many')
+      expect(await ask('elsewhere', '192.0.2.1')).toBe('begun')
+      expect(await ask('later', `${network}::1`, T0 + 5 * MINUTE)).toBe('begun')
     }))
 
   test('neither a wrong code nor one that is over pairs anything', () =>

@@ -52,8 +52,6 @@ export type PairingPolled =
   | { kind: 'paired'; displayId: string }
   | { kind: 'over' }
 
-/** At once; more are a flood. */
-export const MOST_PAIRINGS = 1_000
 /** What RFC 8628 proposes, also for how much longer a pause becomes. */
 export const POLL_INTERVAL_MS = 5_000
 /** Two pages of one browser must not take each other's cookie away, and either may ask at any replica. */
@@ -63,7 +61,7 @@ export const MOST_WRONG_CODES = 5
 
 /** Displays, and those that ask to be one: known to every replica, and over a restart. Throws StoreProblem. */
 export interface DisplayStore {
-  /** `taken`: another one that asks is named so. Whoever asks no longer is removed. */
+  /** `taken`: another one that asks is named so. `too-many`: no room is left, there or at all. Whoever asks no longer is removed. */
   beginPairing(pairing: StoredPairing, nowMs: number): Promise<'begun' | 'taken' | 'too-many'>
   /** One that still can be paired, and only by its whole code; a wrong one counts against the one it names. */
   pairingOf(place: string, codeHash: string, nowMs: number): Promise<StoredPairing | null>

@@ -1,6 +1,5 @@
 import { personIdOf } from '../sign-in/access.ts'
 import {
-  MOST_PAIRINGS,
   MOST_WRONG_CODES,
   OFFER_EVERY_MS,
   POLL_INTERVAL_MS,
@@ -8,6 +7,7 @@ import {
   type StoredDisplay,
   type StoredPairing,
 } from './display-store.ts'
+import { hasRoom } from './pairing-room.ts'
 import { numberOf, textOf, type Database, type Row } from './postgres-database.ts'
 import { readConnections, readLanguage } from './stored-display.ts'
 import { readPerson } from './stored-session.ts'
@@ -19,8 +19,9 @@ export const createPostgresDisplays = ({
   async beginPairing({ place, codeHash, deviceHash, address, device, view, askedMs, endsMs }, nowMs) {
     await query('DELETE FROM task_center.pairing WHERE ends_ms <= $1', [nowMs])
     await query('DELETE FROM task_center.display WHERE called_by_ms <= $1', [nowMs])
-    const [open] = await query('SELECT count(*) AS count FROM task_center.pairing')
-    if (numberOf(open, 'count') >= MOST_PAIRINGS) return 'too-many'
+    const open = await query('SELECT address FROM task_center.pairing')
+    const others = open.map((row) => textOf(row, 'address'))
+    if (!hasRoom(address, others)) return 'too-many'
     const begun = await query(
       `INSERT INTO task_center.pairing
          (place, code_hash, device_hash, address, device, view, asked_ms, ends_ms, wrong_count, polled_ms, interval_ms)

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { personIdOf } from '../sign-in/access.ts'
 import {
-  MOST_PAIRINGS,
   MOST_WRONG_CODES,
   OFFER_EVERY_MS,
   POLL_INTERVAL_MS,
@@ -9,6 +8,7 @@ import {
   type StoredDisplay,
   type StoredPairing,
 } from './display-store.ts'
+import { hasRoom } from './pairing-room.ts'
 import { numberOf, textOf, type SqliteRow } from './sqlite-value.ts'
 import type { SqliteWriter } from './sqlite-writer.ts'
 import { readConnections, readLanguage } from './stored-display.ts'
@@ -25,7 +25,7 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
   const removeOver = db.prepare('DELETE FROM pairing WHERE ends_ms <= ?')
   const removeUncalled = db.prepare('DELETE FROM display WHERE called_by_ms <= ?')
   const removeEnded = db.prepare('DELETE FROM display WHERE ends_ms <= ?')
-  const countPairings = db.prepare('SELECT count(*) AS count FROM pairing')
+  const selectAddresses = db.prepare('SELECT address FROM pairing')
   const insertPairing = db.prepare(
     `INSERT INTO pairing (place, code_hash, device_hash, address, device, view, asked_ms, ends_ms, wrong_count, polled_ms, interval_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (place) DO NOTHING`,
@@ -90,7 +90,8 @@ export const createSqliteDisplays = (db: DatabaseSync, { writer, watched }: Disp
         write(() => {
           removeOver.run(nowMs)
           removeUncalled.run(nowMs)
-          if (numberOf(countPairings.get()?.['count']) >= MOST_PAIRINGS) return
+          const others = selectAddresses.all().map((row) => textOf(row['address']))
+          if (!hasRoom(address, others)) return
           const { changes } = insertPairing.run(
             place,
             codeHash,
