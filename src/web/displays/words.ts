@@ -30,7 +30,7 @@ export const ENGLISH = {
     preview: 'Look at it',
     connections: 'May read',
     connectionsHint:
-      'Nothing else, however its view is changed, and only as long as you are an operator of it.',
+      'Every task of these in its lists, also what its view leaves out, and nothing else; only as long as you are an operator of it.',
     zone: 'Time zone',
     zoneHint: 'Empty: as the device is set.',
     zoneFault: 'There is no such time zone.',

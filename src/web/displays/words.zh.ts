@@ -27,7 +27,8 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     allTasks: '全部任务',
     preview: '预览',
     connections: '允许读取',
-    connectionsHint: '无论视图如何更改，都不能读取其他连接，且仅在您仍是其操作员期间有效。',
+    connectionsHint:
+      '可读取这些连接列表中的所有任务，包括视图未显示的任务，不能读取其他内容；仅在您仍是其操作员期间有效。',
     zone: '时区',
     zoneHint: '留空：使用设备的设置。',
     zoneFault: '没有该时区。',
