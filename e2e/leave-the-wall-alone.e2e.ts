@@ -311,7 +311,7 @@ test('after a quarter of an hour without a good answer it loads itself anew, if 
 })
 
 test('a page of which a part did not arrive asks for it until it does', async ({ page, passOnPage }) => {
-  await page.context().route('**/assets/wall-page-*.js', (route) => route.abort())
+  await page.context().route('**/assets/wall-*.js', (route) => route.abort())
   await page.goto('/wall')
   await passOnPage(2 * MINUTE_MS)
   await expect(tile(page, 'Running')).toHaveCount(0)

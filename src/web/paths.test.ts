@@ -38,6 +38,8 @@ test('every path of the page', () => {
     wall: '/wall',
     signIn: '/sign-in',
     sessions: '/sessions',
+    pair: '/pair',
+    displays: '/displays',
     consoleFiltered: '/tasks?status=failed&text=a%26b',
     source: '/tasks?service=dds&connection=prod',
     insightsFiltered: '/insights?status=failed',

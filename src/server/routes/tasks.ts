@@ -11,7 +11,10 @@ import { notesFor } from './notes.ts'
 import { keptRefOf, unknownConnection } from './task-ref.ts'
 import { wishOf, type TaskPolls } from './task-polls.ts'
 
-export const taskRoutes = (polls: TaskPolls, { reader, store, outlooks, demand, clock, limiter }: Parts) => {
+export const taskRoutes = (
+  polls: TaskPolls,
+  { reader, store, outlooks, demand, clock, limiter, connectionIds }: Parts,
+) => {
   const isStored = async (ref: TaskRef): Promise<boolean> =>
     (await store.find(ref)) !== null || (await store.findById(ref, ref.taskId)).length > 0
 
@@ -26,7 +29,8 @@ export const taskRoutes = (polls: TaskPolls, { reader, store, outlooks, demand, 
     .get(API.task, async (c) => {
       const ref = keptRefOf(c)
       const principal = principalOf(c)
-      demand.note()
+      // Whatever is read no more is not watched either.
+      if (connectionIds.has(ref.connection)) demand.note()
       if (!(await isStored(ref))) {
         const refusal = limiter.refusalOfUnknown(principal, ref)
         if (refusal !== null) throw refusal
