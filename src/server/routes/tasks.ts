@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { API } from '../../contract/paths.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { refOf } from '../../task/summary.ts'
-import type { TaskRef } from '../../task/task-key.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { ProblemError } from '../problem.ts'
 import { principalOf } from '../sign-in/principal.ts'
@@ -15,9 +14,6 @@ export const taskRoutes = (
   polls: TaskPolls,
   { reader, store, outlooks, demand, clock, limiter, connectionIds }: Parts,
 ) => {
-  const isStored = async (ref: TaskRef): Promise<boolean> =>
-    (await store.find(ref)) !== null || (await store.findById(ref, ref.taskId)).length > 0
-
   return new Hono<{ Bindings: AppBindings }>()
     .get(API.tasks, (c): Response | Promise<Response> => {
       const { incoming } = c.env
@@ -31,11 +27,10 @@ export const taskRoutes = (
       const principal = principalOf(c)
       // Whatever is read no more is not watched either.
       if (connectionIds.has(ref.connection)) demand.note()
-      if (!(await isStored(ref))) {
+      const found = await reader.show(ref, () => {
         const refusal = limiter.refusalOfUnknown(principal, ref)
         if (refusal !== null) throw refusal
-      }
-      const found = await reader.show(ref)
+      })
       switch (found.kind) {
         case 'found':
           return c.json({

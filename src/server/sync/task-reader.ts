@@ -19,7 +19,8 @@ export type Found =
   | { kind: 'failed'; problem: CloudProblem }
 
 export interface TaskReader {
-  show(ref: TaskRef): Promise<Found>
+  /** `admit` is called before a task is sought that the store has not, and may throw. */
+  show(ref: TaskRef, admit?: () => void): Promise<Found>
 }
 
 export interface TaskReaderParts {
@@ -136,9 +137,10 @@ export const createTaskReader = ({ findSource, store, replicas, clock }: TaskRea
   }
 
   const reader: TaskReader = {
-    async show(wanted) {
+    async show(wanted, admit) {
       const source = findSource(wanted)
       const stored = (await store.find(wanted)) ?? (await store.findById(wanted, wanted.taskId))[0] ?? null
+      if (stored === null) admit?.()
       const ref = stored === null ? wanted : { ...wanted, instanceId: instanceOf(stored.task) }
       const key = taskKey(ref)
       if (source === null)
