@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto'
 import type { DisplayReport } from '../../contract/displays.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { ProblemError } from '../problem.ts'
 import { personIdOf, type Access, type Person } from '../sign-in/access.ts'
-import { newSecret, readSecretCookie, type CookieKind } from '../sign-in/cookie.ts'
+import { hashOf, newSecret, readSecretCookie, type CookieKind } from '../sign-in/cookie.ts'
 import type { Principal } from '../sign-in/principal.ts'
 import type { Asked, Visitor } from '../sign-in/sign-in.ts'
 import { createVisibilities } from '../sign-in/visibility.ts'
@@ -258,5 +257,3 @@ const notWritten = (error: unknown): void => {
 
 const latest = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other)
-
-const hashOf = (secret: string): string => hash('sha256', secret, 'base64url')

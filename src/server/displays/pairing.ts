@@ -1,11 +1,11 @@
-import { hash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { AskingDisplay, NewDisplay } from '../../contract/displays.ts'
 import type { PairingBegun, PairingState } from '../../contract/pairing.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { ProblemError } from '../problem.ts'
 import type { Person } from '../sign-in/access.ts'
-import { newSecret, type CookieKind } from '../sign-in/cookie.ts'
+import { hashOf, newSecret, type CookieKind } from '../sign-in/cookie.ts'
 import type { Principal } from '../sign-in/principal.ts'
 import type { Asked } from '../sign-in/sign-in.ts'
 import { POLL_INTERVAL_MS, type DisplayStore, type StoredPairing } from '../store/display-store.ts'
@@ -148,8 +148,6 @@ const codeUnknown = (): ProblemError =>
     'code-unknown',
     'no display shows this code, or no longer; each counts for five minutes and once',
   )
-
-const hashOf = (secret: string): string => hash('sha256', secret, 'base64url')
 
 /** It counts for minutes, and for signed-in operators only: a code so short is no secret to whoever has its hash. */
 const codeHashOf = ({ text }: UserCode): string => hashOf(`display ${text}`)

@@ -38,7 +38,7 @@ export const removeCookie = ({ name, attributes }: CookieKind): string => `${nam
 
 /** The cookie of a kind that is found again by a word. */
 export const oneOf = ({ name, attributes }: CookieKind, word: string): CookieKind => ({
-  name: `${name}-${hash('sha256', word, 'base64url').slice(0, 16)}`,
+  name: `${name}-${hashOf(word).slice(0, 16)}`,
   attributes,
 })
 const ONE = /^-[\w-]{16}$/
@@ -53,6 +53,10 @@ export const readOnes = (kind: CookieKind, header: string | undefined): CookieKi
 
 /** 256 bits by chance. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
+
+/** As a secret is kept: whoever reads the store has nothing to show. */
+export const hashOf = (secret: string): string => hash('sha256', secret, 'base64url')
+
 const SECRET = /^[A-Za-z0-9_-]{43}$/
 
 /** What stands in a `Cookie` header under a name, the first time; null where there is none. */

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Configuration } from 'openid-client'
 import { z } from 'zod'
 import { readReturnPath } from '../../contract/return-path.ts'
@@ -8,6 +7,7 @@ import { ProblemError } from '../problem.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import type { Person } from './access.ts'
 import {
+  hashOf,
   newSecret,
   oneOf,
   readOnes,
@@ -176,8 +176,6 @@ export const createOidc = ({ config, store, cookie, callback, clock, log }: Part
     },
   }
 }
-
-const hashOf = (secret: string): string => hash('sha256', secret, 'base64url')
 
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' && value.length <= 256 && !/\p{Cc}/u.test(value) ? value : null

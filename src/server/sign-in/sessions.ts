@@ -1,11 +1,11 @@
-import { hash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { OwnSession, SessionEnd } from '../../contract/session.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { SessionStore, StoredSession } from '../store/session-store.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { personIdOf, type Access, type Person } from './access.ts'
-import { newSecret, readSecretCookie, removeCookie, setCookie, type CookieKind } from './cookie.ts'
+import { hashOf, newSecret, readSecretCookie, removeCookie, setCookie, type CookieKind } from './cookie.ts'
 import type { Principal } from './principal.ts'
 import type { Asked, Visitor } from './sign-in.ts'
 import type { SessionLimits } from './sign-in-config.ts'
@@ -251,8 +251,6 @@ export const createSessions = ({ store, access, limits, cookie, clock, log }: Pa
     },
   }
 }
-
-const hashOf = (secret: string): string => hash('sha256', secret, 'base64url')
 
 /**
  * What a page asks by itself keeps no session alive (SECURITY.md T24). It says with `X-Activity: 1` that its user did
