@@ -24,7 +24,7 @@ interface Look {
   name: string
   size?: { width: number; height: number }
   prepare?: (product: Product) => Promise<void> | void
-  show: (page: Page, product: Product) => Promise<void>
+  show: (page: Page, product: Product) => Promise<unknown>
 }
 
 const addRestore = (product: Product, over: object = {}): string =>
@@ -65,7 +65,7 @@ const LOOKS: readonly Look[] = [
     prepare: breakDds,
     show: (page) => openConsole(page, '?kind=!backup,network&status=running,failed,succeeded'),
   },
-  { name: 'list-empty', show: (page) => page.goto('/tasks?text=no-such-thing').then(() => undefined) },
+  { name: 'list-empty', show: (page) => page.goto('/tasks?text=no-such-thing') },
   {
     name: 'list-attention',
     show: (page) => openConsole(page, '?attention=failed,late,contradictory,approval'),
@@ -84,18 +84,12 @@ const LOOKS: readonly Look[] = [
   },
   {
     name: 'filters',
-    show: (page) =>
-      openConsole(page)
-        .then(() => openFilters(page, 'Instance'))
-        .then(() => undefined),
+    show: (page) => openConsole(page).then(() => openFilters(page, 'Instance')),
   },
   {
     name: 'filters-phone',
     size: PHONE,
-    show: (page) =>
-      openConsole(page)
-        .then(() => openFilters(page, 'Status'))
-        .then(() => undefined),
+    show: (page) => openConsole(page).then(() => openFilters(page, 'Status')),
   },
   { name: 'palette', show: openedPalette },
   {
@@ -203,7 +197,7 @@ const LOOKS: readonly Look[] = [
       await expect(page.getByRole('region', { name: 'Timeline', exact: true })).toBeVisible()
     },
   },
-  { name: 'not-found', show: (page) => page.goto('/nowhere').then(() => undefined) },
+  { name: 'not-found', show: (page) => page.goto('/nowhere') },
   {
     name: 'wall',
     size: WALL,
@@ -223,16 +217,16 @@ const LOOKS: readonly Look[] = [
 
 /** Where people sign in. `isIn`: somebody has. */
 const SIGNED_LOOKS: readonly (Look & { isIn: boolean })[] = [
-  { name: 'sign-in', isIn: false, show: (page) => page.goto('/tasks').then(() => undefined) },
+  { name: 'sign-in', isIn: false, show: (page) => page.goto('/tasks') },
   {
     name: 'sign-in-phone',
     isIn: false,
     size: PHONE,
-    show: (page) => page.goto('/tasks').then(() => undefined),
+    show: (page) => page.goto('/tasks'),
   },
-  { name: 'sessions', isIn: true, show: (page) => page.goto('/sessions').then(() => undefined) },
-  { name: 'displays', isIn: true, show: (page) => page.goto('/displays').then(() => undefined) },
-  { name: 'pair-phone', isIn: true, size: PHONE, show: (page) => page.goto('/pair').then(() => undefined) },
+  { name: 'sessions', isIn: true, show: (page) => page.goto('/sessions') },
+  { name: 'displays', isIn: true, show: (page) => page.goto('/displays') },
+  { name: 'pair-phone', isIn: true, size: PHONE, show: (page) => page.goto('/pair') },
 ]
 
 const expectLook = async (page: Page, product: Product, { name, size = DESK, prepare, show }: Look) => {
