@@ -7,10 +7,9 @@ import {
   type Displays,
   type NewDisplay,
 } from '../../contract/displays.ts'
-import { bffNowMs, setClock } from '../clock/now.ts'
-import { ask, tell, type Answer } from './api.ts'
-import { chance } from './chance.ts'
-import { keep, type Kept } from './kept.ts'
+import { tell, type Answer } from './api.ts'
+import { askKept } from './ask-kept.ts'
+import type { Kept } from './kept.ts'
 
 const REFRESH_MS = 10_000
 const KEY = ['displays']
@@ -19,12 +18,7 @@ const KEY = ['displays']
 export const displaysQuery = () =>
   queryOptions({
     queryKey: KEY,
-    queryFn: async ({ client, queryKey, signal }): Promise<Kept<Displays>> => {
-      const answer = await ask<Displays>(DISPLAY_API.displays, signal)
-      if (answer.ok) setClock(answer.value.nowMs)
-      const before = client.getQueryData<Kept<Displays>>(queryKey)
-      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })
-    },
+    queryFn: (context) => askKept<Displays>(DISPLAY_API.displays, context),
     staleTime: 0,
     refetchInterval: ({ state }) => state.data?.failure?.retryMs ?? REFRESH_MS,
     refetchIntervalInBackground: false,

@@ -1,10 +1,8 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { API } from '../../contract/paths.ts'
 import type { OwnSessions } from '../../contract/session.ts'
-import { bffNowMs, setClock } from '../clock/now.ts'
-import { ask, remove, type ApiProblem } from './api.ts'
-import { chance } from './chance.ts'
-import { keep, type Kept } from './kept.ts'
+import { remove, type ApiProblem } from './api.ts'
+import { askKept } from './ask-kept.ts'
 
 const KEY = ['own-sessions']
 const REFRESH_MS = 30_000
@@ -13,12 +11,7 @@ const REFRESH_MS = 30_000
 export const ownSessionsQuery = () =>
   queryOptions({
     queryKey: KEY,
-    queryFn: async ({ client, signal }): Promise<Kept<OwnSessions>> => {
-      const answer = await ask<OwnSessions>(API.sessions, signal)
-      if (answer.ok) setClock(answer.value.nowMs)
-      const before = client.getQueryData<Kept<OwnSessions>>(KEY)
-      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() })
-    },
+    queryFn: (context) => askKept<OwnSessions>(API.sessions, context),
     refetchInterval: ({ state }) => state.data?.failure?.retryMs ?? REFRESH_MS,
     refetchIntervalInBackground: false,
   })

@@ -3,10 +3,7 @@ import { useEffect } from 'react'
 import { taskPath } from '../../contract/paths.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { taskKey, type TaskKey, type TaskRef } from '../../task/task-key.ts'
-import { bffNowMs, setClock } from '../clock/now.ts'
-import { ask } from './api.ts'
-import { chance } from './chance.ts'
-import { keep, type Kept } from './kept.ts'
+import { askKept } from './ask-kept.ts'
 import { taskPollMs, taskRetryMs } from './polling.ts'
 
 const KEY = 'task'
@@ -24,12 +21,7 @@ export const useAskedAnewNextTime = (key: TaskKey): void => {
 export const taskQuery = (ref: TaskRef) =>
   queryOptions({
     queryKey: [KEY, taskKey(ref)],
-    queryFn: async ({ client, queryKey, signal }): Promise<Kept<TaskDetail>> => {
-      const answer = await ask<TaskDetail>(taskPath(ref), signal)
-      if (answer.ok) setClock(answer.value.nowMs)
-      const before = client.getQueryData<Kept<TaskDetail>>(queryKey)
-      return keep(before, answer, { nowMs: bffNowMs(), chance: chance() }, taskRetryMs)
-    },
+    queryFn: (context) => askKept<TaskDetail>(taskPath(ref), context, taskRetryMs),
     refetchInterval: ({ state }) => taskPollMs(state.data, document.visibilityState === 'hidden'),
     // But where the reader follows it: nobody sees a hidden page.
     refetchIntervalInBackground: false,
