@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
@@ -129,6 +130,24 @@ function nameParts(): Plugin {
 }
 
 /**
+ * Writes into the page of which build it is, so that whoever has it knows, however it came. The names of its parts carry
+ * hashes of what is in them, and in what they load.
+ */
+export function nameBuild(): Plugin {
+  return {
+    name: 'name-build',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => {
+        const build = createHash('sha256').update(html).digest('hex').slice(0, 12)
+        return html.replace('</head>', `  <meta name="build" content="${build}" />\n  </head>`)
+      },
+    },
+  }
+}
+
+/**
  * Lays every text of the built page down packed as well (`.br`, `.gz`). It takes seconds at the best level: here they
  * are spent once, not at every start of the server.
  */
@@ -209,12 +228,20 @@ async function readBuilds(folder: string): Promise<string[][]> {
   }
 }
 
+/**
+ * They are fetched ahead, together with what they need (src/web/fetch-ahead.ts). To name that on the first page as well,
+ * so that a browser asks for it a moment sooner, would only make that larger.
+ */
+const OPENED_BY_HAND =
+  /\/(?:display-choices|export-dialog|facets|follow-news|id-search|keys-help|moments|palette-list|preferences|shell-notes|unread|view-menu)-/
+
 export default defineConfig({
   plugins: [
     react(),
     compileWhileItArrives(),
     withoutInfiniteQueries(),
     nameParts(),
+    nameBuild(),
     keepEarlierBuilds(),
     packBuiltPage(),
   ],
@@ -227,7 +254,10 @@ export default defineConfig({
     emptyOutDir: false,
     // A data: URL would need its own exception in the content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, needed) => (OPENED_BY_HAND.test(file) ? [] : needed),
+    },
     sourcemap: false,
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ debugName: FIRST_PAGE, name: nameOfGroup() }] } },
@@ -240,10 +270,10 @@ export default defineConfig({
     maxWorkers: 2,
     // A PostgreSQL server for those who ask for one.
     globalSetup: 'e2e/postgres-for-tests.ts',
-    // Tests of the BFF wait for real answers over loopback, some of which hang on purpose.
-    testTimeout: 60_000,
-    // Some start a database, on a machine that may be busy.
-    hookTimeout: 60_000,
+    // These end what hangs or never comes, and measure nothing: the machine may be busy with something else.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 20_000 } },
     // Tests read no zone from the machine they run on.
     env: { TZ: 'UTC' },
   },

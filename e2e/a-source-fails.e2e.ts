@@ -195,3 +195,36 @@ test('the rows of a source that is late are as old as its line says', async ({
   await expect(taskRow(page, 'slow-down')).toContainText('≥')
   await expect(taskRow(page, 'slow-down')).toContainText(/Running\s*3 m ago/)
 })
+
+test('while only the list of scheduled tasks fails, the rows of those are old and of what runs are not', async ({
+  page,
+  product,
+  pass,
+}) => {
+  const { world } = product.cloud
+  const hourMs = 3_600_000
+  world.addTask({
+    service: 'rds',
+    name: 'RESIZE_FLAVOR',
+    instanceName: 'in-an-hour',
+    durationMs: hourMs,
+    schedule: { startMs: world.nowMs() + hourMs },
+  })
+  world.addTask({
+    service: 'rds',
+    name: 'RestartMysqlInstance',
+    instanceName: 'under-way',
+    durationMs: hourMs,
+  })
+  await product.pass(60_000)
+  await openConsole(page)
+  await expect(taskRow(page, 'under-way')).toContainText('Running')
+  await expect(taskRow(page, 'in-an-hour')).toContainText('Waiting')
+  world.setFault('rds', { kind: 'status', status: 500, address: '/schedule-tasks' })
+  await pass(5 * 60_000)
+  await expect(page.getByRole('region', { name: 'Sources' })).toContainText(
+    /list of scheduled tasks.*It was last read whole 5 m ago\./,
+  )
+  await expect(taskRow(page, 'in-an-hour')).toContainText(/Waiting\s*5 m ago/)
+  await expect(taskRow(page, 'under-way')).not.toContainText(/ago|≥/)
+})

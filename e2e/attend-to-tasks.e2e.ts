@@ -82,3 +82,32 @@ test('a task that hangs says so in its row and needs attention, and a failure un
   await expect(attentionLink(page)).toContainText(`${before} need attention`)
   await expect(taskRows(page).first()).toBeVisible()
 })
+
+test('a failure that was made good needs nobody in a range that ends before it was, too', async ({
+  page,
+  product,
+  pass,
+}) => {
+  const restart = (instanceName: string, outcome: object) =>
+    product.cloud.world.addTask({
+      service: 'rds',
+      name: 'RestartMysqlInstance',
+      instanceName,
+      durationMs: 20_000,
+      ...outcome,
+    })
+  const fromMs = product.clock.nowMs()
+  restart('made-good', { outcome: 'failed' })
+  restart('left-alone', { outcome: 'failed' })
+  await product.pass(10 * MINUTE_MS)
+  const [from, to] = [fromMs, product.clock.nowMs()].map((ms) => new Date(ms).toISOString())
+  await product.pass(MINUTE_MS)
+  restart('made-good', {})
+  await product.pass(MINUTE_MS)
+
+  await openConsole(page, `?from=${from}&to=${to}&attention=failed&name=RestartMysqlInstance`)
+  await pass(10_000)
+  await expect(taskRow(page, 'left-alone')).toHaveCount(1)
+  await expect(taskRow(page, 'made-good')).toHaveCount(0)
+  await expect(taskRows(page)).toHaveCount(1)
+})

@@ -1,21 +1,7 @@
 import { expect, test, type Page } from './test.ts'
-import type { Product } from './product.ts'
+import { addRestore, openRestore, REHEARSAL } from './restore.ts'
 
-const NAME = 'RestoreTaurusRehearsalToExisted'
 const MINUTE_MS = 60_000
-
-const add = (product: Product, minutes: number, over: object = {}) =>
-  product.cloud.world.addTask({
-    service: 'taurusdb',
-    name: NAME,
-    instanceName: 'orders-prod-9',
-    durationMs: minutes * MINUTE_MS,
-    ...over,
-  })
-const open = async (page: Page, taskId: string) => {
-  await page.goto(`/tasks/production-frankfurt/taurusdb/${taskId}`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-}
 
 /** Browsers under test show none: these write down what they would, and how often permission was asked for. */
 const withNotifications = (page: Page, permission: 'granted' | 'denied') =>
@@ -52,12 +38,12 @@ test('whoever follows a task is told of its end, once over all tabs, and asked f
   pass,
 }) => {
   await withNotifications(page, 'granted')
-  const taskId = add(product, 3, { outcome: 'failed', failReason: 'no room' })
+  const taskId = addRestore(product, 3, { name: REHEARSAL, outcome: 'failed', failReason: 'no room' })
   await product.pass(30_000)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   const other = await page.context().newPage()
   await withNotifications(other, 'granted')
-  await open(other, taskId)
+  await openRestore(other, taskId)
   expect((await shownBy(page)).asked).toBe(0)
 
   const follow = page.getByRole('button', { name: 'Follow' })
@@ -83,9 +69,9 @@ test('where the browser shows no notifications the page says it, with the way to
   expectAccessible,
 }) => {
   await withNotifications(page, 'denied')
-  const taskId = add(product, 3)
+  const taskId = addRestore(product, 3, { name: REHEARSAL })
   await product.pass(30_000)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   await page.getByRole('button', { name: 'Follow' }).click()
   await expect(page.getByText('This browser shows no notifications of this page').first()).toBeVisible()
   await page.goto('/tasks')
@@ -104,14 +90,19 @@ test('whoever follows a view is told of its tasks and of no others', async ({ pa
   await pass(5_000)
   await page.getByRole('button', { name: 'Follow', exact: true }).click()
   await pass(10_000)
-  add(product, 1, { name: 'RestartTaurusInstance' })
-  add(product, 1)
+  product.cloud.world.addTask({
+    service: 'taurusdb',
+    name: 'RestartTaurusInstance',
+    instanceName: 'orders-prod-9',
+    durationMs: MINUTE_MS,
+  })
+  addRestore(product, 1, { name: REHEARSAL })
   await pass(3 * MINUTE_MS)
   await expect
     .poll(async () => (await shownBy(page)).shown)
     .toEqual([expect.stringMatching(/rehearsal.*: succeeded/i)])
   await page.getByRole('button', { name: 'Following', exact: true }).click()
-  add(product, 1)
+  addRestore(product, 1, { name: REHEARSAL })
   await pass(2 * MINUTE_MS)
   expect((await shownBy(page)).shown).toHaveLength(1)
 })

@@ -1,16 +1,8 @@
 import { expect, test, type Page } from './test.ts'
 import type { Product } from './product.ts'
+import { setHidden } from './set-hidden.ts'
 
 const MINUTE_MS = 60_000
-
-const setHidden = (page: Page, isHidden: boolean) =>
-  page.evaluate((hidden) => {
-    Object.defineProperty(document, 'visibilityState', {
-      value: hidden ? 'hidden' : 'visible',
-      configurable: true,
-    })
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-  }, isHidden)
 
 /** The page of a task that runs for so long; answers how often the page asked for anything since. */
 const openTaskPage = async (page: Page, product: Product, minutes: number) => {

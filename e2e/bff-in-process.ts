@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { createTransport, DEFAULT_TRANSPORT, type Transport } from '../src/cloud/transport.ts'
@@ -11,7 +11,7 @@ import type { RequestLimits } from '../src/server/limits/request-limits.ts'
 import { createLog, type Log } from '../src/server/log.ts'
 import type { ManualClock } from '../src/server/manual-clock.ts'
 import type { Replicas } from '../src/server/replicas/replicas.ts'
-import { loadSite } from '../src/server/site.ts'
+import { loadSite, type Site } from '../src/server/site.ts'
 import type { SignInConfig } from '../src/server/sign-in/sign-in-config.ts'
 import { DEFAULT_LIMITS } from '../src/server/store/history-limits.ts'
 import type { Store } from '../src/server/store/store.ts'
@@ -52,14 +52,21 @@ export interface BffInProcessParts {
   clock: ManualClock
   /** What stands between that clock and the BFF, where anything does. */
   ownClock?: Clock
-  deadlineMs?: number
+  /** How long an answer of the cloud is waited for; null, and without it: as long as the product does. */
+  deadlineMsOf?: (url: URL) => number | null
   signIn?: TestSignIn
   publicUrl?: string
   webhooks?: readonly Webhook[]
   webhookDeadlineMs?: number
   requestLimits?: RequestLimits
+  /** By default any free one. */
+  port?: number
+  /** By default the page as it was built last. */
+  site?: Site
   /** Given the server that listens. */
   onServer?: (server: Server) => void
+  /** Stands before the BFF, and may answer instead of it. */
+  front?: (own: RequestListener) => RequestListener
   /** Opens the store, alone or together with others. */
   join(log: Log): Joined | Promise<Joined>
   /** Told of every question to the cloud. */
@@ -86,19 +93,16 @@ export const connectionsOf = (cloud: SimulatedCloud, requestsPerMinute = 60): Co
   }))
 
 export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffInProcess> => {
-  const { clock, deadlineMs = DEFAULT_TRANSPORT.deadlineMs, onQuestion } = parts
+  const { clock, deadlineMsOf = () => null, onQuestion } = parts
   const connections = [...parts.connections]
   const signIn = parts.signIn?.config ?? { kind: 'none' }
   const nowMs = () => clock.nowMs()
   const lines: string[] = []
   const log = createLog((line) => lines.push(line), nowMs)
   const underWay = { count: 0 }
-  const transport = createTransport({
-    ...DEFAULT_TRANSPORT,
-    deadlineMs,
-    nowMs,
-    scrub: (text) => log.scrub(text),
-  })
+  const transport = byDeadline(deadlineMsOf, (deadlineMs) =>
+    createTransport({ ...DEFAULT_TRANSPORT, deadlineMs, nowMs, scrub: (text) => log.scrub(text) }),
+  )
   const bff = await startBff(
     {
       config: {
@@ -109,7 +113,7 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
       },
       ...(await parts.join(log)),
       clock: parts.ownClock ?? clock,
-      site: loadSite(join(import.meta.dirname, '../dist')),
+      site: parts.site ?? loadSite(join(import.meta.dirname, '../dist')),
       log,
       isSimulated: true,
       version: 'test',
@@ -118,12 +122,12 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
       requestLimits: parts.requestLimits ?? UNHURRIED,
       async wrap(own, server) {
         parts.onServer?.(server)
-        return own
+        return parts.front?.(own) ?? own
       },
       transport: counted(transport, underWay, onQuestion),
     },
     '127.0.0.1',
-    0,
+    parts.port ?? 0,
   )
   // Each source has two, one for its rounds and one for its history, and there is the housekeeper.
   const loopCount = connections.length * SERVICES.length * 2 + 1
@@ -144,6 +148,25 @@ export const startBffInProcess = async (parts: BffInProcessParts): Promise<BffIn
       }
     },
     stop: (graceMs) => bff.stop(graceMs),
+  }
+}
+
+/** One for each deadline that is asked for. */
+const byDeadline = (
+  deadlineMsOf: (url: URL) => number | null,
+  create: (deadlineMs: number) => Transport,
+): Transport => {
+  const transports = new Map<number, Transport>()
+  const transportFor = (deadlineMs: number): Transport => {
+    const transport = transports.get(deadlineMs) ?? create(deadlineMs)
+    transports.set(deadlineMs, transport)
+    return transport
+  }
+  return {
+    send: (request) => transportFor(deadlineMsOf(request.url) ?? DEFAULT_TRANSPORT.deadlineMs).send(request),
+    async close() {
+      await Promise.all([...transports.values()].map((transport) => transport.close()))
+    },
   }
 }
 

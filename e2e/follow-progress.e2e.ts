@@ -1,4 +1,5 @@
 import { findTasks, openConsole, openTaskPage, taskRow } from './sentences.ts'
+import { setHidden } from './set-hidden.ts'
 import { expect, test } from './test.ts'
 
 const MINUTE_MS = 60_000
@@ -57,20 +58,12 @@ test('a hidden page asks nothing, and catches up with one question when it is se
   page.on('request', (request) => {
     if (request.url().includes('/api/tasks')) asked += 1
   })
-  const setHidden = (isHidden: boolean) =>
-    page.evaluate((hidden) => {
-      Object.defineProperty(document, 'visibilityState', {
-        value: hidden ? 'hidden' : 'visible',
-        configurable: true,
-      })
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-    }, isHidden)
-  await setHidden(true)
+  await setHidden(page, true)
   await passOnPage(5_000)
   asked = 0
   await pass(2 * MINUTE_MS)
   expect(asked).toBe(0)
   expect(product.cloud.world.requests.length).toBeGreaterThan(0)
-  await setHidden(false)
+  await setHidden(page, false)
   await expect.poll(() => asked).toBe(1)
 })

@@ -146,6 +146,73 @@ test('actions are done, and only those that the page has are there', async ({ pa
   await expect(page).toHaveURL(/\/tasks\?text=next%20fail/)
 })
 
+test('what is decided upon before it is found leads to a row far down the list, too', async ({ page }) => {
+  await openConsole(page, '?status=succeeded,failed&sort=-status')
+  await expect(taskRow(page, 'Failed')).toHaveCount(0)
+  await open(page)
+  await expect(options(page).first()).toBeVisible()
+  // Both within one task of the browser, as on a machine that is busy: what is found is still that of no text.
+  await box(page).evaluate((input: HTMLInputElement) => {
+    document.execCommand('insertText', false, 'next fail')
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  })
+  await expect(palette(page)).toHaveCount(0)
+  await expect(taskRow(page, 'Failed').first().getByRole('link')).toBeFocused()
+})
+
+test('what is decided upon before its code is there is done when it comes', async ({ page }) => {
+  const code = Promise.withResolvers<void>()
+  await page.route('**/assets/palette-list-*.js', async (route) => {
+    await code.promise
+    await route.continue()
+  })
+  await openConsole(page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('failed today')
+  await page.keyboard.press('Enter')
+  await expect(palette(page).getByRole('textbox', { name: 'Go to' })).toHaveValue('failed today')
+  code.resolve()
+  await expect(palette(page)).toHaveCount(0)
+  await expect(page).toHaveURL(/\/tasks\?status=failed/)
+})
+
+test('closed and opened again at once, it is open', async ({ page }) => {
+  await openConsole(page)
+  await open(page, 'dense')
+  // Both within one task of the browser: that it was closed is told a moment later.
+  await palette(page).evaluate((dialog: HTMLDialogElement) => {
+    dialog.close()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }))
+  })
+  await expect(box(page)).toBeFocused()
+  await expect(box(page)).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await expect(palette(page)).toHaveCount(0)
+})
+
+test('how much is found is read out in turn, not with each letter', async ({ page }) => {
+  await openConsole(page)
+  await page.clock.pauseAt(Date.parse('2026-11-21T09:00:00Z'))
+  await open(page)
+  const said = palette(page).getByRole('status')
+  const shown = palette(page)
+    .getByText(/^\d+ results?$/)
+    .first()
+  const all = await shown.innerText()
+  await page.keyboard.type('r')
+  // Else the count of everything may be what is said first.
+  await expect(shown).not.toHaveText(all)
+  await page.clock.runFor(1_000)
+  const first = await shown.innerText()
+  await expect(said).toHaveText(first)
+  await page.keyboard.type('estart')
+  await expect(shown).not.toHaveText(first)
+  await page.clock.runFor(1_000)
+  await expect(said).toHaveText(first)
+  await page.clock.runFor(10_000)
+  await expect(said).toHaveText(await shown.innerText())
+})
+
 test('views are gone to by their names, built in and own', async ({ page }) => {
   await openConsole(page, '?service=dds')
   await page.evaluate(() =>

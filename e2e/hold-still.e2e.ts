@@ -232,3 +232,52 @@ test('a button that clears itself away leaves the focus in the search box', asyn
   await page.getByRole('button', { name: 'Clear filters' }).first().press('Enter')
   await expect(box).toBeFocused()
 })
+
+test('a list that came in place of another goes on by itself, although the row with the focus went with that', async ({
+  page,
+  product,
+  pass,
+}) => {
+  const add = (instanceName: string, minutes: number) =>
+    product.cloud.world.addTask({
+      service: 'rds',
+      name: 'RestartMysqlInstance',
+      instanceName,
+      durationMs: minutes * MINUTE_MS,
+    })
+  add('ends-soon', 2)
+  await product.pass(MINUTE_MS)
+  await openConsole(page)
+  await page.keyboard.press('f')
+  expect(await page.evaluate(() => document.activeElement?.closest('tr')?.textContent)).toContain('Failed')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Go to' })).toBeFocused()
+  await page.keyboard.type('running now')
+  await expect(page.getByRole('option', { name: 'Running now', selected: true })).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(taskRow(page, 'Failed')).toHaveCount(0)
+  await expect(taskRow(page, 'ends-soon')).toHaveCount(1)
+  add('begins-later', 10)
+  await pass(2 * MINUTE_MS)
+  await expect(taskRow(page, 'begins-later')).toHaveCount(1)
+  await expect(taskRow(page, 'ends-soon')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^\d+ new$/ })).toHaveCount(0)
+})
+
+test('keys that go on from a row out of sight let in nothing that waits', async ({ page, product, pass }) => {
+  await openConsole(page)
+  const focusedPlace = () => page.evaluate(() => document.activeElement?.closest('tr')?.ariaRowIndex ?? null)
+  await taskRows(page).first().getByRole('link').focus()
+  await page.keyboard.press('End')
+  const last = Number(await focusedPlace())
+  await wheel(page, -32 * last)
+  await expect(taskRows(page).first()).toBeInViewport()
+  await page.mouse.move(5, 5)
+  product.cloud.world.addTask({ service: 'rds', name: 'RestartMysqlInstance', durationMs: 10 * MINUTE_MS })
+  await pass(MINUTE_MS)
+  const news = page.getByRole('button', { name: '1 new' })
+  await expect(news).toBeVisible()
+  await page.keyboard.press('ArrowUp')
+  expect(await focusedPlace()).toBe(String(last - 1))
+  await expect(news).toBeVisible()
+})

@@ -1,20 +1,8 @@
 import { expect, test, watchConsole, type Page } from './test.ts'
-import type { Product } from './product.ts'
+import { addRestore, openRestore, REHEARSAL } from './restore.ts'
 
-const NAME = 'RestoreTaurusRehearsalToExisted'
 const XSS = '<img src=x onerror="document.title=1"><b>bold</b>'
 
-const add = (product: Product, minutes: number) =>
-  product.cloud.world.addTask({
-    service: 'taurusdb',
-    name: NAME,
-    instanceName: 'orders-prod-9',
-    durationMs: minutes * 60_000,
-  })
-const open = async (page: Page, taskId: string) => {
-  await page.goto(`/tasks/production-frankfurt/taurusdb/${taskId}`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-}
 const notes = (page: Page) => page.getByRole('region', { name: 'Notes' })
 const write = async (page: Page, text: string, name?: string) => {
   if (name !== undefined) await notes(page).getByRole('textbox', { name: 'Your name' }).fill(name)
@@ -29,9 +17,9 @@ test('a note is seen by whoever has the task or the list open, within one refres
   expectAccessible,
 }) => {
   const complaints = watchConsole(page)
-  const taskId = add(product, 60)
+  const taskId = addRestore(product, 60, { name: REHEARSAL })
   await product.pass(30_000)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   const list = await page.context().newPage()
   await list.goto('/tasks?text=rehearsal')
   await expect(list.getByRole('link', { name: /rehearsal/i })).toBeVisible()
@@ -60,11 +48,11 @@ test('whoever reads a task that has ended sees a note of somebody else as well, 
   product,
   passOnPage,
 }) => {
-  const taskId = add(product, 1)
+  const taskId = addRestore(product, 1, { name: REHEARSAL })
   await product.pass(90_000)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   const other = await page.context().newPage()
-  await open(other, taskId)
+  await openRestore(other, taskId)
   await write(other, 'looked at it', 'Dana')
   await expect(notes(other).getByText('looked at it')).toBeVisible()
   await passOnPage(15_000)

@@ -1,9 +1,13 @@
 import type { Page } from '@playwright/test'
-import { countsInSentence, openConsole } from './sentences.ts'
+import { countsInSentence, openConsole, taskRow } from './sentences.ts'
+import { setHidden } from './set-hidden.ts'
 import { expect, test } from './test.ts'
 
 const MINUTE_MS = 60_000
+const FAILURE = { name: 'RestartMysqlInstance', durationMs: 1_000, outcome: 'failed' } as const
 const note = (page: Page) => page.getByRole('region', { name: 'Since you last looked' })
+
+const isLookKept = (page: Page) => page.evaluate(() => localStorage.getItem('last-look') !== null)
 
 test('whoever comes back is told once what happened, and each number leads to as many tasks', async ({
   page,
@@ -87,4 +91,87 @@ test('a list of last week tells nobody what was missed, and leaves it to be told
   await expect(note(back)).toHaveCount(0)
   await openConsole(back)
   await expect(note(back).getByRole('link', { name: '1 failed' })).toBeVisible()
+})
+
+test('a page that is loaded anew before it was answered has told nobody, and leaves it to be told', async ({
+  page,
+  product,
+  passOnPage,
+}) => {
+  await openConsole(page)
+  await expect.poll(() => isLookKept(page)).toBe(true)
+  await setHidden(page, true)
+  product.cloud.world.addTask({ ...FAILURE, service: 'rds' })
+  await product.pass(10 * MINUTE_MS)
+  await passOnPage(10 * MINUTE_MS)
+
+  await page.route(/\/api\/tasks\?/, (route) => route.abort())
+  await setHidden(page, false)
+  await page.clock.runFor(5_000)
+  await page.unroute(/\/api\/tasks\?/)
+  await openConsole(page)
+  await passOnPage(5_000)
+  await expect(note(page).getByRole('link', { name: '1 failed' })).toBeVisible()
+})
+
+test('whoever had the list in sight while nothing was asked is told what happened meanwhile', async ({
+  page,
+  product,
+  pass,
+  passOnPage,
+}) => {
+  await openConsole(page)
+  await expect.poll(() => isLookKept(page)).toBe(true)
+  await page.keyboard.press('p')
+  product.cloud.world.addTask({ ...FAILURE, service: 'rds' })
+  await pass(10 * MINUTE_MS)
+  await expect(note(page)).toHaveCount(0)
+  await page.keyboard.press('p')
+  await passOnPage(5_000)
+  await expect(note(page).getByRole('link', { name: '1 failed' })).toBeVisible()
+})
+
+test('what failed while its source could not be read is told once it is known, and why from then', async ({
+  page,
+  product,
+  pass,
+  passOnPage,
+}) => {
+  await openConsole(page)
+  product.cloud.world.setFault('dds', { kind: 'garbage' })
+  await pass(10 * MINUTE_MS)
+  product.cloud.world.addTask({ ...FAILURE, service: 'dds' })
+  await pass(10 * MINUTE_MS)
+  await setHidden(page, true)
+  product.cloud.world.setFault('dds', null)
+  await product.pass(10 * MINUTE_MS)
+  await passOnPage(10 * MINUTE_MS)
+
+  await setHidden(page, false)
+  await passOnPage(5_000)
+  const link = note(page).getByRole('link', { name: '1 failed' })
+  await expect(link).toBeVisible()
+  await expect(note(page)).toContainText(/Not all of it was known when you last looked\. Since \d/)
+  await link.click()
+  await expect.poll(() => countsInSentence(page).then(({ shown }) => shown)).toBe(1)
+})
+
+test('what was in sight when the tab was hidden is not told again', async ({
+  page,
+  product,
+  pass,
+  passOnPage,
+}) => {
+  await openConsole(page)
+  await pass(MINUTE_MS + 5_000)
+  product.cloud.world.addTask({ ...FAILURE, service: 'rds', instanceName: 'seen' })
+  await pass(30_000)
+  await expect(taskRow(page, 'seen')).toContainText('Failed')
+  await setHidden(page, true)
+  await product.pass(10 * MINUTE_MS)
+  await passOnPage(10 * MINUTE_MS)
+  await setHidden(page, false)
+  await passOnPage(5_000)
+  await expect(page.getByText(/^Failed/).first()).toBeVisible()
+  await expect(note(page).getByRole('link', { name: /failed/ })).toHaveCount(0)
 })

@@ -180,11 +180,49 @@ test('the instances, names and hours of the figures lead to lists of as many tas
   await expectList(atHour)
 
   const trend = figure(page, 'Durations over time')
-    .getByRole('link', { name: /median .+ \d+ tasks?$/ })
+    .getByRole('link', { name: /median .+ \d+ tasks?( with a duration)?$/ })
     .first()
-  const [, onDay] = /(\d+) tasks?$/.exec((await trend.getAttribute('aria-label')) ?? '') ?? []
+  const [, onDay] =
+    /(\d+) tasks?(?: with a duration)?$/.exec((await trend.getAttribute('aria-label')) ?? '') ?? []
   await trend.click()
   await expectList(onDay)
+})
+
+test('a mark of durations names how many of its tasks have one, and leads to all of them', async ({
+  page,
+  product,
+}) => {
+  const { world } = product.cloud
+  const restart = { service: 'rds', name: 'RebootForMarks', durationMs: 60_000 } as const
+  for (let count = 0; count < 3; count += 1) world.addTask(restart)
+  const startMs = product.clock.nowMs() + 60_000
+  for (let count = 0; count < 2; count += 1) world.addTask({ ...restart, schedule: { startMs } })
+  await product.pass(600_000)
+  await openInsights(page)
+  const trend = figure(page, 'Durations over time')
+  const names = trend.getByRole('combobox', { name: 'Task name' })
+  await names.selectOption({ label: 'Reboot for marks (3)' })
+  await expect(trend).toContainText('5 tasks of this name')
+  await expect(trend).toContainText('Of 3 of them the duration is known and counts')
+  const mark = trend.getByRole('link', { name: /, 3 of 5 tasks with a duration$/ })
+  const durations = figure(page, 'How long tasks take')
+  await durations.getByRole('button', { name: /^Show all/ }).click()
+  await expect(durations.getByRole('row', { name: /^Reboot for marks/ })).toContainText('3 of 5')
+  await mark.click()
+  await expect(taskTable(page)).toHaveAttribute('aria-rowcount', '6')
+})
+
+test('where the text of the page is one to leave out, the tasks of a reason are named, not searched', async ({
+  page,
+}) => {
+  await openInsights(page, '?range=30d&text!=no-task-is-called-like-this')
+  const failures = figure(page, 'Why tasks fail')
+  await expect(failures.getByRole('table')).toBeVisible()
+  await expect(failures.getByRole('link', { name: /failed: / })).toHaveCount(0)
+  const reason = failures.getByRole('row').nth(1)
+  await reason.locator('summary').click()
+  const count = Number(await reason.locator('.failed-count').innerText())
+  await expect(reason.getByRole('listitem').getByRole('link')).toHaveCount(count)
 })
 
 test('an hour that came in several weeks offers each of them', async ({ page }) => {

@@ -45,6 +45,25 @@ test('a filter becomes a chip that is inverted, copied and removed', async ({ pa
   expect(complaints).toEqual([])
 })
 
+test('a connection is told by its environment among the filters, as it is in the rows', async ({
+  page,
+  expectAccessible,
+}) => {
+  await openConsole(page)
+  const filters = await openFilters(page, 'Connection')
+  await filters.getByRole('checkbox', { name: /^Prod Production Frankfurt / }).check()
+  await closeFilters(page)
+  const chosen = (name: string) =>
+    chip(page, 'Connection').getByRole('button', { name: `${name}: change Connection`, exact: true })
+  await expect(chosen('Prod Production Frankfurt').getByTitle('Production', { exact: true })).toBeVisible()
+  await openFilters(page, 'Connection')
+  await filters.getByRole('checkbox', { name: /^Test Test Amsterdam / }).check()
+  await closeFilters(page)
+  const both = chosen('Prod Production Frankfurt, Test Test Amsterdam')
+  await expect(both.getByTitle('Test', { exact: true })).toHaveText('Test')
+  await expectAccessible()
+})
+
 test('filters are set, changed and taken away by keyboard alone', async ({ page }) => {
   await openConsole(page)
   const button = page.getByRole('button', { name: 'Filter', exact: true })

@@ -1,29 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from './test.ts'
-import type { Product } from './product.ts'
+import { addRestore, openRestore, REHEARSAL } from './restore.ts'
 
 const MINUTE_MS = 60_000
-const NAME = 'RestoreTaurusInInstanceToExisted'
-/** Of no task in the history of the simulated cloud, so that only what a test adds is compared. */
-const OTHER_NAME = 'RestoreTaurusRehearsalToExisted'
-
-const add = (product: Product, minutes: number, over: object = {}): string =>
-  product.cloud.world.addTask({
-    service: 'taurusdb',
-    name: NAME,
-    instanceName: 'orders-prod-9',
-    durationMs: minutes * MINUTE_MS,
-    subtasks: [
-      { name: 'INIT', share: 0.2 },
-      { name: 'RESTORE', share: 0.5 },
-      { name: 'SWITCH', share: 0.3 },
-    ],
-    ...over,
-  })
-const open = async (page: Page, taskId: string) => {
-  await page.goto(`/tasks/production-frankfurt/taurusdb/${taskId}`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-}
 const region = (page: Page, name: string) => page.getByRole('region', { name })
 /** A button whose text says more when it is asked. */
 const hint = async (page: Page, where: string, word: string | RegExp) => {
@@ -37,11 +16,11 @@ test('a running task says how far it is, how long it will take, and from what th
   product,
   expectAccessible,
 }) => {
-  for (let place = 0; place < 6; place++) add(product, 5 + place / 2, { subtasks: [] })
+  for (let place = 0; place < 6; place++) addRestore(product, 5 + place / 2, { subtasks: [] })
   await product.pass(9 * MINUTE_MS)
-  const taskId = add(product, 6)
+  const taskId = addRestore(product, 6)
   await product.pass(2 * MINUTE_MS)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   await expect(
     page.getByText(
       /^Restoring orders-prod-9 to an existing instance: 3\d %, step 2 of 3, about \d min left\.$/,
@@ -68,9 +47,9 @@ test('its end is told by the title, by the icon, and to those who listen', async
   product,
   pass,
 }) => {
-  const taskId = add(product, 2)
+  const taskId = addRestore(product, 2)
   await product.pass(MINUTE_MS)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   const icon = () =>
     page.evaluate(() => document.head.querySelector('link[rel="icon"]')?.getAttribute('href'))
   await expect(page).toHaveTitle(/^Running \d+ %/)
@@ -93,20 +72,20 @@ test('its end is told by the title, by the icon, and to those who listen', async
 })
 
 test('what has ended before is no news', async ({ page, product }) => {
-  const taskId = add(product, 1)
+  const taskId = addRestore(product, 1)
   await product.pass(2 * MINUTE_MS)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   await expect(page.getByText('Restoring orders-prod-9 to an existing instance has succeeded.')).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'has succeeded' })).toHaveCount(0)
   await expect(region(page, 'Outlook')).toHaveCount(0)
 })
 
 test('a task that stands still says so with the evidence', async ({ page, product, expectAccessible }) => {
-  for (let place = 0; place < 12; place++) add(product, 1 + place / 10, { name: OTHER_NAME })
+  for (let place = 0; place < 12; place++) addRestore(product, 1 + place / 10, { name: REHEARSAL })
   await product.pass(3 * MINUTE_MS)
-  const taskId = add(product, 600, { name: OTHER_NAME })
+  const taskId = addRestore(product, 600, { name: REHEARSAL })
   await product.pass(4 * MINUTE_MS)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   await expect(page.getByRole('paragraph').filter({ hasText: /^Probably stuck\./ })).toContainText(
     /0 % since \d\d:\d\d:\d\d, \d+ looks; nine of ten such tasks leave 0 % within 1 m \(12 were watched\)\./,
   )
@@ -122,7 +101,7 @@ test('an id nobody has seen is looked for with a count-down, then no more, then 
   expectAccessible,
 }) => {
   const taskId = '00000000-0000-0000-0000-000000000001'
-  await open(page, taskId)
+  await openRestore(page, taskId)
   await expect(page.getByText(/Look 1 of 12 found nothing; the next one is in \d+ s\./)).toBeVisible()
   await passOnPage(2.5 * MINUTE_MS)
   await expect(
@@ -135,7 +114,7 @@ test('an id nobody has seen is looked for with a count-down, then no more, then 
   })
   await passOnPage(MINUTE_MS)
   expect(asked).toBe(0)
-  add(product, 5, { taskId })
+  addRestore(product, 5, { taskId })
   await product.pass(30_000)
   await page.getByRole('button', { name: 'Look again' }).click()
   await expect(page.getByText(/^Restoring orders-prod-9 to an existing instance:/)).toBeVisible()
@@ -143,19 +122,19 @@ test('an id nobody has seen is looked for with a count-down, then no more, then 
 
 test('a task that is too new to be known appears by itself', async ({ page, product, pass }) => {
   const taskId = '00000000-0000-0000-0000-000000000002'
-  await open(page, taskId)
+  await openRestore(page, taskId)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This task is not known')
-  add(product, 5, { taskId })
+  addRestore(product, 5, { taskId })
   await pass(40_000)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Restore TaurusDB to existed')
 })
 
 test('what the cloud has forgotten says so, and since when', async ({ page, product, expectAccessible }) => {
-  const taskId = add(product, 10)
+  const taskId = addRestore(product, 10)
   await product.pass(2 * MINUTE_MS)
   product.cloud.world.deleteRecord('taurusdb', taskId)
   await product.pass(2 * MINUTE_MS)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   await expect(page.getByText(/^Restoring orders-prod-9 .* when last seen\.$/)).toBeVisible()
   await expect(page.getByText(/The cloud has not known the task since 21 Nov 2026/)).toBeVisible()
   await expect(region(page, 'Observed')).toContainText(/The cloud has not known it since 21 Nov 2026/)
@@ -167,9 +146,9 @@ test('each time tells how the cloud wrote it, and each field where it comes from
   page,
   product,
 }) => {
-  const taskId = add(product, 10)
+  const taskId = addRestore(product, 10)
   await product.pass(MINUTE_MS)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   const created = await hint(page, 'Times', /2026/)
   await expect(created).toContainText(/2026-11-21T08:00:00\+0000 \(UTC\)/)
   const origin = await hint(page, 'Times', 'Created')
@@ -183,9 +162,9 @@ test('the failure can be copied, and the payload downloaded as it came', async (
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const taskId = add(product, 1, { outcome: 'failed', failReason: 'Quota exceeded.' })
+  const taskId = addRestore(product, 1, { outcome: 'failed', failReason: 'Quota exceeded.' })
   await product.pass(2 * MINUTE_MS)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   await page.getByRole('button', { name: 'Copy failure text' }).click()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Quota exceeded.')
   await expect(region(page, 'Failure')).toContainText('Field fail_reason of GET')
@@ -205,9 +184,9 @@ test('on a phone the page is as wide as the screen, and its steps can be read', 
   expectAccessible,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  const taskId = add(product, 6)
+  const taskId = addRestore(product, 6)
   await product.pass(2 * MINUTE_MS)
-  await open(page, taskId)
+  await openRestore(page, taskId)
   const overflow = await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)
   expect(overflow).toBe(0)
   await expect(page.getByRole('row', { name: /RESTORE/ })).toContainText('Running')

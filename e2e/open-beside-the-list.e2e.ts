@@ -67,6 +67,22 @@ test('a click opens the task beside the list, which stays where it is, and back 
   expect(complaints).toEqual([])
 })
 
+test('a click within a walk by keys is where it ends', async ({ page }) => {
+  await openConsole(page)
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(taskPanel(page)).toBeVisible()
+  await page.clock.pauseAt(Date.parse('2026-11-21T09:00:00Z'))
+  await page.keyboard.press('j')
+  const name = await nameOf(page, 5)
+  await taskRows(page)
+    .nth(5)
+    .click({ position: { x: 500, y: 10 } })
+  await page.clock.runFor(REST_MS)
+  await expect(shownName(page)).toHaveText(name)
+  await expect(taskRows(page).nth(5)).toHaveAttribute('aria-current', 'true')
+})
+
 test('keys walk on, and only the row somebody rests upon is asked for', async ({ page }) => {
   await openConsole(page)
   const asked = askedTasks(page)

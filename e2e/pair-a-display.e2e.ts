@@ -46,6 +46,8 @@ const pass = async (product: Product, display: Page, seconds: number) => {
   }
 }
 
+const DAY_MS = 24 * 3_600_000
+
 const codeOn = (display: Page) => display.getByRole('status', { name: /^[A-Z]{4}-[A-Z]{4}$/ })
 
 /** Lets time pass until a screen says so; loading a page takes time that no clock drives. */
@@ -113,6 +115,66 @@ test('a screen shows a code, an operator types it, and the screen shows its view
   await expect(display.getByText('Asia/Shanghai, UTC+08:00')).toBeVisible()
   for (const text of await tileRows(display, 'Sources').allInnerTexts()) expect(text).toContain('Frankfurt')
   expect(complaints.filter((text) => !text.includes('401'))).toEqual([])
+})
+
+test('a task that leaves the view of a display leaves its screen', async ({ browser, product }) => {
+  const display = await openDisplay(browser, product, '/wall?status=running')
+  const code = await shownCode(product, display)
+  const operator = await (await asPerson(browser, product, DANA)).newPage()
+  await operator.goto('/pair')
+  await operator.getByLabel('Code on the display').fill(code)
+  await operator.getByRole('button', { name: 'Continue' }).click()
+  const reads = operator.getByRole('group', { name: 'May read' })
+  await expect(reads).toContainText('The tasks of its view on these, and how their sources fare')
+  await expect(reads).not.toContainText('what these leave out')
+  await pairOn(operator, code, 'Left of the door')
+
+  product.cloud.world.addTask({
+    service: 'taurusdb',
+    name: 'RestoreTaurusToRehearsal',
+    instanceName: 'rehearsal',
+    durationMs: 90_000,
+  })
+  const row = display.getByRole('listitem').filter({ hasText: 'rehearsal' })
+  await passUntil(product, display, () => row.isVisible())
+  for (let step = 0; step < 8; step++) await pass(product, display, 15)
+  await passUntil(product, display, async () => !(await row.isVisible()))
+  await expect(tileRows(display, 'Running').first()).toBeVisible()
+  await expectNews(display)
+})
+
+test('a display that cannot go to the address of its view draws its view all the same', async ({
+  browser,
+  product,
+}) => {
+  const display = await openDisplay(browser, product, '/healthz')
+  // Without a memory of where it was sent it stays where it is, or it could become a loop.
+  await display.addInitScript(() => {
+    Object.defineProperty(window, 'sessionStorage', {
+      get: () => {
+        throw new Error('forbidden')
+      },
+    })
+  })
+  await display.goto('/wall')
+  const asked: number[] = []
+  display.on('request', (request) => {
+    const from = new URL(request.url()).searchParams.get('from')
+    if (from !== null) asked.push((product.clock.nowMs() - Date.parse(from)) / DAY_MS)
+  })
+  const code = await shownCode(product, display)
+  const { cookie = '' } = await signInAt(product.origin, DANA)
+  const allowed = await pairingAt(product.origin).allow({ code, view: 'status=failed&range=7d' }, { cookie })
+  expect(allowed.status).toBe(201)
+  await passUntil(product, display, () => display.getByText(/Status.*Failed/).isVisible())
+  await passUntilNews(product, display)
+  expect(new URL(display.url()).search).toBe('')
+  await passUntil(product, display, async () => (asked.at(-1) ?? 0) > 6.9)
+  // Loaded anew it learns only after its first question what it shows.
+  asked.length = 0
+  await display.reload()
+  await passUntilNews(product, display)
+  await passUntil(product, display, async () => (asked.at(-1) ?? 0) > 6.9)
 })
 
 test('what was typed wrong is said in place, and five times is enough', async ({ browser, product }) => {

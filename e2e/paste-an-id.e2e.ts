@@ -115,6 +115,105 @@ test('an id that only the cloud knows is asked for on demand, and never before',
   await expect(page.getByText('long-ago').first()).toBeVisible()
 })
 
+test('what only the store knows is offered at once, as task and as instance, and the cloud is not asked', async ({
+  page,
+  product,
+  expectAccessible,
+}) => {
+  const { world } = product.cloud
+  const instanceId = '5d3a1c0f9e8b47a6b2c4d6e8f0a1b2c3in01'
+  const broker = '77aa11bb-22cc-33dd-44ee-55ff66aa77bb'
+  world.addTask({
+    service: 'rds',
+    name: 'RestartMysqlInstance',
+    instanceId,
+    instanceName: 'long-quiet',
+    durationMs: 1_000,
+  })
+  const id = world.addTask({
+    service: 'dms',
+    name: 'kafkaConfigModify',
+    instanceId: broker,
+    instanceName: 'old-events',
+    durationMs: 1_000,
+  })
+  await product.pass(600_000)
+  // The cloud has forgotten both by then.
+  product.clock.advance(100 * DAY_MS)
+  await product.settle()
+  await openConsole(page)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/api/tasks/')) asked.push(pathname)
+  })
+
+  const box = page.getByRole('searchbox', { name: 'Search tasks' })
+  for (const text of [instanceId, ` ${withDashes(instanceId.slice(0, 32)).toUpperCase()} `]) {
+    await searchFor(page, text)
+    await expect(page.getByRole('link', { name: 'Instance long-quiet' })).toBeVisible()
+    await expect(box).toBeFocused()
+  }
+  await expectAccessible()
+  await box.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'long-quiet' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Restart MySQL instance', exact: true })).toBeVisible()
+
+  // A task of DMS, without the instance that DMS itself would have to be told.
+  await page.goBack()
+  await searchFor(page, id)
+  await expect(page.getByRole('link', { name: 'Kafka config modify' })).toBeVisible()
+  await expectAccessible()
+  expect(asked).toEqual([])
+  await box.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Kafka config modify' })).toBeVisible()
+
+  // A task of today names the instance, which is another's.
+  world.addTask({
+    service: 'rds',
+    name: 'RestartMysqlInstance',
+    instanceName: 'other-one',
+    durationMs: 1_000,
+    outcome: 'failed',
+    failReason: `Instance ${instanceId} does not answer.`,
+  })
+  await product.pass(60_000)
+  await page.goto('/tasks')
+  await searchFor(page, instanceId)
+  await expect(taskRow(page, 'other-one')).toBeVisible()
+  const own = page.getByRole('region', { name: 'What the id is of' })
+  await expect(own.getByRole('link', { name: 'Instance long-quiet' })).toBeVisible()
+  await expectAccessible()
+  await searchFor(page, 'other-one')
+  await expect(own).toBeHidden()
+})
+
+test('while the store cannot be looked through it is said, and the cloud can be asked all the same', async ({
+  page,
+}) => {
+  await openConsole(page)
+  await page.route('**/api/ids/*', (route) => route.abort())
+  await searchFor(page, '00000000-1111-2222-3333-444444444444')
+  await expect(page.getByText(/What is kept here could not be looked through: /)).toBeVisible()
+  await page.getByRole('button', { name: 'Ask for it (Enter)' }).click()
+  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
+  await expect(page.getByText(/What is kept here could not be looked through: /)).toBeVisible()
+})
+
+test('while updates are paused nothing is looked up, which is said, and it is once they go on', async ({
+  page,
+}) => {
+  await openConsole(page)
+  await page.getByRole('button', { name: 'Pause updates' }).click()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await searchFor(page, '00000000-1111-2222-3333-444444444444')
+  await expect(page.getByText(/Nothing is asked at the moment/)).toBeVisible()
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+  await page.getByRole('button', { name: 'Resume updates' }).click()
+  await expect(page.getByRole('heading', { name: 'No task here has this id' })).toBeVisible()
+})
+
 test('an id that nobody knows is said to be unknown, by whom, and who could not tell', async ({
   page,
   product,
@@ -126,10 +225,15 @@ test('an id that nobody knows is said to be unknown, by whom, and who could not 
     body: '{"error_code":"DBS.111205","error_msg":"Server timeout."}',
   })
   await searchFor(page, '00000000-1111-2222-3333-444444444444')
-  await page.getByRole('button', { name: 'Ask for it (Enter)' }).click()
-  await expect(page.getByRole('heading', { name: 'Nobody knows this id' })).toBeVisible()
   await expect(
-    page.getByText(/^RDS and TaurusDB on Production Frankfurt and Test Amsterdam do not know it/),
+    page.getByText(/Nor is it the id of a task or an instance among all that is kept here/),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Ask for it (Enter)' }).click()
+  // One could not tell, and one was not asked.
+  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
+  await expect(page.getByText(/^DMS is not asked/)).toBeVisible()
+  await expect(
+    page.getByText(/^RDS and TaurusDB on Production Frankfurt and Test Amsterdam do not know a task with it/),
   ).toBeVisible()
   await expect(
     page.getByText('DDS on Test Amsterdam could not tell: the cloud answered with an error.'),

@@ -10,8 +10,9 @@ export default defineConfig({
   // Each worker runs a product of its own; two cores carry two.
   workers: 2,
   fullyParallel: true,
-  // A bound for what hangs, not a measure of speed: other work may share the machine.
+  // Bounds for what hangs, not measures of speed: other work may share the machine.
   timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: '../node_modules/.cache/test-counts/e2e.json' }]],
   use: {

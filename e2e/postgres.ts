@@ -34,8 +34,10 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
   const words = ['-D', data, '-h', '127.0.0.1', '-p', `${port}`, '-k', folder]
   const options = settings.flatMap((setting) => ['-c', setting])
-  // The shell ends the server when this process is gone, in whatever way: nothing is left running or lying about.
-  const script = '"$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server; rm -rf "$0"'
+  // The shell ends the server when this process is gone, in whatever way: nothing is left running or lying about. What
+  // ends a whole group of processes does not end the shell before that.
+  const script =
+    'trap "" INT TERM HUP; "$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server; rm -rf "$0"'
   const server = spawn('sh', ['-c', script, folder, join(binaries, 'postgres'), ...words, ...options], {
     ...owner,
     cwd: folder,

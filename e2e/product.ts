@@ -12,6 +12,7 @@ import {
   type SimulatedCloud,
   type SimulatedCloudOptions,
 } from '../src/simulated-cloud/serve.ts'
+import { SERVICES } from '../src/task/service.ts'
 import { createManualClock, type ManualClock } from '../src/server/manual-clock.ts'
 import {
   connectionsOf,
@@ -37,7 +38,11 @@ export interface ProductOptions {
   /** How far the cloud's clock is ahead of ours. */
   cloudAheadMs?: () => number
   requestsPerMinute?: number
-  deadlineMs?: number
+  /**
+   * How long whatever was made to fail is waited for, where the product's own time would make a test long. All else has
+   * the product's own: a machine that stands still for a moment must not look like a cloud that does.
+   */
+  faultDeadlineMs?: number
   signIn?: TestSignIn
   publicUrl?: string
   webhooks?: readonly Webhook[]
@@ -53,6 +58,7 @@ const openInMemory: NonNullable<ProductOptions['openStore']> = (nowMs) =>
   openSqliteStore(':memory:', { nowMs })
 
 const STEP_MS = 5_000
+const FAULT_TARGETS = [...SERVICES, 'iam'] as const
 
 export const startProduct = async (options: ProductOptions = {}): Promise<Product> => {
   const clock = createManualClock(START_MS)
@@ -73,7 +79,10 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     ...(options.webhookDeadlineMs === undefined ? {} : { webhookDeadlineMs: options.webhookDeadlineMs }),
     ...(options.requestLimits === undefined ? {} : { requestLimits: options.requestLimits }),
     ...(options.onServer === undefined ? {} : { onServer: options.onServer }),
-    ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
+    deadlineMsOf: ({ origin }) =>
+      FAULT_TARGETS.some((target) => cloud.endpoints[target] === origin && cloud.world.hasFault(target))
+        ? (options.faultDeadlineMs ?? null)
+        : null,
     join: () => ({
       store: (options.openStore ?? openInMemory)(() => clock.nowMs()),
       replicas: alone,
@@ -117,14 +126,15 @@ const SHORT_WAIT_MS = 500
  * A pause before a second try lies within one question: nobody outside could step through it. So it moves the time
  * on by itself, as it would pass.
  */
-const lettingShortWaitsPass = (clock: ManualClock): Clock => ({
+export const lettingShortWaitsPass = (clock: ManualClock): Clock => ({
   nowMs: () => clock.nowMs(),
   async wait(ms, signal) {
     const dueMs = clock.nowMs() + ms
     const waited = clock.wait(ms, signal)
     if (ms < SHORT_WAIT_MS) {
       await turn()
-      clock.advance(Math.max(0, dueMs - clock.nowMs()))
+      // No clock tells parts of a millisecond, and no cloud is asked for them.
+      clock.advance(Math.ceil(Math.max(0, dueMs - clock.nowMs())))
     }
     await waited
   },

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from './test.ts'
-import type { Product } from './product.ts'
+import { addRestore, openRestore } from './restore.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -15,14 +15,6 @@ const ZONES = [
   'Australia/Lord_Howe',
 ]
 
-const add = (product: Product, over: object): string =>
-  product.cloud.world.addTask({
-    service: 'taurusdb',
-    name: 'RestoreTaurusInInstanceToExisted',
-    durationMs: 120 * MINUTE_MS,
-    ...over,
-  })
-
 /** `21 Nov 2026, 12:32:07 UTC+01:00` as a moment. */
 const readBack = (text: string): number =>
   Date.parse(
@@ -34,7 +26,7 @@ const readBack = (text: string): number =>
 
 /** The moments and the duration that the page of a task shows. */
 const timesOf = async (page: Page, taskId: string) => {
-  await page.goto(`/tasks/production-frankfurt/taurusdb/${taskId}`)
+  await openRestore(page, taskId)
   const times = page.getByRole('region', { name: 'Times' })
   await expect(times).toBeVisible()
   const moments = await times.getByRole('button', { name: /\d{4}, \d\d:\d\d/ }).allInnerTexts()
@@ -51,9 +43,12 @@ for (const timezoneId of ZONES)
     }) => {
       // The hour that comes twice in Berlin, and the one in New York; each task takes two.
       const changes = ['2026-10-25T00:30:00Z', '2026-11-01T05:30:00Z'].map((text) => Date.parse(text))
-      const ended = changes.map((createdMs) => ({ createdMs, taskId: add(product, { createdMs }) }))
+      const ended = changes.map((createdMs) => ({
+        createdMs,
+        taskId: addRestore(product, 120, { createdMs }),
+      }))
       const createdMs = product.clock.nowMs()
-      const running = add(product, {})
+      const running = addRestore(product, 120)
       await product.pass(4 * MINUTE_MS)
       for (const skewMs of [-DAY_MS, DAY_MS]) {
         await page.clock.setSystemTime(product.clock.nowMs() + skewMs)

@@ -1,5 +1,7 @@
+import type { Page } from '@playwright/test'
+import type { Product } from './product.ts'
 import { openConsole, openTask, taskRow, taskRows } from './sentences.ts'
-import { AMY, DANA, FRANK } from './sign-in-at.ts'
+import { AMY, DANA, FRANK, type Typed } from './sign-in-at.ts'
 import {
   endAllSessions,
   endedNote,
@@ -13,6 +15,15 @@ import {
 import { expect } from './test.ts'
 
 const MINUTE_MS = 60_000
+
+/** The list in this tab and in another one of the same browser, which is answered. */
+const openTwoTabs = async (page: Page, { origin }: Product, person: Typed): Promise<Page> => {
+  await signInBrowser(page.context(), origin, person)
+  await openConsole(page)
+  const other = await page.context().newPage()
+  await openConsole(other)
+  return other
+}
 
 const LONG = { service: 'rds', name: 'RestartMysqlInstance', durationMs: 30 * MINUTE_MS } as const
 
@@ -130,10 +141,7 @@ test('who signs out is told so, in every tab, and nothing of what they saw is le
   product,
   expectAccessible,
 }) => {
-  await signInBrowser(context, product.origin, DANA)
-  await openConsole(page)
-  const other = await context.newPage()
-  await openConsole(other)
+  const other = await openTwoTabs(page, product, DANA)
   await page.clock.runFor(1_000)
   const menuButton = page.getByRole('button', { name: 'Signed in as dana' })
   await menuButton.press('Enter')
@@ -180,10 +188,7 @@ test('whom the store keeps from writing it down is signed out here, and each tab
   context,
   product,
 }) => {
-  await signInBrowser(context, product.origin, DANA)
-  await openConsole(page)
-  const other = await context.newPage()
-  await openConsole(other)
+  const other = await openTwoTabs(page, product, DANA)
   await page.clock.runFor(1_000)
   await context.route('**/api/session', async (route) => {
     if (route.request().method() !== 'DELETE') return route.fallback()
@@ -211,10 +216,7 @@ test('where a session has ended, what is shown and kept can be cleared, also wit
   product,
   pass,
 }) => {
-  await signInBrowser(context, product.origin, DANA)
-  await openConsole(page)
-  const other = await context.newPage()
-  await openConsole(other)
+  const other = await openTwoTabs(page, product, DANA)
   await endAllSessions(product.origin, DANA)
   await pass(MINUTE_MS)
   await expect(endedNote(page)).toBeVisible()

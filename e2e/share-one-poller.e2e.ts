@@ -1,6 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import type { Product } from './product.ts'
 import { openConsole, taskRow, taskRows } from './sentences.ts'
+import { setHidden } from './set-hidden.ts'
 import { expect, test, type Page } from './test.ts'
 
 const MINUTE_MS = 60_000
@@ -95,10 +96,7 @@ test('when the tab that asks is closed or hidden another goes on, and no task is
 
   const leader = asked[0] ?? second
   const other = leader === second ? third : second
-  await leader.evaluate(() => {
-    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-  })
+  await setHidden(leader, true)
   await passForAll(STEP_MS)
   asked.length = 0
   addRunning(product, 'after-the-second')

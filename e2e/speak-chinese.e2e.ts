@@ -1,8 +1,12 @@
 import { watchForeignTexts } from './foreign-texts.ts'
 import { openConsole, taskRows } from './sentences.ts'
+import { DANA } from './sign-in-at.ts'
+import { endAllSessions, signInBrowser, test as signed } from './signed-in.ts'
 import { expect, test, watchConsole, type Page } from './test.ts'
 
-test.use({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+const IN_CHINA = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+test.use(IN_CHINA)
+signed.use(IN_CHINA)
 
 const preferences = async (page: Page) => {
   await page.getByRole('button', { name: /^(Preferences|偏好设置)$/ }).click()
@@ -40,6 +44,7 @@ test('a browser set to Chinese gets the list in Chinese, axe finds nothing, and 
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('option', { name: '正在运行' })).toBeVisible()
   expect(await foreign.find('English')).toEqual([])
+  await expectAccessible()
   await page.keyboard.type('restart')
   await expect(
     page.getByRole('group', { name: '任务', exact: true }).getByRole('option').first(),
@@ -98,6 +103,41 @@ test('tasks have Chinese names and are found by them, and what only the cloud ha
   await expect(page.getByText('Polish MySQL instance', { exact: true })).toHaveAttribute('lang', 'en')
 })
 
+test('the dialog of an export speaks Chinese too', async ({ page, expectAccessible }) => {
+  const foreign = watchForeignTexts(page)
+  await openConsole(page)
+  await page.getByRole('button', { name: '导出' }).click()
+  const dialog = page.getByRole('dialog', { name: /^导出 [\d,]+ 个任务$/ })
+  for (const format of ['JSON', 'CSV']) {
+    await dialog.getByRole('radio', { name: format }).check()
+    expect(await foreign.find('UTF-8', 'Excel', 'RFC 4180', 'ISO 8601')).toEqual([])
+  }
+  await expectAccessible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: '保存' }).click(),
+  ])
+  await expect(dialog.getByText(`已保存为 ${download.suggestedFilename()}`)).toBeVisible()
+  await expectAccessible()
+})
+
+signed(
+  'the end of a session is said in Chinese, and so is the way back',
+  async ({ page, context, product, pass, expectAccessible }) => {
+    const foreign = watchForeignTexts(page)
+    await signInBrowser(context, product.origin, DANA)
+    await openConsole(page)
+    await endAllSessions(product.origin, DANA)
+    await pass(60_000)
+    await expect(page.getByRole('paragraph').filter({ hasText: /^登录已失效：\s*自/ })).toBeVisible()
+    expect(await foreign.find()).toEqual([])
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await expect(page.getByRole('dialog', { name: '登录' })).toBeVisible()
+    expect(await foreign.find()).toEqual([])
+    await expectAccessible()
+  },
+)
+
 test('the insights speak Chinese too', async ({ page, expectAccessible }) => {
   const foreign = watchForeignTexts(page)
   await page.goto('/insights')
@@ -114,6 +154,9 @@ test('what is not there is said in Chinese too', async ({ page }) => {
   const unknownId = '00000000-0000-4000-8000-00000000abcd'
   await page.goto(`/tasks?text=${unknownId}`)
   await expect(page.getByRole('heading', { name: '这里没有该 ID 的任务' })).toBeVisible()
+  expect(await foreign.find(unknownId)).toEqual([])
+  await page.getByRole('button', { name: '查询（回车）' }).click()
+  await expect(page.getByRole('heading', { name: '没有找到该 ID' })).toBeVisible()
   expect(await foreign.find(unknownId)).toEqual([])
   await page.goto('/tasks?status=needs-approval&service=dms&kind=delete&nonsense=1')
   await expect(page.getByRole('heading', { name: '没有符合条件的任务' })).toBeVisible()
@@ -147,7 +190,12 @@ test('in every zone and language a row shows the same instant', async ({ page })
   await openConsole(page, '?sort=-started')
   const instants = async () =>
     taskRows(page).evaluateAll((rows) =>
-      rows.slice(0, 8).map((row) => row.querySelector('.cell-started [title]')?.getAttribute('title') ?? ''),
+      rows
+        .slice(0, 8)
+        .map(
+          (row) =>
+            row.querySelector('.cell-started[title], .cell-started [title]')?.getAttribute('title') ?? '',
+        ),
     )
   const momentsOf = (titles: readonly string[]) =>
     titles.flatMap((title) => (title === '' ? [] : [readBack(title)]))

@@ -29,7 +29,7 @@ test('JSON has exactly the tasks of the list, in its order', async ({ page, expe
   expect(rows.map(({ task }) => task).slice(0, shown.length)).toEqual(shown)
   expect(new Set(rows.map(({ service }) => service))).toEqual(new Set(['DDS']))
   expect(rows[0]?.created).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?\+0[12]:00$/)
-  await expect(page.getByText(`Saved as ${name}`)).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(`Saved as ${name}`)
   await expectAccessible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { findBrowser } from './browser.ts'
+import { readE2eReport, readUnitReport } from './test-reports.ts'
 
 /** `npm test`: types, lint, unit and BFF tests, the built page in a real browser; the last line counts the tests. */
 
@@ -28,35 +28,6 @@ const run = (
   return status === 0
 }
 
-interface Count {
-  passed: number
-  failed: number
-}
-
-const unitReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
-const e2eReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-})
-
-const read = (path: string): unknown => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
-
-/** A run that left no report failed as a whole and counts as one. */
-const NO_REPORT: Count = { passed: 0, failed: 1 }
-
-const unitCount = (): Count => {
-  const report = unitReport.safeParse(read(UNIT))
-  return report.success
-    ? { passed: report.data.numPassedTests, failed: report.data.numFailedTests }
-    : NO_REPORT
-}
-
-const e2eCount = (): Count => {
-  const report = e2eReport.safeParse(read(E2E))
-  if (!report.success) return NO_REPORT
-  const { expected, unexpected, flaky } = report.data.stats
-  return { passed: expected, failed: unexpected + flaky }
-}
-
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 
@@ -77,10 +48,12 @@ const stages = [
   }),
 ]
 
-const counts = [unitCount(), e2eCount()]
-const passed = counts.reduce((sum, count) => sum + count.passed, 0)
-const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+const outcomes = [readUnitReport(UNIT), readE2eReport(E2E)]
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
+const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
 const isGreen = stages.every(Boolean) && failed === 0 && passed > 0
+// Named once more at the end: of a long run that is what can be found.
+for (const { failures } of outcomes) for (const failure of failures) console.log(`\n✗ ${failure}`)
 if (!isGreen) console.log('\nNot green: see above.')
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(isGreen ? 0 : 1)

@@ -1,39 +1,58 @@
 import type { Page } from '@playwright/test'
 import type { TaskChanges } from '../src/contract/tasks.ts'
 import { exampleSummary } from '../src/task/examples.ts'
+import { exampleSource } from '../src/web/tasks/examples.ts'
 
-/** A wall display under steady load: every answer brings progress of all that runs. */
+/** A wall display under steady load: every answer brings progress. */
 
 interface Load {
   runningCount: number
+  /** How many of them have moved on since the answer before; all of them where it is left out. */
+  changedCount?: number
   /** Told of every answer. */
   onPoll?: () => void
 }
 
-/** Instead of the BFF's: made here at once, so that thousands of polls take minutes. Its clock is the page's own. */
-export const answerWithChanges = async (page: Page, { runningCount, onPoll }: Load): Promise<void> => {
+/**
+ * Instead of the BFF's, and like them of what is new where the question names a cursor: made here at once, so that
+ * thousands of polls take minutes. Its clock is the page's own.
+ */
+export const answerWithChanges = async (page: Page, load: Load): Promise<void> => {
+  const { runningCount, changedCount = runningCount, onPoll } = load
   let poll = 0
+  // A task has begun once: else those that move on would change their places too.
+  let begunMs: number | null = null
   await page.context().route('**/api/tasks?*', async (route) => {
     poll += 1
     onPoll?.()
-    const nowMs = await page.evaluate(() => Date.now())
+    const { nowMs, build } = await page.evaluate(() => ({
+      nowMs: Date.now(),
+      build: document.querySelector('meta[name="build"]')?.getAttribute('content') ?? '',
+    }))
+    begunMs ??= nowMs - 3_600_000
+    const createdMs = begunMs
+    // Each moves on in its turn.
+    const turns = runningCount / changedCount
+    const tasks = Array.from({ length: runningCount }, (_, place) => {
+      const change = poll - ((poll + place) % turns)
+      return exampleSummary({
+        taskId: `task-${place}`,
+        status: 'running',
+        progress: (change + place) % 100,
+        createdMs,
+        endedMs: null,
+        change,
+      })
+    })
+    const isOfChanges = new URL(route.request().url()).searchParams.has('after')
     const answer: TaskChanges = {
       cursor: `after-${poll}`,
       nowMs,
-      tasks: Array.from({ length: runningCount }, (_, place) =>
-        exampleSummary({
-          taskId: `task-${place}`,
-          status: 'running',
-          progress: (poll + place) % 100,
-          createdMs: nowMs - 3_600_000,
-          endedMs: null,
-          change: poll,
-        }),
-      ),
+      tasks: isOfChanges ? tasks.filter(({ change }) => change === poll) : tasks,
       older: null,
-      sources: [],
+      sources: [exampleSource({ lastSuccessMs: nowMs - 2_000, taskCount: runningCount })],
       late: [],
-      build: 'steady',
+      build,
     }
     await route.fulfill({ json: answer })
   })

@@ -34,3 +34,17 @@ export const countLoads = (page: Page): (() => number) => {
   })
   return () => count
 }
+
+/** Which letters of an element stand on the screen, by their places; blanks, which a line may end with, all do. */
+export const shownLetters = (element: Element): number[] => {
+  const [text] = element.childNodes
+  if (text === undefined) return []
+  return Array.from(text.textContent ?? '', (letter, place) => {
+    const range = document.createRange()
+    range.setStart(text, place)
+    range.setEnd(text, place + 1)
+    const { left, top, width, height } = range.getBoundingClientRect()
+    const isShown = document.elementFromPoint(left + width / 2, top + height / 2) === element
+    return isShown || letter === ' ' ? [place] : []
+  }).flat()
+}

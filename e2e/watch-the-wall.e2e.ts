@@ -1,6 +1,6 @@
 import type { Product } from './product.ts'
 import { expect, test, watchConsole } from './test.ts'
-import { openWall, tile, tileCount, tileRows } from './wall-sentences.ts'
+import { openWall, shownLetters, tile, tileCount, tileRows } from './wall-sentences.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -15,11 +15,13 @@ const addRunning = (product: Product, count: number) => {
     })
 }
 
-for (const [name, width, height] of [
+const SCREENS = [
   ['full HD', 1920, 1080],
   ['4K', 3840, 2160],
   ['portrait', 1080, 1920],
-] as const)
+] as const
+
+for (const [name, width, height] of SCREENS)
   test(`in ${name} it fills the screen with letters that carry, and without a scroll bar`, async ({
     page,
     product,
@@ -164,6 +166,38 @@ test('views take turns with times of their own, and what an address says in vain
   await expect(title).toContainText('Frankfurt')
 })
 
+test('every page of a view comes, also where views take turns as fast as pages do', async ({
+  page,
+  product,
+  passOnPage,
+}) => {
+  addRunning(product, 20)
+  await product.pass(MINUTE_MS)
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  const play = (query: string) => `play=${encodeURIComponent(query)}`
+  await openWall(
+    page,
+    `?${play('for=12s&title=Restarts&text=db-')}&${play('for=12s&title=Amsterdam&connection=test-amsterdam')}`,
+  )
+  const title = page.getByRole('heading', { level: 1 })
+  const seen = new Set<string>()
+  for (let round = 0; round < 4; round++) {
+    await expect(title).toContainText('Restarts')
+    for (const text of await tileRows(page, 'Running').allInnerTexts())
+      for (const [name] of text.matchAll(/db-\d+\./g)) seen.add(name)
+    await passOnPage(24_000)
+  }
+  expect(seen.size).toBe(20)
+})
+
+test('what should have begun is late, and is looked for in one place', async ({ page }) => {
+  await openWall(page, '?attention=late')
+  const late = tileRows(page, 'Needs a look').filter({ hasText: 'Late · was planned 15 Nov, 01:17' })
+  await expect(late).toHaveCount(1)
+  await expect(tile(page, 'Next')).toContainText('1 late')
+  await expect(tile(page, 'Next')).toContainText('Nothing else of this view is scheduled.')
+})
+
 test('a view that leaves tasks out says so, and speaks for nothing else', async ({ page }) => {
   await openWall(page)
   await expect(page.getByText(/Shows only/)).toHaveCount(0)
@@ -172,6 +206,32 @@ test('a view that leaves tasks out says so, and speaks for nothing else', async 
   await expect(page.getByText(/Shows only: .*Running.*Production Frankfurt/)).toBeVisible()
   await expect(tile(page, 'Needs a look')).toContainText('Nothing of this view has failed')
 })
+
+for (const [name, width, height] of SCREENS)
+  test(`in ${name} warnings come before what the view is, and every letter of them is shown`, async ({
+    page,
+    passOnPage,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const unread = Array.from({ length: 30 }, (_, place) => `colour${place}=as-red-as-a-rose`).join('&')
+    await openWall(page, `?status=running&connection=production-frankfurt&${unread}`)
+    const notes = page.getByText('Simulated data')
+    await expect(notes).toHaveText(/^Simulated data · .*colour29=.* · Shows only: /)
+    const letterCount = (await notes.innerText()).length
+    const seen = new Set<number>()
+    const look = async () => {
+      for (const place of await notes.evaluate(shownLetters)) seen.add(place)
+    }
+    await look()
+    expect(seen).toContain(0)
+    expect(seen.size).toBeLessThan(letterCount)
+    await expect(page.getByText(/^page 1 of \d+$/).last()).toBeInViewport({ ratio: 1 })
+    for (let turn = 0; turn < 8; turn++) {
+      await passOnPage(12_000)
+      await look()
+    }
+    expect(seen.size).toBe(letterCount)
+  })
 
 test('anybody can read it, in bright rooms and in dark ones', async ({ page, expectAccessible }) => {
   await openWall(page)

@@ -123,7 +123,7 @@ test('the reader is killed: the other replica takes over every source, and a bro
 
   other.kill('SIGTERM')
   expect(await other.exitCode).toBe(0)
-}, 240_000)
+})
 
 test('a database that refuses stops the start with one sentence, without the password', async () => {
   const url = new URL(await freshDatabase())

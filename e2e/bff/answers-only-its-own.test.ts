@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OF_A_PAGE, OF_DATA, scriptIn } from '../answer-headers.ts'
 import { askPlainly } from '../plain-request.ts'
 import { startProduct, type Product } from '../product.ts'
 
@@ -43,45 +44,21 @@ test.each(MACHINE_PATHS)('%s is answered to a machine, which names no site', asy
   expect((await ask(path)).status).toBe(200)
 })
 
-const COMMON = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cross-origin-resource-policy': 'same-origin',
-  'origin-agent-cluster': '?1',
-  // Without bluetooth: Chromium complains of it.
-  'permissions-policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), browsing-topics=()',
-  'x-robots-tag': 'noindex, nofollow',
-}
-
 test('every page carries the policy that lets nothing foreign run', async () => {
   const { status, headers } = await ask('/tasks')
   expect(status).toBe(200)
   expect(headers).toMatchObject({
-    ...COMMON,
+    ...OF_A_PAGE,
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
-    'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-      "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
-      "object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
   })
 })
-
-const OF_AN_ANSWER = {
-  ...COMMON,
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-}
 
 test.each(PATHS.filter((path) => path.startsWith('/api') || path.endsWith('z')))(
   '%s is never kept and never renders',
   async (path) => {
     const { headers } = await ask(path)
-    expect(headers).toMatchObject(OF_AN_ANSWER)
+    expect(headers).toMatchObject(OF_DATA)
     expect(headers['content-type']).toMatch(/^application\/(problem\+)?json/)
     for (const name of ['server', 'x-powered-by', 'access-control-allow-origin', 'set-cookie'])
       expect(headers[name]).toBeUndefined()
@@ -98,7 +75,7 @@ test.each([
     const answer = await ask(path, own, method)
     expect(answer.status).toBe(status)
     expect(answer.headers).toMatchObject({
-      ...OF_AN_ANSWER,
+      ...OF_DATA,
       'content-type': 'application/problem+json; charset=utf-8',
     })
   },
@@ -122,13 +99,13 @@ test.each([
   const headers = Object.fromEntries(
     lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]),
   )
-  expect(headers).toMatchObject(OF_AN_ANSWER)
+  expect(headers).toMatchObject(OF_DATA)
   expect(body).toContain('"bad-request"')
 })
 
 test('files whose names carry a hash are kept for ever, and an unchanged page is not sent again', async () => {
   const { bytes, headers } = await ask('/')
-  const script = /src="(\/assets\/[^"]+\.js)"/.exec(String(bytes))?.[1] ?? ''
+  const script = scriptIn(bytes)
   expect((await ask(script)).headers['cache-control']).toBe('public, max-age=31536000, immutable')
   const { etag = '' } = headers
   for (const names of [etag, `W/${etag}`, `"x", ${etag}`])

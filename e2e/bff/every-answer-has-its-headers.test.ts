@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { StoreProblem } from '../../src/server/store/store-problem.ts'
+import { OF_A_PAGE, OF_DATA, scriptIn } from '../answer-headers.ts'
 import { askPlainly, type PlainAnswer } from '../plain-request.ts'
 import { startProduct, type Product } from '../product.ts'
 import { AMY, BY_IAM, DANA, PAGE, signInAt, trySignIn } from '../sign-in-at.ts'
 
-/** Exactly what each kind of answer carries, so that one that is lost or added is seen (SECURITY.md section 6.1). */
+/** Exactly what each kind of answer carries, so that one that is lost or added is seen. */
 
 const state = { isAway: false, hasFault: false }
 let product: Product
@@ -38,36 +39,11 @@ afterAll(() => product.stop())
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   askPlainly(`${product.origin}${path}`, headers, method)
 
-const EVERYWHERE = {
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cross-origin-resource-policy': 'same-origin',
-  'origin-agent-cluster': '?1',
-  // Without bluetooth: Chromium complains of it.
-  'permissions-policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), browsing-topics=()',
-  'x-robots-tag': 'noindex, nofollow',
-}
-const OF_A_PAGE = {
-  ...EVERYWHERE,
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
-    "object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-  vary: 'Accept-Encoding',
-}
-const OF_AN_ANSWER = {
-  ...EVERYWHERE,
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-  'cache-control': 'no-store',
-  vary: 'Cookie',
-}
+const BY_HTTPS = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+const A_PAGE = { ...OF_A_PAGE, ...BY_HTTPS, vary: 'Accept-Encoding' }
+const AN_ANSWER = { ...OF_DATA, ...BY_HTTPS, vary: 'Cookie' }
 const JSON_TYPE = 'application/json'
-const PROBLEM = { ...OF_AN_ANSWER, 'content-type': 'application/problem+json; charset=utf-8' }
+const PROBLEM = { ...AN_ANSWER, 'content-type': 'application/problem+json; charset=utf-8' }
 
 /** Of HTTP itself, or different each time. */
 const OWN = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding', 'etag'])
@@ -76,7 +52,8 @@ const headersOf = ({ headers }: PlainAnswer) =>
 
 const LIST = '/api/tasks?from=2026-01-01T00:00:00Z'
 const TASK = '/api/tasks/production-frankfurt/rds/31b8ae23-c687-4d80-b7b4-42a66c9bb886'
-const scriptOfPage = async () => /src="(\/assets\/[^"]+\.js)"/.exec(String((await ask('/')).bytes))?.[1] ?? ''
+const ID = '/api/ids/31b8ae23-c687-4d80-b7b4-42a66c9bb886'
+const scriptOfPage = async () => scriptIn((await ask('/')).bytes)
 const tagOf = async (path: string, headers: Record<string, string> = {}) =>
   String((await ask(path, headers)).headers.etag)
 
@@ -127,7 +104,7 @@ test.each<[string, () => Promise<PlainAnswer>, number, Record<string, string>]>(
 ])('%s', async (_what, look, status, own) => {
   const answer = await look()
   expect(answer.status).toBe(status)
-  expect(headersOf(answer)).toEqual({ ...OF_A_PAGE, ...own })
+  expect(headersOf(answer)).toEqual({ ...A_PAGE, ...own })
 })
 
 test.each<[string, () => Promise<PlainAnswer>, number, Record<string, string>]>([
@@ -136,12 +113,13 @@ test.each<[string, () => Promise<PlainAnswer>, number, Record<string, string>]>(
   ['who is signed in', () => ask('/api/session', dana), 200, { vary: 'Accept-Encoding, Cookie' }],
   ['one task', () => ask(TASK, dana), 200, { vary: 'Accept-Encoding, Cookie' }],
   ['notes', () => ask(`${TASK}/notes`, dana), 200, {}],
+  ['what is kept under an id', () => ask(ID, dana), 200, {}],
   ['sessions', () => ask('/api/sessions', dana), 200, {}],
 ])('the answer to %s', async (_what, look, status, own) => {
   const answer = await look()
   expect(answer.status).toBe(status)
   const { vary, ...rest } = headersOf(answer)
-  const { vary: wanted, ...others } = { ...OF_AN_ANSWER, 'content-type': JSON_TYPE, ...own }
+  const { vary: wanted, ...others } = { ...AN_ANSWER, 'content-type': JSON_TYPE, ...own }
   expect(rest).toEqual(others)
   expect(vary).toBe(wanted)
 })
@@ -153,7 +131,7 @@ test('the list, made and kept, packed and plain, and when it is known', async ()
       expect(answer.status).toBe(200)
       const { 'content-encoding': encoding, ...rest } = headersOf(answer)
       expect(rest).toEqual({
-        ...OF_AN_ANSWER,
+        ...AN_ANSWER,
         'content-type': 'application/json; charset=utf-8',
         vary: 'Accept-Encoding, Cookie',
       })
@@ -161,17 +139,18 @@ test('the list, made and kept, packed and plain, and when it is known', async ()
     }
   const known = await ask(LIST, { ...dana, 'if-none-match': await tagOf(LIST, dana) })
   expect(known.status).toBe(304)
-  expect(headersOf(known)).toEqual({ ...OF_AN_ANSWER, vary: 'Accept-Encoding, Cookie' })
+  expect(headersOf(known)).toEqual({ ...AN_ANSWER, vary: 'Accept-Encoding, Cookie' })
 })
 
 test('figures for a collector', async () => {
   const { 'content-type': type, ...rest } = headersOf(await ask('/metrics', dana))
   expect(type).toMatch(/^application\/openmetrics-text/)
-  expect(rest).toEqual(OF_AN_ANSWER)
+  expect(rest).toEqual(AN_ANSWER)
 })
 
 test.each<[string, () => Promise<PlainAnswer>, number]>([
   ['a question that is none', () => ask('/api/tasks?from=yesterday', dana), 400],
+  ['an id that is none', () => ask('/api/ids/31b8ae23', dana), 400],
   ['nobody', () => ask(LIST, PAGE), 401],
   ['another host', () => ask('/', { host: 'evil.example' }), 403],
   ['another site', () => ask(LIST, { ...dana, 'sec-fetch-site': 'cross-site' }), 403],
@@ -221,7 +200,7 @@ test('a session is given and taken by these headers alone', async () => {
   const taken = await ask('/api/session', { ...PAGE, cookie }, 'DELETE')
   expect(taken.status).toBe(204)
   expect(headersOf(taken)).toEqual({
-    ...OF_AN_ANSWER,
+    ...AN_ANSWER,
     'set-cookie': ['__Host-Http-sess=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0'],
     'clear-site-data': '"cache", "storage"',
   })

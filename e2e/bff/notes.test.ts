@@ -2,30 +2,18 @@ import { afterEach, expect, test } from 'vitest'
 import type { Notes } from '../../src/contract/notes.ts'
 import type { Problem } from '../../src/contract/problem.ts'
 import type { TaskChanges, TaskDetail } from '../../src/contract/tasks.ts'
-import type { TestSignIn } from '../bff-in-process.ts'
+import { as, byProxy } from '../by-proxy.ts'
 import { startProduct, type Product } from '../product.ts'
 
 const FRANKFURT = 'production-frankfurt'
 const TASK = `/api/tasks/${FRANKFURT}/rds/31b8ae23-c687-4d80-b7b4-42a66c9bb886`
 const FROM = '2026-01-01T00:00:00Z'
 
-/** As the proxy in front of the server says it. */
-const as = (user: string): Record<string, string> => ({ 'x-csrf': '1', 'x-user': user })
-const [ALICE, ALAN, BOB, EVE] = ['alice', 'alan', 'bob', 'eve'].map(as)
-const BY_PROXY: TestSignIn = {
-  config: {
-    kind: 'proxy',
-    proxies: ['127.0.0.1'],
-    userHeader: 'x-user',
-    groupsHeader: null,
-    metricsToken: null,
-    access: [
-      { users: ['alice', 'alan'], groups: [], connections: null, role: 'operator' },
-      { users: ['bob'], groups: [], connections: [FRANKFURT], role: 'viewer' },
-    ],
-  },
-  ownHeaders: () => as('alice'),
-}
+const [ALICE, ALAN, BOB, EVE] = [as('alice'), as('alan'), as('bob'), as('eve')]
+const BY_PROXY = byProxy([
+  { users: ['alice', 'alan'], groups: [], connections: null, role: 'operator' },
+  { users: ['bob'], groups: [], connections: [FRANKFURT], role: 'viewer' },
+])
 
 let product: Product
 afterEach(() => product.stop())

@@ -1,30 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Problem } from '../../src/contract/problem.ts'
-import type { TestSignIn } from '../bff-in-process.ts'
+import { as, byProxy } from '../by-proxy.ts'
 import { pairingAt } from '../pair-at.ts'
 import { startProduct, type Product } from '../product.ts'
 
 const MINUTE_MS = 60_000
 const FRANKFURT = 'production-frankfurt'
 
-/** As the proxy in front of the server says it. */
-const as = (user: string): Record<string, string> => ({ 'x-user': user })
 const [ALICE, ALAN, CAROL, BOB] = [as('alice'), as('alan'), as('carol'), as('bob')]
-const BY_PROXY: TestSignIn = {
-  config: {
-    kind: 'proxy',
-    proxies: ['127.0.0.1'],
-    userHeader: 'x-user',
-    groupsHeader: null,
-    metricsToken: null,
-    access: [
-      { users: ['alice', 'alan'], groups: [], connections: null, role: 'operator' },
-      { users: ['carol'], groups: [], connections: ['test-amsterdam'], role: 'operator' },
-      { users: ['carol', 'bob'], groups: [], connections: [FRANKFURT], role: 'viewer' },
-    ],
-  },
-  ownHeaders: () => ({ 'x-csrf': '1', ...ALICE }),
-}
+const BY_PROXY = byProxy([
+  { users: ['alice', 'alan'], groups: [], connections: null, role: 'operator' },
+  { users: ['carol'], groups: [], connections: ['test-amsterdam'], role: 'operator' },
+  { users: ['carol', 'bob'], groups: [], connections: [FRANKFURT], role: 'viewer' },
+])
 
 let product: Product
 let at: ReturnType<typeof pairingAt>

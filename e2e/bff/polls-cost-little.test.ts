@@ -62,7 +62,10 @@ test('an answer that is sent the short way has every header of one that went thr
       const { etag = '' } = made.headers
       const again = { ...headers, 'if-none-match': etag }
       // A question that was never asked goes through the routes.
-      const unchanged = [await ask(`${address}&to=2100-01-01T00:00:00Z`, again), await ask(address, again)]
+      const unchanged = [
+        await ask(address.replace('T00:00:00Z', 'T00:00:00.000Z'), again),
+        await ask(address, again),
+      ]
       expect(withoutDate(kept)).toEqual(withoutDate(made))
       const [long, short] = unchanged
       expect(short).toMatchObject({ status: 304 })

@@ -89,7 +89,7 @@ test(
     await fc.assert(
       fc.asyncProperty(fc.array(minutes, { minLength: MINUTES, maxLength: MINUTES }), async (hour) => {
         const product = await startProduct({
-          deadlineMs: 2_000,
+          faultDeadlineMs: 2_000,
           cloud: { projects: [{ ...FRANKFURT, taskCount: 150, hasExamples: false }] },
         })
         const { world } = product.cloud

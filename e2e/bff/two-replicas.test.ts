@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TaskChanges, TaskDetail } from '../../src/contract/tasks.ts'
 import { freshDatabase } from '../../src/server/store/fresh-database.ts'
+import { SERVICES } from '../../src/task/service.ts'
 import { open, serveReplicas, shut, type Replica, type ReplicaSet } from '../replicas.ts'
 import { until } from '../until.ts'
 
@@ -120,6 +121,25 @@ test('a replica that is stopped hands every source over at once, and how fresh i
     const old = before.find((report) => report.connection === connection && report.service === service)
     expect(lastSuccessMs).toBeGreaterThanOrEqual(old?.lastSuccessMs ?? Number.POSITIVE_INFINITY)
   }
+})
+
+test('replicas that all start anew while the cloud is down know as of when every source was known', async () => {
+  const { reader, other } = await startTwo()
+  for (const service of SERVICES) await replicas.cloud.refuse(service, true)
+  const areFailing = async (replica: Replica) =>
+    (await replica.sources()).every(({ state }) => state === 'failing')
+  await replicas.passUntil(() => areFailing(reader))
+  const moments = async (replica: Replica) =>
+    (await replica.sources()).map(({ lastSuccessMs, runningAsOfMs }) => ({ lastSuccessMs, runningAsOfMs }))
+  const before = await moments(reader)
+  for (const { lastSuccessMs } of before) expect(lastSuccessMs).toBeGreaterThan(0)
+  await until(async () => isDeepStrictEqual(await moments(other), before))
+
+  await Promise.all([reader.stop(), other.stop()])
+  const [first, second] = [await replicas.start(), await replicas.start()]
+  for (const replica of [first, second]) expect(await moments(replica)).toEqual(before)
+  await replicas.passUntil(async () => (await areFailing(first)) && areFailing(second))
+  for (const replica of [first, second]) expect(await moments(replica)).toEqual(before)
 })
 
 test('a database that goes away fails requests by name, and everything goes on when it is back', async () => {

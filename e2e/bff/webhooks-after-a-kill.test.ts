@@ -83,4 +83,4 @@ test('killed in the middle of deliveries, it loses none, and none comes under tw
   const told = [...arrived.values()].map(([body = '']): string => JSON.parse(body).data.taskId)
   expect(told.toSorted()).toEqual(tasks.toSorted())
   for (const bodies of arrived.values()) expect(bodies.size).toBe(1)
-}, 120_000)
+})

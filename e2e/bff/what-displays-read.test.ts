@@ -9,7 +9,7 @@ import type { AccessRule } from '../../src/server/sign-in/sign-in-config.ts'
 import type { DisplayStore } from '../../src/server/store/display-store.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { StoreProblem } from '../../src/server/store/store-problem.ts'
-import type { TestSignIn } from '../bff-in-process.ts'
+import { as, byProxy } from '../by-proxy.ts'
 import { pairingAt } from '../pair-at.ts'
 import { askPlainly } from '../plain-request.ts'
 import { startProduct, type Product } from '../product.ts'
@@ -20,8 +20,6 @@ const FRANKFURT = 'production-frankfurt'
 const AMSTERDAM = 'test-amsterdam'
 const FROM = '2026-01-01T00:00:00Z'
 
-/** As the proxy in front of the server says it. */
-const as = (user: string, groups = ''): Record<string, string> => ({ 'x-user': user, 'x-groups': groups })
 const ADMIN = as('admin')
 const ALICE = as('alice', 'frankfurt,amsterdam')
 const BOB = as('bob')
@@ -39,17 +37,6 @@ const RULES = [
   operatorsOf('amsterdam', AMSTERDAM),
   { users: ['bob'], groups: [], connections: [AMSTERDAM], role: 'operator' },
 ] as const
-const byProxy = (access: readonly AccessRule[]): TestSignIn => ({
-  config: {
-    kind: 'proxy',
-    proxies: ['127.0.0.1'],
-    userHeader: 'x-user',
-    groupsHeader: 'x-groups',
-    metricsToken: null,
-    access: [...access],
-  },
-  ownHeaders: () => ({ 'x-csrf': '1', ...ADMIN }),
-})
 
 const folder = mkdtempSync(join(tmpdir(), 'task-center-displays-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -5,6 +5,7 @@ import type { Problem } from '../../src/contract/problem.ts'
 import type { Session } from '../../src/contract/session.ts'
 import type { Sources } from '../../src/contract/sources.ts'
 import type { TaskChanges, TaskDetail } from '../../src/contract/tasks.ts'
+import { as, byProxy } from '../by-proxy.ts'
 import { askPlainly } from '../plain-request.ts'
 import { startProduct, type Product } from '../product.ts'
 
@@ -12,12 +13,6 @@ const FRANKFURT = 'production-frankfurt'
 const AMSTERDAM = 'test-amsterdam'
 const FROM = '2026-01-01T00:00:00Z'
 
-/** As the proxy in front of the server says it. */
-const as = (user: string, groups = ''): Record<string, string> => ({
-  'x-csrf': '1',
-  'x-user': user,
-  'x-groups': groups,
-})
 const ADMIN = as('admin')
 const ALICE = as('alice', 'dba, staff')
 const BOB = as('bob', 'staff')
@@ -26,21 +21,14 @@ const NOBODY = as('eve')
 let product: Product
 beforeAll(async () => {
   product = await startProduct({
-    signIn: {
-      config: {
-        kind: 'proxy',
-        proxies: ['127.0.0.1'],
-        userHeader: 'x-user',
-        groupsHeader: 'x-groups',
-        metricsToken: 'collector-token',
-        access: [
-          { users: ['admin'], groups: [], connections: null, role: 'operator' },
-          { users: [], groups: ['dba'], connections: [FRANKFURT], role: 'operator' },
-          { users: ['bob'], groups: [], connections: [AMSTERDAM], role: 'viewer' },
-        ],
-      },
-      ownHeaders: () => ADMIN,
-    },
+    signIn: byProxy(
+      [
+        { users: ['admin'], groups: [], connections: null, role: 'operator' },
+        { users: [], groups: ['dba'], connections: [FRANKFURT], role: 'operator' },
+        { users: ['bob'], groups: [], connections: [AMSTERDAM], role: 'viewer' },
+      ],
+      'collector-token',
+    ),
   })
 })
 afterAll(() => product.stop())

@@ -87,6 +87,26 @@ test('a whole page created between two questions ends no list', async () => {
   expect(range(0, 120).every((id) => ids.includes(`t${id}`))).toBe(true)
 })
 
+test('a page that is read again after steps back, and looks the same, ends no list', async () => {
+  // Before each question but the first: how many tasks are in front, and how many of the 37 are gone from there.
+  const moves = [
+    { inFront: 0, gone: 0 },
+    { inFront: 3, gone: 0 },
+    { inFront: 2, gone: 2 },
+    { inFront: 8, gone: 5 },
+    { inFront: 3, gone: 5 },
+    { inFront: 8, gone: 5 },
+  ]
+  let call = 0
+  const { offsets, ids } = await readAll({ ...RECORDS, limit: 20 }, (offset, limit) => {
+    const { inFront, gone } = moves[call++] ?? { inFront: 8, gone: 5 }
+    const list = [...range(1000, inFront), ...range(gone, 37 - gone)]
+    return page(list.slice(offset, offset + limit), list.length)
+  })
+  expect(offsets).toEqual([0, 19, 38, 19, 38, 19, 38])
+  expect(ids).toContain('t36')
+})
+
 test('a total that counts more than came is told with the last page', async () => {
   const missing: number[] = []
   const pages = readPages(RECORDS, async (offset, limit) =>

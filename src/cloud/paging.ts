@@ -13,7 +13,7 @@ export interface Paging {
 const MAX_PAGES = 5_000
 /** A list that shrinks faster than it can be read is read again by the next round anyway. */
 const MAX_STEPS_BACK = 20
-/** One page may come again when as much was created meanwhile; the same one twice is a cloud that minds no offset. */
+/** A page may come again further on when as much was created meanwhile; twice so is a cloud that minds no offset. */
 const MAX_REPEATS = 2
 /** Pages without news, of which a few may come while very much is created. */
 const MAX_STALE_PAGES = 20
@@ -74,6 +74,8 @@ export async function* readPages(
     if (isGapped && stepsBack < MAX_STEPS_BACK) {
       yield { ...page, tasks: fresh }
       stepsBack += 1
+      // The page before is asked for again, and may well look the same.
+      lastIds = ''
       furthest = Math.max(furthest, offset)
       offset = Math.max(first, offset - advance)
       continue

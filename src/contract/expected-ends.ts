@@ -1,5 +1,7 @@
 import type { TaskKey } from '../task/task-key.ts'
 
+export const ENDS_PATH = '/api/ends'
+
 /**
  * When a running task will be done; moments by the cloud's clock. `similar`: by tasks like it, of which half have ended
  * by `medianMs` and nine of ten by `lateMs`. `cloud`: as the cloud itself expects.

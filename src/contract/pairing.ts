@@ -1,5 +1,5 @@
 import type { DisplayLanguage } from './displays.ts'
-import { API } from './paths.ts'
+import { SESSION_PATH } from './paths.ts'
 
 /**
  * How a wall display is paired; the shape of the OAuth device grant (RFC 8628). The display shows a short code, an
@@ -61,4 +61,4 @@ export interface OwnDisplay {
 
 /** What the page of a display asks `GET /api/session`: it says of which build it is, where it knows. */
 export const displaySessionPath = (build: string | null): string =>
-  build === null ? API.session : `${API.session}?build=${encodeURIComponent(build)}`
+  build === null ? SESSION_PATH : `${SESSION_PATH}?build=${encodeURIComponent(build)}`

@@ -1,23 +1,9 @@
 import type { TaskRef } from '../task/task-key.ts'
 import type { TimeWindow } from '../task/filter.ts'
 
-/** The BFF's addresses, as route patterns. */
-export const API = {
-  session: '/api/session',
-  sessions: '/api/sessions',
-  ownSession: '/api/sessions/:id',
-  /** Where people come back to who signed in elsewhere. */
-  signedIn: '/auth/callback',
-  tasks: '/api/tasks',
-  task: '/api/tasks/:connection/:service/:taskId',
-  notes: '/api/tasks/:connection/:service/:taskId/notes',
-  note: '/api/tasks/:connection/:service/:taskId/notes/:note',
-  sources: '/api/sources',
-  ends: '/api/ends',
-  health: '/healthz',
-  ready: '/readyz',
-  metrics: '/metrics',
-} as const
+/** What every list asks for; the others stand in further-paths.ts, for which none waits. */
+export const SESSION_PATH = '/api/session'
+export const TASKS_PATH = '/api/tasks'
 
 /** What `GET /api/tasks` can be asked. `after` and `page` exclude each other. */
 export type TasksQuestion =
@@ -26,7 +12,7 @@ export type TasksQuestion =
 
 export const tasksPath = (question: TasksQuestion): string => {
   const { fromMs, toMs } = question.window
-  return `${API.tasks}${query({
+  return `${TASKS_PATH}${query({
     from: new Date(fromMs).toISOString(),
     to: toMs === null ? null : new Date(toMs).toISOString(),
     after: 'after' in question ? question.after : null,
@@ -35,19 +21,15 @@ export const tasksPath = (question: TasksQuestion): string => {
 }
 
 export const taskPath = ({ connection, service, taskId, instanceId }: TaskRef): string =>
-  `${API.tasks}/${segments(connection, service, taskId)}${query({ instance: instanceId })}`
-
-/** `note`: one of them; null: all. */
-export const notesPath = ({ connection, service, taskId, instanceId }: TaskRef, note: string | null = null) =>
-  `${API.tasks}/${segments(connection, service, taskId, 'notes', ...(note === null ? [] : [note]))}${query({ instance: instanceId })}`
+  `${TASKS_PATH}/${segments(connection, service, taskId)}${query({ instance: instanceId })}`
 
 /** The page of one task: the link people share. */
 export const taskPagePath = ({ connection, service, taskId, instanceId }: TaskRef): string =>
   `/tasks/${segments(connection, service, taskId)}${query({ instance: instanceId })}`
 
-const segments = (...parts: string[]): string => parts.map(encodeURIComponent).join('/')
+export const segments = (...parts: string[]): string => parts.map(encodeURIComponent).join('/')
 
-const query = (parameters: Record<string, string | null>): string => {
+export const query = (parameters: Record<string, string | null>): string => {
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
     value === null ? [] : [`${name}=${encodeURIComponent(value)}`],
   )

@@ -10,6 +10,8 @@ import type { CloudProblemReport } from './problem.ts'
  */
 export type SourceState = 'starting' | 'live' | 'failing' | 'not-offered' | 'off'
 
+export type FailingIn = 'all' | 'part'
+
 /** DDS lists the tasks of its Community Edition instances only. */
 export type Coverage = 'community-edition-only'
 
@@ -18,11 +20,21 @@ export interface SourceReport {
   connection: string
   service: Service
   state: SourceState
-  /** The cloud's answer time of the last complete round; null before the first. */
+  /**
+   * As of when all of it is known, by the BFF's clock: when that part of it was read that was read longest ago, a list
+   * or (for DMS) an instance. Restarts do not forget it. Null: not all of it was read yet.
+   */
   lastSuccessMs: number | null
+  /**
+   * The same of its running tasks that were not planned: other lists may fail while theirs is read on. Null: they never
+   * were read.
+   */
+  runningAsOfMs: number | null
   /** When the source is asked next, by the BFF's clock; null when it never is. */
   nextTryMs: number | null
   failingSinceMs: number | null
+  /** `part`: one of its lists or instances fails, and the others are read on. Null: nothing fails. */
+  failingIn: FailingIn | null
   problem: CloudProblemReport | null
   /** How much of the 30 days was read, 0 to 100; null before the first round. */
   backfillPercent: number | null

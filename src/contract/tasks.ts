@@ -1,3 +1,4 @@
+import type { TaskKey } from '../task/task-key.ts'
 import type { Task, TaskSummary } from '../task/task.ts'
 import type { CloudProblemReport } from './problem.ts'
 import type { LateTask } from './late.ts'
@@ -15,11 +16,21 @@ export interface TaskChanges {
   /** The BFF's clock when the answer was made, a second ago at most, so that no age depends on the browser's. */
   nowMs: number
   tasks: readonly TaskSummary[]
+  /**
+   * Tasks that changed and are not, or no longer, among those that whoever asks may read: to be forgotten. Only paired
+   * displays, which read their view, get it; left out where there are none.
+   */
+  left?: readonly TaskKey[]
   /** Token of the next older page of a first read (`page`); null: this was the last one. */
   older: string | null
   sources: readonly SourceReport[]
   /** Every task that has fallen behind, whatever window was asked for; what a few seconds ago could be told. */
   late: readonly LateTask[]
+  /**
+   * Of a window that has an end, which may lie before another try: the failures of the last day within it that one has
+   * made good. Left out where there are none.
+   */
+  mended?: readonly TaskKey[]
   /** As `Session.build`: a page that nobody loads anew learns of a deploy by it. */
   build: string
 }

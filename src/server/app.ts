@@ -2,7 +2,7 @@ import { RequestError } from '@hono/node-server'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { getPath } from 'hono/utils/url'
-import { API } from '../contract/paths.ts'
+import { API } from '../contract/api.ts'
 import type { ConnectionReport } from '../contract/session.ts'
 import type { Clock } from './clock.ts'
 import type { Displays } from './displays/displays.ts'
@@ -16,6 +16,7 @@ import { answerProblem, ProblemError } from './problem.ts'
 import { displayRoutes } from './routes/displays.ts'
 import { endRoutes } from './routes/ends.ts'
 import { healthRoutes } from './routes/health.ts'
+import { idRoutes } from './routes/ids.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { pairingRoutes } from './routes/pairing.ts'
@@ -28,6 +29,7 @@ import type { Asked, SignIn, Visitor } from './sign-in/sign-in.ts'
 import type { Site } from './site.ts'
 import type { ExpectedEnds } from './outlook/expected-ends.ts'
 import type { LateTasks } from './outlook/late-tasks.ts'
+import type { MendedTasks } from './outlook/mended-tasks.ts'
 import type { Outlooks } from './outlook/outlook.ts'
 import { createVisitorAnswers } from './sign-in/visitor-answers.ts'
 import type { Store } from './store/store.ts'
@@ -43,6 +45,7 @@ export interface Parts {
   reader: TaskReader
   outlooks: Outlooks
   lateTasks: LateTasks
+  mendedTasks: MendedTasks
   expectedEnds: ExpectedEnds
   board: SourceBoard
   connections: readonly Omit<ConnectionReport, 'role'>[]
@@ -130,6 +133,7 @@ const createRoutes = (parts: Parts, polls: TaskPolls): Routes => {
   app.route('/', sourceRoutes(parts))
   app.route('/', endRoutes(parts))
   app.route('/', taskRoutes(polls, parts))
+  app.route('/', idRoutes(parts))
   app.route('/', noteRoutes(parts))
   app.route('/', pairingRoutes(parts))
   app.route('/', displayRoutes(parts))

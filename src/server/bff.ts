@@ -15,14 +15,16 @@ import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { createExpectedEnds } from './outlook/expected-ends.ts'
 import { createLateTasks } from './outlook/late-tasks.ts'
+import { createMendedTasks } from './outlook/mended-tasks.ts'
 import { createOutlooks } from './outlook/outlook.ts'
 import { createSignIn } from './sign-in/create-sign-in.ts'
 import type { Site } from './site.ts'
 import type { Replicas } from './replicas/replicas.ts'
 import { createHousekeeper } from './store/housekeeper.ts'
 import type { Store } from './store/store.ts'
-import { createBoard, unreadReport } from './sync/board.ts'
+import { createBoard } from './sync/board.ts'
 import { createDemand } from './sync/demand.ts'
+import { firstReport } from './sync/first-report.ts'
 import { createSourceLoop } from './sync/source-loop.ts'
 import { createTaskReader } from './sync/task-reader.ts'
 import { createSender } from './webhooks/send.ts'
@@ -71,9 +73,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
   const sourceByKey = new Map(sources.map((source) => [sourceKey(source), source]))
   const demand = replicas.shareDemand(createDemand(clock))
   const board = replicas.shareBoard(
-    createBoard(
-      sources.map((source) => unreadReport(source, source.budget.perMinute, source.adapter.coverage)),
-    ),
+    createBoard(await Promise.all(sources.map((source) => firstReport(source, store, clock.nowMs())))),
   )
   const loops = sources.map((source) =>
     createSourceLoop({ source, store, board, replicas, clock, demand, log }),
@@ -90,6 +90,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
 
   const outlooks = createOutlooks({ store, clock })
   const lateTasks = createLateTasks({ store, outlooks, sources, clock, log })
+  const mendedTasks = createMendedTasks({ store, clock, log })
   const expectedEnds = createExpectedEnds({ store, outlooks, sources, clock, log })
   const webhooks = createWebhooks({
     webhooks: config.webhooks,
@@ -119,6 +120,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
     store,
     outlooks,
     lateTasks,
+    mendedTasks,
     expectedEnds,
     reader: createTaskReader({
       findSource: (ref) => sourceByKey.get(sourceKey(ref)) ?? null,
@@ -179,6 +181,7 @@ export const startBff = async (parts: BffParts, host: string, port: number): Pro
       await housekeeper.stop()
       await webhooks.stop()
       await lateTasks.rest()
+      await mendedTasks.rest()
       await expectedEnds.rest()
       await replicas.close()
       await store.close()

@@ -1,4 +1,4 @@
-import { API } from '../contract/paths.ts'
+import { API } from '../contract/api.ts'
 import { PROBLEM_TYPE } from './problem.ts'
 
 /** SECURITY.md section 6.1; a test pins the exact strings. */

@@ -49,8 +49,15 @@ export const loadSite = (folder: string): Site => {
   return {
     files,
     parts: readParts(join(folder, '.parts'), files),
-    build: files.get('/index.html')?.etag.slice(1, 13) ?? 'unbuilt',
+    build: buildOf(files.get('/index.html')),
   }
+}
+
+/** As the page names it (vite.config.ts, nameBuild); one that does not is told from others by what is in it. */
+const buildOf = (page: SiteFile | undefined): string => {
+  if (page === undefined) return 'unbuilt'
+  const named = /<meta name="build" content="([\w-]+)"/.exec(new TextDecoder().decode(page.plain))?.[1]
+  return named ?? page.etag.slice(1, 13)
 }
 
 /** An entry that only imports is dropped after the bundler has named it. */

@@ -3,7 +3,7 @@ import { readableName } from './readable-name.ts'
 import { SERVICES } from './service.ts'
 import { isTerminal, STATUSES } from './status.ts'
 import type { TaskSummary } from './task.ts'
-import { bareId, readIds } from './written-id.ts'
+import { bareId, coreId, dashedId, readIds } from './written-id.ts'
 
 /** A span of time in epoch milliseconds. */
 export interface TimeWindow {
@@ -108,25 +108,28 @@ const withoutDashes = (id: string | null): string | null => (id?.includes('-') ?
 /** Spellings of which one must occur. */
 export type Term = readonly string[]
 
-/** Longer than the first block of an id; shorter words are more likely names, as in `db-1`. */
-const PART_OF_ID = /^(?=.{10})[0-9a-f]+(-[0-9a-f]*)+$/
+/** Longer than the first block of an id, dashes aside; shorter words are more likely names, as in `db-1`. */
+const PART_OF_ID = /^([0-9a-f]-?){8}[0-9a-f-]+$/
 
 /** What a search text asks for: each of the terms must occur. An id counts as one, however it is written. */
 export const termsOf = (text: string): Term[] => {
   const ids = readIds(text)
-  if (ids !== null) return [ids.task, ids.instance].flatMap((id) => (id === null ? [] : [[coreOf(id)]]))
+  if (ids !== null)
+    return [ids.task, ids.instance].flatMap((id) =>
+      id === null ? [] : [spelled(id.toLowerCase(), coreId(id))],
+    )
   return (
     text
       .toLowerCase()
       .split(/\s+/)
       .filter(Boolean)
-      // The beginning of an id, typed with dashes where the cloud writes none.
-      .map((word) => (PART_OF_ID.test(word) ? [word, bareId(word)] : [word]))
+      // The beginning of an id.
+      .map((word) => (PART_OF_ID.test(word) ? spelled(word, bareId(word)) : [word]))
   )
 }
 
-/** Without what services append to the ids of their instances (`in01`), which people leave out. */
-const coreOf = (id: string): string => bareId(id).slice(0, 32)
+/** Texts have ids as somebody wrote them, with dashes or without, whichever way it is asked for. */
+const spelled = (word: string, bare: string): Term => [...new Set([word, bare, dashedId(bare)])]
 
 /** `search` is the task's {@link searchText}. */
 export const hasTerms = (search: string, terms: readonly Term[]): boolean => {

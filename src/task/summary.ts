@@ -9,6 +9,9 @@ export const refOf = (task: Pick<Task, 'connection' | 'service' | 'taskId' | 'in
   instanceId: task.service === 'dms' ? task.instance.id : null,
 })
 
+/** Where it does not matter which version of a task it is. */
+export const NO_CHANGE = 0
+
 /** The list's view of a task. `change` is the store's number for this version of it. */
 export const summarize = (task: Task, change: number): TaskSummary => ({
   key: taskKey(refOf(task)),

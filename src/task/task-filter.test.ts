@@ -5,7 +5,7 @@ import { readTaskFilter } from './task-filter.ts'
 const MINUTE_MS = 60_000
 const task = exampleSummary({
   status: 'failed',
-  failureText: 'no room on orders',
+  failureText: 'no room on orders for 1f2e3d4c-1111-2222-3333-444455556666',
   createdMs: 0,
   endedMs: 90 * MINUTE_MS,
 })
@@ -26,6 +26,9 @@ test.each([
   ['initiator!=', false],
   ['text=no+room', true],
   ['text!=no+room', false],
+  ['text=1f2e3d4c-1111-2222-3333-444455556666', true],
+  ['text=1f2e3d4c111122223333444455556666', true],
+  ['text=1f2e3d4c111122223333444455556667', false],
   ['longer=1h', true],
   ['longer=2h', false],
   ['longer!=2h', true],

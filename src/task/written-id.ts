@@ -6,6 +6,12 @@ import { isService } from './service.ts'
 /** An id as it is compared: lower case, without blanks and dashes. */
 export const bareId = (id: string): string => id.replace(/[\s-]/g, '').toLowerCase()
 
+/** Without what services append to the ids of their instances (`in01`), which people leave out. */
+export const coreId = (id: string): string => bareId(id).slice(0, 32)
+
+/** A bare id, or the beginning of one, with its dashes put in. */
+export const dashedId = (bare: string): string => bare.replace(/(?<=^.{8}(.{4}){0,3})./g, '-$&')
+
 export interface WrittenIds {
   /** The task's or, where it stands alone, perhaps an instance's; without blanks, otherwise as it was written. */
   task: string
@@ -67,11 +73,4 @@ const decoded = (part: string): string | null => {
 const refOfKey = (plain: string): TaskRef | null => {
   const ref = readTaskKey(plain)
   return ref !== null && ID_PATTERN.test(ref.taskId) ? ref : null
-}
-
-/** The same id in both ways that services write it: as it stands, and with its dashes put in or taken out. */
-export const spellingsOf = (id: string): string[] => {
-  if (id.includes('-')) return [id, id.replaceAll('-', '')]
-  const dashed = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return dashed === id ? [id] : [id, dashed]
 }

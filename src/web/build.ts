@@ -1,6 +1,6 @@
 import type { AroundNavHandler } from 'wouter'
 import type { ComponentType } from 'react'
-import { API } from '../contract/paths.ts'
+import { SESSION_PATH } from '../contract/paths.ts'
 import { ask } from './query/api.ts'
 import { ANSWER } from './query/words.ts'
 
@@ -69,7 +69,7 @@ export const reloadOnce = (
 }
 
 export const browserRecovery: Recovery = {
-  isServerThere: async () => (await ask(API.session, new AbortController().signal)).ok,
+  isServerThere: async () => (await ask(SESSION_PATH, new AbortController().signal)).ok,
   // The name of the running script holds a hash of this very build.
   reload: () => {
     try {

@@ -1,11 +1,8 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { loadKeysHelp } from './keys-button.tsx'
 import { LOCALE } from './language/language.ts'
-import { loadPaletteList } from './palette/palette-button.tsx'
 import { openingPath, ROUTE } from './paths.ts'
-import { loadPreferences } from './preferences/preferences-menu.tsx'
 import { watchActivity } from './query/activity.ts'
 import { openChannel } from './query/channel.ts'
 import { createQueryClient } from './query/client.ts'
@@ -16,12 +13,7 @@ import { taskQuery } from './query/task.ts'
 import { tasksQuery } from './query/tasks.ts'
 import { goOn } from './sign-in/landing.ts'
 import { taskRefAt } from './task-address.ts'
-import { loadShellNotes } from './shell.tsx'
 import { loadTaskInFull } from './tasks/deferred-task.tsx'
-import { loadDisplay } from './tasks/display-menu.tsx'
-import { loadFacets } from './tasks/filter-dialog.tsx'
-import { loadIdSearch } from './tasks/search-by-id.tsx'
-import { loadMoments } from './tasks/time-range-choice.tsx'
 import { readView } from './tasks/view-address.ts'
 
 document.documentElement.lang = LOCALE
@@ -59,20 +51,7 @@ createRoot(root).render(
 /** Late enough to be in nobody's way. */
 const SPARE_MOMENT_MS = 5000
 
-// Fetched ahead, so that each can still be opened after the server has gone, or has become another build.
-setTimeout(() => {
-  if (isWall) return
-  for (const load of [
-    loadTaskInFull,
-    loadDisplay,
-    () => import('./views/view-menu.tsx'),
-    loadFacets,
-    loadIdSearch,
-    loadKeysHelp,
-    loadPreferences,
-    loadMoments,
-    loadPaletteList,
-    loadShellNotes,
-  ])
-    void load().catch(() => undefined)
-}, SPARE_MOMENT_MS)
+if (!isWall)
+  setTimeout(() => {
+    import('./fetch-ahead.ts').then(({ fetchAhead }) => fetchAhead(client)).catch(() => undefined)
+  }, SPARE_MOMENT_MS)

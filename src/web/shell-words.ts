@@ -21,11 +21,6 @@ export const ENGLISH = {
     lead: 'Simulated data:',
     text: 'every task here is invented by the built-in cloud. Set TASK_CENTER_CONFIG to read real ones.',
   },
-  notFound: {
-    title: 'There is no such page',
-    text: 'The address may have been cut off when it was copied.',
-    tab: 'Page not found',
-  },
   allTasks: 'Go to all tasks',
   readingTask: {
     title: 'Reading the task',

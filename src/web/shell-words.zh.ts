@@ -19,11 +19,6 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     lead: '模拟数据：',
     text: '这里的所有任务均由内置的模拟云生成。设置 TASK_CENTER_CONFIG 后即可读取真实任务。',
   },
-  notFound: {
-    title: '页面不存在',
-    text: '复制地址时可能漏掉了一部分。',
-    tab: '页面不存在',
-  },
   allTasks: '查看全部任务',
   readingTask: {
     title: '正在读取任务',

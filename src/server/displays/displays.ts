@@ -17,6 +17,7 @@ import type { SessionStore } from '../store/session-store.ts'
 import { StoreProblem } from '../store/store-problem.ts'
 import { namedConnections } from './named-connections.ts'
 import { setDisplayCookie } from './display-cookie.ts'
+import { reachOf } from './view-reach.ts'
 
 /** Paired displays. What one reads is asked anew with every question of it, so that nothing it had outlasts its end. */
 export interface Displays {
@@ -157,7 +158,7 @@ export const createDisplays = ({ store, sessions, access, cookie, clock, log }: 
         id: `display:${id}`,
         name,
         roles: new Map(connections.map((connection) => [connection, 'viewer'])),
-        visibility: visibilityOf(connections),
+        visibility: visibilityOf(connections, reachOf(view)),
       }
       if (!payers.has(id)) payers.set(id, principal)
       return {

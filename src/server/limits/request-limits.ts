@@ -1,4 +1,4 @@
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { Clock } from '../clock.ts'
 import { isApi } from '../headers.ts'
 import type { Log } from '../log.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import { routePatternOf } from './route-pattern.ts'
 
 test.each([
@@ -8,6 +8,8 @@ test.each([
   ['/api/tasks/:connection/:service/:taskId', API.task],
   ['/api/tasks/prod-fra/dms', '/api/*'],
   ['/api/tasks/prod-fra/dms/8abf/more', '/api/*'],
+  ['/api/ids/31b8ae23-c687-4d80-b7b4-42a66c9bb886', API.ids],
+  ['/api/ids/', '/api/*'],
   ['/api/sources', API.sources],
   ['/api/session?x', API.session],
   ['/metrics', API.metrics],

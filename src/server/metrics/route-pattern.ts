@@ -1,4 +1,4 @@
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 
 /** Where a request went, from a closed set: raw addresses would make a series each, and carry ids. */
 export type RoutePattern = (typeof API)[keyof typeof API] | '/api/*' | '/assets/*' | '/tasks/*' | '*'
@@ -15,6 +15,7 @@ export const routePatternOf = (url: string): RoutePattern => {
   // A pattern with a parameter is never an address; who writes it as one went nowhere.
   if (exact !== undefined && !exact.includes(':')) return exact
   if (/^\/api\/tasks\/[^/]+\/[^/]+\/[^/]+$/.test(path)) return API.task
+  if (/^\/api\/ids\/[^/]+$/.test(path)) return API.ids
   if (path.startsWith('/api/')) return '/api/*'
   if (path.startsWith('/assets/')) return '/assets/*'
   if (path === '/tasks' || path.startsWith('/tasks/')) return '/tasks/*'

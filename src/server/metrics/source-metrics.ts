@@ -18,7 +18,7 @@ type Figure = [name: string, help: string, read: (report: SourceReport, nowMs: n
 const FIGURES: readonly Figure[] = [
   [
     'source_lag_seconds',
-    'How old what is shown of the source is.',
+    'How old the oldest part of what is shown of the source is.',
     ({ lastSuccessMs }, nowMs) => (lastSuccessMs === null ? null : (nowMs - lastSuccessMs) / 1_000),
   ],
   ['source_backfill_percent', 'How much of the 30 days was read.', (report) => report.backfillPercent],

@@ -4,7 +4,7 @@ import { taskKey } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Outlooks } from './outlook.ts'
-import { runningTasks, type RunningParts } from './running-tasks.ts'
+import type { RunningParts } from './running-tasks.ts'
 import { createVerdicts, type Verdicts } from './verdicts.ts'
 
 /** When running tasks will be done, as far as that can be told. */
@@ -20,12 +20,8 @@ export const createExpectedEnds = (parts: Parts): ExpectedEnds =>
   createVerdicts({
     ...parts,
     what: 'when tasks will be done',
-    async look(visibility) {
-      const ends: ExpectedEnd[] = []
-      for await (const task of runningTasks(parts, visibility)) {
-        const end = await parts.outlooks.end(task, visibility)
-        if (end !== null) ends.push({ key: taskKey(refOf(task)), ...end })
-      }
-      return ends
+    async judge(task, visibility) {
+      const end = await parts.outlooks.end(task, visibility)
+      return end && { key: taskKey(refOf(task)), ...end }
     },
   })

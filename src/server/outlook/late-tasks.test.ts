@@ -128,3 +128,24 @@ test('whoever sees one connection is told of its tasks, judged by nothing else, 
   }
   expect(late.now(visibilityOf([]))).toEqual([])
 })
+
+test('whoever reads a part of the tasks of a connection is told of that part, and it is worked out once for all', async () => {
+  const [slow, other] = [taskAt('slow', T0), taskAt('other', T0)]
+  const { state, late } = watching([slow, other])
+  for (const id of ['slow', 'other']) state.levels.set(id, 'late')
+  const visibilityOf = createVisibilities()
+  const only = (taskId: string) =>
+    visibilityOf([SOURCE.connection], {
+      key: taskId,
+      fromMs: () => 0,
+      has: (task) => task.taskId === taskId,
+    })
+  late.now(only('slow'))
+  await late.rest()
+  const { looks } = state
+  expect(late.now(only('slow'))).toEqual([{ key: keyOf(slow), level: 'late' }])
+  expect(late.now(only('other'))).toEqual([{ key: keyOf(other), level: 'late' }])
+  expect(late.now(visibilityOf([SOURCE.connection]))).toHaveLength(2)
+  await late.rest()
+  expect(state.looks).toBe(looks)
+})

@@ -4,7 +4,7 @@ import { taskKey } from '../../task/task-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Outlooks } from './outlook.ts'
-import { runningTasks, type RunningParts } from './running-tasks.ts'
+import type { RunningParts } from './running-tasks.ts'
 import { createVerdicts, type Verdicts } from './verdicts.ts'
 
 /** The tasks that have fallen behind. */
@@ -20,12 +20,8 @@ export const createLateTasks = (parts: Parts): LateTasks =>
   createVerdicts({
     ...parts,
     what: 'which tasks are late',
-    async look(visibility) {
-      const late: LateTask[] = []
-      for await (const task of runningTasks(parts, visibility)) {
-        const { level } = await parts.outlooks.stuck(task, visibility)
-        if (level !== 'none') late.push({ key: taskKey(refOf(task)), level })
-      }
-      return late
+    async judge(task, visibility) {
+      const { level } = await parts.outlooks.stuck(task, visibility)
+      return level === 'none' ? null : { key: taskKey(refOf(task)), level }
     },
   })

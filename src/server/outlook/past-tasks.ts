@@ -43,7 +43,8 @@ export const createPastTasks = ({ store, clock }: { store: Store; clock: Clock }
 
   return {
     like(task, visibility) {
-      const key = `${visibility.key} ${task.service}/${task.name}`
+      // A reach within the connections changes nothing about what is usual on them.
+      const key = `${JSON.stringify(visibility.only)} ${task.service}/${task.name}`
       const nowMs = clock.nowMs()
       const known = kept.get(key)
       if (known !== undefined && nowMs - known.atMs < KEPT_MS) return known.past

@@ -86,7 +86,11 @@ export const createSharedBoard = (parts: SharedBoardParts): SourceBoard => {
       const before = board.reports().find((other) => sourceKey(other) === sourceKey(report))
       const version = board.version()
       // Somebody read it before us: that is how old the tasks are, whoever asked.
-      board.publish({ ...report, lastSuccessMs: report.lastSuccessMs ?? before?.lastSuccessMs ?? null })
+      board.publish({
+        ...report,
+        lastSuccessMs: report.lastSuccessMs ?? before?.lastSuccessMs ?? null,
+        runningAsOfMs: report.runningAsOfMs ?? before?.runningAsOfMs ?? null,
+      })
       const shown = board.reports().find((other) => sourceKey(other) === sourceKey(report))
       if (board.version() === version || shown === undefined) return
       unwritten.set(sourceKey(report), shown)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { ExpectedEnds } from '../../contract/expected-ends.ts'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { principalOf } from '../sign-in/principal.ts'
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { Parts } from '../app.ts'
 import { STORE_PATIENCE_MS, within } from '../patience.ts'
 

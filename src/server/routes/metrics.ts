@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { needsOperator, principalOf } from '../sign-in/principal.ts'
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { ConnectionReport, OwnSessions, Session } from '../../contract/session.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { answerProblem, ProblemError } from '../problem.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { SourceReport, Sources } from '../../contract/sources.ts'
 import type { AppBindings, Parts } from '../app.ts'
 import { principalOf } from '../sign-in/principal.ts'

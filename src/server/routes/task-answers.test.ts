@@ -4,6 +4,7 @@ import { TASK_LIST } from '../../cloud/rds/parse.ts'
 import { readTaskList } from '../../cloud/task-list.ts'
 import { answerContext } from '../../cloud/task-shape.ts'
 import type { TaskChanges } from '../../contract/tasks.ts'
+import type { TimeWindow } from '../../task/filter.ts'
 import type { Task } from '../../task/task.ts'
 import type { Answer } from '../answers/answer.ts'
 import { createManualClock } from '../manual-clock.ts'
@@ -50,6 +51,7 @@ const set = (over: (store: Store) => Partial<Store> = () => ({})) => {
     board: createBoard([UNREAD]),
     clock: createManualClock(T0),
     lateTasks: { now: () => [], rest: async () => undefined },
+    mendedTasks: { within: async () => [], rest: async () => undefined },
     site: { files: new Map(), parts: {}, build: 'a build' },
   }
   return {
@@ -79,14 +81,14 @@ test('the same question is asked of the store once, and of it again as soon as a
   expect(readings).toBe(3)
 })
 
-test('when nothing is new all get one answer, whatever their window, and the store is not asked', async () => {
+test('when nothing is new all whose window has no end get one answer, and the store is not asked', async () => {
   const { store, answerTasks } = set(() => ({
     changesAfter: () => Promise.reject(new Error('nobody should have asked')),
   }))
   await store.save([taskOf(1, 10)])
   const after = store.knownChange()
   const all = await answerTasks({ kind: 'changes', window: ALWAYS, after })
-  expect(await answerTasks({ kind: 'changes', window: { fromMs: T0, toMs: T0 + 1 }, after })).toBe(all)
+  expect(await answerTasks({ kind: 'changes', window: { fromMs: T0, toMs: null }, after })).toBe(all)
   expect(await bodyOf(all)).toMatchObject({ cursor: `${store.epoch}.${after}`, tasks: [], nowMs: T0 })
 })
 
@@ -183,4 +185,31 @@ test('whatever happens, an answer says what one made at that moment for that que
       await store.close()
     }),
   )
+})
+
+test('which failures were made good is told of a window with an end, also when nothing is new', async () => {
+  const asked: TimeWindow[] = []
+  const parts = set()
+  const key = 'prod/rds/failed' as const
+  const answer = answering({
+    ...parts,
+    mendedTasks: {
+      ...parts.mendedTasks,
+      async within(window) {
+        asked.push(window)
+        return [key]
+      },
+    },
+  })
+  await parts.store.save([taskOf(1, 10)])
+  const after = await parts.store.lastChange()
+  const past = { fromMs: 0, toMs: T0 }
+  for (const question of [
+    { kind: 'first', window: past },
+    { kind: 'changes', window: past, after },
+  ] as const)
+    expect((await bodyOf(await answer(question))).mended).toEqual([key])
+  for (const question of [FIRST, { kind: 'changes', window: ALWAYS, after }] as const)
+    expect(await bodyOf(await answer(question))).not.toHaveProperty('mended')
+  expect(asked).toEqual([past, past])
 })

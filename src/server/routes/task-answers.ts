@@ -1,5 +1,6 @@
 import { writeCursor } from '../../contract/cursor.ts'
 import type { TimeWindow } from '../../task/filter.ts'
+import type { TaskKey } from '../../task/task-key.ts'
 import { createAnswer, type Answer } from '../answers/answer.ts'
 import { answerKey, createAnswerKeeper, type Moment } from '../answers/answer-keeper.ts'
 import type { Parts } from '../app.ts'
@@ -7,6 +8,7 @@ import type { Visibility } from '../sign-in/visibility.ts'
 import { cursorUnknown, writePageToken } from './cursor.ts'
 import { reportsFor } from './sources.ts'
 import type { ReadQuestion } from './task-question.ts'
+import { withinReach } from './within-reach.ts'
 
 /** Small, so that the first rows come at once. */
 const FIRST_PAGE = 500
@@ -20,6 +22,14 @@ export interface TaskAnswers {
   kept(question: ReadQuestion, visibility: Visibility): Answer | null
 }
 
+interface Written {
+  rows: readonly string[]
+  mended: readonly TaskKey[]
+  left?: readonly TaskKey[]
+  change: number
+  older: string | null
+}
+
 /**
  * Answers `GET /api/tasks`. Equal questions of people who see the same get the very same answer as long as nothing
  * changes; whether something did is told by the store's known change, which costs nothing.
@@ -29,8 +39,9 @@ export const createTaskAnswers = ({
   board,
   clock,
   lateTasks,
+  mendedTasks,
   site,
-}: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'site'>): TaskAnswers => {
+}: Pick<Parts, 'store' | 'board' | 'clock' | 'lateTasks' | 'mendedTasks' | 'site'>): TaskAnswers => {
   const { epoch } = store
   const present = createAnswerKeeper(() => ({
     change: store.knownChange(),
@@ -40,7 +51,7 @@ export const createTaskAnswers = ({
 
   /** A TaskChanges. The rows are JSON already, made once when the task changed; nothing is serialised twice. */
   const write = (
-    { rows, change, older }: { rows: readonly string[]; change: number; older: string | null },
+    { rows, mended, left = [], change, older }: Written,
     visibility: Visibility,
     nowMs: number,
   ): Answer => {
@@ -48,7 +59,9 @@ export const createTaskAnswers = ({
     const rest =
       `"older":${JSON.stringify(older)},"sources":${JSON.stringify(reportsFor(visibility, board))},` +
       `"late":${JSON.stringify(lateTasks.now(visibility))},` +
+      (mended.length === 0 ? '' : `"mended":${JSON.stringify(mended)},`) +
       `"build":${JSON.stringify(site.build)},` +
+      (left.length === 0 ? '' : `"left":${JSON.stringify(left)},`) +
       `"tasks":[${rows.join(',')}]}`
     return createAnswer(`{"cursor":${cursor},"nowMs":${nowMs},${rest}`, cursor + rest)
   }
@@ -59,18 +72,32 @@ export const createTaskAnswers = ({
     { change, nowMs }: Moment,
   ): Promise<Answer> => {
     const { kind, window } = question
-    const { only } = visibility
+    const { only, reach } = visibility
+    // In a window without an end there is whatever came later.
+    const mended = window.toMs === null ? [] : await mendedTasks.within(window, visibility)
     if (kind === 'changes') {
-      if (question.after === change) return write({ rows: [], change, older: null }, visibility, nowMs)
-      const found = await store.changesAfter(question.after, window, CHANGES_PER_ANSWER, only)
-      return write({ ...found, older: null }, visibility, nowMs)
+      if (question.after === change)
+        return write({ rows: [], mended, change, older: null }, visibility, nowMs)
+      const { rows, change: until } = await store.changesAfter(
+        question.after,
+        window,
+        CHANGES_PER_ANSWER,
+        only,
+      )
+      return write(
+        { ...withinReach(rows, reach, nowMs), mended, change: until, older: null },
+        visibility,
+        nowMs,
+      )
     }
     // All pages of one reading carry the cursor of its beginning: what changes meanwhile comes as a change.
     const page = kind === 'older' ? question.page : { change, position: null }
     const count = kind === 'older' ? OLDER_PAGE : FIRST_PAGE
-    const { rows, older } = await store.page(window, page.position, count, only)
-    const next = older && writePageToken(epoch, { change: page.change, position: older })
-    return write({ rows, change: page.change, older: next }, visibility, nowMs)
+    const fromMs = Math.max(window.fromMs, reach?.fromMs(nowMs) ?? window.fromMs)
+    const found = await store.page({ ...window, fromMs }, page.position, count, only)
+    const older = found.older && writePageToken(epoch, { change: page.change, position: found.older })
+    const { rows } = withinReach(found.rows, reach, nowMs)
+    return write({ rows, mended, change: page.change, older }, visibility, nowMs)
   }
 
   /** Another replica may have given a number that this one has yet to hear of. */
@@ -117,8 +144,8 @@ const keyOf = (question: ReadQuestion, visibility: Visibility, { change }: Momen
   const { window } = question
   switch (question.kind) {
     case 'changes':
-      // The window does not matter when nothing is new: one answer for everybody who sees the same.
-      return question.after === change
+      // When nothing is new, only a window with an end matters: one answer for everybody else who sees the same.
+      return question.after === change && window.toMs === null
         ? answerKey(visibility, 'nothing new')
         : asked(visibility, `after ${question.after}`, window)
     case 'older': {

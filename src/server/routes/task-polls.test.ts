@@ -24,12 +24,24 @@ const serve = async () => {
   const board = createBoard([unreadReport({ connection: 'prod', service: 'rds' }, 40, null)])
   const allowedHosts = new Set<string>()
   const lateTasks = { now: () => [], rest: async () => undefined }
+  const mendedTasks = { within: async () => [], rest: async () => undefined }
   const site = { files: new Map(), parts: {}, build: 'a build' }
   const signIn = signInNone(['prod'])
   const limits = { allowsKept: true }
   const gate = { allowedHosts, hasSignIn: false }
   const limiter = { allowsKept: () => limits.allowsKept, refusalOf: () => null, refusalOfUnknown: () => null }
-  const polls = createTaskPolls({ store, board, clock, lateTasks, site, demand, gate, signIn, limiter })
+  const polls = createTaskPolls({
+    store,
+    board,
+    clock,
+    lateTasks,
+    mendedTasks,
+    site,
+    demand,
+    gate,
+    signIn,
+    limiter,
+  })
 
   const answer = async (incoming: IncomingMessage): Promise<number> => {
     try {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { Answer, Wish } from '../answers/answer.ts'
 import type { Parts } from '../app.ts'
 import { refusalOf } from '../gate.ts'
@@ -20,7 +20,16 @@ export interface TaskPolls {
 export const createTaskPolls = (
   parts: Pick<
     Parts,
-    'store' | 'board' | 'clock' | 'lateTasks' | 'site' | 'demand' | 'gate' | 'signIn' | 'limiter'
+    | 'store'
+    | 'board'
+    | 'clock'
+    | 'lateTasks'
+    | 'mendedTasks'
+    | 'site'
+    | 'demand'
+    | 'gate'
+    | 'signIn'
+    | 'limiter'
   >,
 ): TaskPolls => {
   const { store, demand, gate, signIn, limiter } = parts

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { refOf } from '../../task/summary.ts'
 import type { AppBindings, Parts } from '../app.ts'

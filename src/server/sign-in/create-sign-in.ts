@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Transport } from '../../cloud/transport.ts'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'

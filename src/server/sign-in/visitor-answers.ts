@@ -1,6 +1,6 @@
 import type { AppBindings } from '../app.ts'
 import { PAIRING_API } from '../../contract/pairing.ts'
-import { API } from '../../contract/paths.ts'
+import { API } from '../../contract/api.ts'
 import { isApi } from '../headers.ts'
 import type { Log } from '../log.ts'
 import { answerProblem, ProblemError } from '../problem.ts'

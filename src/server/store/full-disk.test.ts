@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Task } from '../../task/task.ts'
+import { dashedId } from '../../task/written-id.ts'
 import { noReserve } from './reserve.ts'
 import { openDatabase } from './sqlite-database.ts'
 import { createSqliteStore, openSqliteStore } from './sqlite.ts'
@@ -123,6 +124,26 @@ describe('on a full disk', () => {
     ])
     expect(await again.size()).toMatchObject({ taskCount: 101, sampleCount: 102 })
     await again.close()
+  })
+
+  test('an id is found as that of a task and of an instance, in its newest version and on the connections asked for', async () => {
+    const { store, fill } = openFillable()
+    const [id, instance_id] = ['31b8ae23c6874d80b7b442a66c9bb886', 'a23fb62bd61e4e9e9636fd2225f395bein01']
+    await store.save([taskAt(id, T0, { instance_id })])
+    fill()
+    const done = taskAt(id, T0, { instance_id, status: 'Completed' }, T0 + 5_000)
+    await store.save([done, { ...done, connection: 'test' }])
+    const kept = async (text: string, only?: string[]) => {
+      const { tasks, onInstance } = await store.keptUnder(text, only)
+      return [tasks, onInstance].map((found) =>
+        found.map(({ connection, status }) => `${status} on ${connection}`).toSorted(),
+      )
+    }
+    const both = ['succeeded on prod', 'succeeded on test']
+    expect(await kept(dashedId(id))).toEqual([both, []])
+    expect(await kept(instance_id.slice(0, 32))).toEqual([[], both])
+    expect(await kept(id, ['test'])).toEqual([['succeeded on test'], []])
+    await store.close()
   })
 
   test('it is tried again every 10 seconds, not more often', async () => {

@@ -208,4 +208,8 @@ export const MIGRATIONS: readonly string[] = [
     build text
   );
   `,
+  `
+  -- An instance is looked for on each connection by the beginning of its id, in the order of bytes: services append to it.
+  CREATE INDEX task_of_instance ON task_center.task (connection, instance_id COLLATE "C", until_ms);
+  `,
 ]

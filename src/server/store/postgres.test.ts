@@ -198,6 +198,7 @@ test('a database of the version before is brought up to date, with all it holds'
     DROP TABLE task_center.transition; DROP TABLE task_center.stuck; DROP TABLE task_center.delivery;
     DROP TABLE task_center.note; ALTER TABLE task_center.task DROP COLUMN note_count;
     DROP TABLE task_center.pairing; DROP TABLE task_center.display;
+    DROP INDEX task_center.task_of_instance;
     DELETE FROM task_center.migration WHERE version > 1`)
   const newer = await opens()
   expect(await counted(newer)).toEqual(['1 failed', '2 running'])

@@ -4,6 +4,7 @@ import type { TimeWindow } from '../../task/filter.ts'
 import type { Channel } from './postgres-channel.ts'
 import { numberOf, textOf, textsOf, type Database, type Row } from './postgres-database.ts'
 import { createPostgresDisplays } from './postgres-displays.ts'
+import { findKeptId } from './postgres-ids.ts'
 import { keepHouse } from './postgres-keep.ts'
 import { createPostgresNotes } from './postgres-notes.ts'
 import { createEndRecorder, createPostgresOutbox } from './postgres-outbox.ts'
@@ -85,6 +86,8 @@ export const openPostgresStore = async ({ database, channel, known }: PostgresSt
       )
       return rows.map(storedOf)
     },
+
+    keptUnder: (id, only = null) => findKeptId(query, id, only),
 
     async samples(ref) {
       const [row] = await query(

@@ -199,6 +199,11 @@ const MIGRATIONS: readonly string[] = [
     build TEXT
   );
   `,
+  `
+  -- An instance is looked for on each connection by the beginning of its id as well: services append to it.
+  CREATE INDEX task_of_instance ON task (connection, (summary ->> 'instanceId'), until_ms);
+  DROP INDEX task_by_instance;
+  `,
 ]
 
 /** Brings the database to the newest version, whatever it was. */

@@ -56,7 +56,7 @@ export const createStoredTasks = (
      ORDER BY until_ms DESC LIMIT :limit`,
   )
   const selectOnInstance = db.prepare(
-    `SELECT summary, change, sort_ms, key FROM task INDEXED BY task_by_instance
+    `SELECT summary, change, sort_ms, key FROM task INDEXED BY task_of_instance
      WHERE summary ->> 'instanceId' = ? AND connection = ? AND until_ms >= ? AND from_ms <= ?
      ORDER BY sort_ms DESC, key DESC LIMIT ?`,
   )
@@ -227,7 +227,7 @@ const lookOf = (row: SqliteRow): Pick<Sample, 'fromMs' | 'toMs' | 'looks'> => ({
   looks: numberOf(row['looks']),
 })
 
-const listRowOf = (row: SqliteRow): ListRow => ({
+export const listRowOf = (row: SqliteRow): ListRow => ({
   summary: textOf(row['summary']),
   change: numberOf(row['change']),
   sortMs: numberOf(row['sort_ms']),

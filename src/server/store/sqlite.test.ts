@@ -70,7 +70,7 @@ test('a store of the version before is brought up to date, with all it holds', a
   // What version 3 brought.
   db.exec(`
     DROP TABLE tally; DROP TABLE tally_by_status; DROP TABLE sample; DROP TABLE thinning; DROP TABLE session; DROP TABLE attempt; DROP TABLE sign_in_under_way; DROP TABLE secret;
-    DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_succeeded; DROP INDEX task_by_instance; DROP INDEX task_long_lived; DROP INDEX task_of_connection; DROP INDEX task_succeeded_on;
+    DROP INDEX task_by_removal; DROP INDEX task_unfinished; DROP INDEX task_succeeded; DROP INDEX task_of_instance; DROP INDEX task_long_lived; DROP INDEX task_of_connection; DROP INDEX task_succeeded_on;
     CREATE INDEX task_by_source ON task (connection, service, unfinished);
     CREATE INDEX task_by_end ON task (until_ms, sort_ms);
     DROP TABLE transition; DROP TABLE stuck; DROP TABLE delivery; DROP TABLE note; DROP TABLE pairing; DROP TABLE display;

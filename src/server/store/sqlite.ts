@@ -7,6 +7,7 @@ import { IN_MEMORY, openDatabase, type DamageListeners, type OpenDatabase } from
 import { named } from './sqlite-fault.ts'
 import { createSqliteDisplays } from './sqlite-displays.ts'
 import { createHousekeeping } from './sqlite-housekeeping.ts'
+import { createIdLookUp } from './sqlite-ids.ts'
 import { beginLife } from './sqlite-life.ts'
 import { createClosedSamples } from './sqlite-samples.ts'
 import { createSqliteSessions } from './sqlite-sessions.ts'
@@ -71,6 +72,7 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
     life,
     nowMs,
   })
+  const lookUp = createIdLookUp(db, held)
   const selectBytes = db.prepare(
     `SELECT (page_count - freelist_count) * page_size AS bytes
      FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`,
@@ -95,6 +97,8 @@ export const createSqliteStore = (database: OpenDatabase, parts: OpenParts): Sto
           .toSorted((a, b) => createdMs(b) - createdMs(a))
           .flatMap((known) => versionOf(known) ?? []),
       ),
+
+    keptUnder: (id, only = null) => watched(() => lookUp(id, only)),
 
     samples: (ref) =>
       watched(() => {

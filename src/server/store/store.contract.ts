@@ -6,6 +6,7 @@ import { TASK_LIST } from '../../cloud/rds/parse.ts'
 import { isWithin, lifeOf, type TimeWindow } from '../../task/filter.ts'
 import { summarize } from '../../task/summary.ts'
 import type { Task, TaskSummary } from '../../task/task.ts'
+import { dashedId } from '../../task/written-id.ts'
 import { DEFAULT_LIMITS } from './history-limits.ts'
 import type { Store } from './store.ts'
 
@@ -186,6 +187,63 @@ export const storeContract = (open: () => Promise<Store>): void => {
     expect(await found(10)).toEqual(['ended-within', 'running'])
     expect(await found(1)).toEqual(['ended-within'])
     expect(await store.onInstance('other', 'i1in01', window, 10)).toEqual([])
+  })
+
+  test('an id is found however it is written, as that of a task and of an instance, of every connection', async () => {
+    await opened()
+    let runs = 0
+    /** Another one each time: the store keeps them all. */
+    const idOf = (rest: string) => (runs += 1).toString(16).padStart(4, '0') + rest
+    const spellings = [(id: string) => id, dashedId]
+    const typings = [...spellings, (id: string) => id.toUpperCase(), (id: string) => `${id}in07`]
+    const written = fc.record({
+      rest: fc.stringMatching(/^[0-9a-f]{28}$/),
+      write: fc.constantFrom(...spellings),
+      type: fc.constantFrom(...typings),
+      suffix: fc.constantFrom('', 'in01'),
+    })
+    await fc.assert(
+      fc.asyncProperty(written, async ({ rest, write, type, suffix }) => {
+        const [id, other] = [idOf(rest), idOf(rest)]
+        const instance_id = write(id) + suffix
+        const end_time = new Date(T0 + 2 * HOUR).toISOString()
+        const task = taskAt(write(id), T0, { instance_id: other })
+        await store.save([
+          task,
+          { ...task, connection: 'test' },
+          taskAt(`${other}1`, T0, { instance_id }),
+          taskAt(`${other}2`, T0 + HOUR, { instance_id, status: 'Completed', end_time }),
+        ])
+        const { tasks, onInstance } = await store.keptUnder(type(id))
+        expect(tasks.map(({ connection, taskId }) => `${taskId} on ${connection}`).toSorted()).toEqual([
+          `${task.taskId} on prod`,
+          `${task.taskId} on test`,
+        ])
+        // What still runs is alive.
+        expect(onInstance).toMatchObject([
+          { connection: 'prod', instanceId: instance_id, taskId: `${other}1` },
+        ])
+        const seen = await store.keptUnder(type(id), ['test'])
+        expect([seen.tasks.map(({ connection }) => connection), seen.onInstance]).toEqual([['test'], []])
+        expect(await store.keptUnder(type(id), [])).toEqual({ tasks: [], onInstance: [] })
+        expect(await store.keptUnder(type(idOf(rest)))).toEqual({ tasks: [], onInstance: [] })
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('an instance of several connections is found on each, with the task that was alive last on it', async () => {
+    await opened()
+    const instance_id = 'a23fb62bd61e4e9e9636fd2225f395bein07'
+    const ended = (id: string, endMs: number) =>
+      taskAt(id, T0 - HOUR, { instance_id, status: 'Completed', end_time: new Date(endMs).toISOString() })
+    await store.save([ended('a', T0), ended('b', T0 + HOUR), ended('c', T0 - 1)])
+    await store.save([{ ...ended('d', T0), connection: 'test' }])
+    const { onInstance } = await store.keptUnder(instance_id)
+    expect(onInstance.map((task) => `${task.taskId} on ${task.connection}`).toSorted()).toEqual([
+      'b on prod',
+      'd on test',
+    ])
   })
 
   test('the newest creation is the one that the cloud told last of all', async () => {

@@ -6,6 +6,7 @@ import type { Service } from '../../task/service.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef, TaskRef } from '../../task/task-key.ts'
 import type { DisplayStore } from './display-store.ts'
+import type { KeptId } from './kept-id.ts'
 import type { HistoryLimits } from './history-limits.ts'
 import type { SessionStore } from './session-store.ts'
 import type { NoteStore } from './note-store.ts'
@@ -70,6 +71,11 @@ export interface Store {
   find(ref: TaskRef): Promise<StoredTask | null>
   /** DMS links without an instance: every task of that id, newest first. */
   findById(source: SourceRef, taskId: string): Promise<StoredTask[]>
+  /**
+   * What is kept under a whole id, as of a task and as of an instance, with dashes or without, and with what services
+   * append to it or without.
+   */
+  keptUnder(id: string, only?: OnlyOn): Promise<KeptId>
   /** How the task looked over time, oldest first; empty: it is not known. The older, the fewer (task/sample.ts). */
   samples(ref: TaskRef): Promise<readonly Sample[]>
   /** Tasks of this service and name that succeeded, the last ended first. */

@@ -1,5 +1,6 @@
 import type { SourceReport } from '../../contract/sources.ts'
 import { sourceKey, type SourceRef } from '../../task/task-key.ts'
+import { UNOBSERVED, type Observed } from './observed.ts'
 
 /** How every source fares, as last said by whoever reads it: what the pages show of freshness and failure. */
 export interface SourceBoard {
@@ -27,18 +28,21 @@ export const createBoard = (first: readonly SourceReport[]): SourceBoard => {
   }
 }
 
-/** Nothing was read of it yet. */
+/** Nothing was read of it yet, in this life. */
 export const unreadReport = (
   { connection, service }: SourceRef,
   requestsPerMinute: number,
   coverage: SourceReport['coverage'],
+  { allMs, runningMs }: Observed = UNOBSERVED,
 ): SourceReport => ({
   connection,
   service,
   state: 'starting',
-  lastSuccessMs: null,
+  lastSuccessMs: allMs,
+  runningAsOfMs: runningMs,
   nextTryMs: null,
   failingSinceMs: null,
+  failingIn: null,
   problem: null,
   backfillPercent: null,
   instances: null,

@@ -17,6 +17,7 @@ import {
   type RoundContext,
   type SourceReader,
 } from './round.ts'
+import { oldestOf, takenUp, UNOBSERVED, type Observed } from './observed.ts'
 import { createParts } from './parts.ts'
 import { ASK_AGAIN_MS, NOT_OFFERED_MS, SUBTASKS_AFTER_MS } from './paces.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
@@ -49,9 +50,21 @@ export const createInstanceReader = (
   const parts = createParts()
   const bookmark = createBookmark(store, ref)
   const roll = createInstanceRoll()
+  let observed = UNOBSERVED
 
-  const writeBookmark = (isProgress: boolean): Promise<void> =>
-    bookmark.write(roll.marks(), isProgress, clock.nowMs())
+  const writeBookmark = (isUrgent: boolean): Promise<void> =>
+    bookmark.write({ marks: roll.marks(), observed }, isUrgent, clock.nowMs())
+
+  /** No fresher than the instance that was read longest ago; those never read are counted in `instances`. */
+  const observe = (isBusy: (visit: Visit) => boolean, nowMs: number): Observed => {
+    const visits = roll.visits()
+    const read = visits.flatMap(({ visitedMs }) => visitedMs ?? [])
+    if (read.length === 0 && visits.length > 0) return UNOBSERVED
+    return {
+      allMs: Math.min(nowMs, ...read),
+      runningMs: oldestOf(nowMs, ...visits.filter(isBusy).map(({ visitedMs }) => visitedMs)),
+    }
+  }
 
   /** Instances come and go; what is known of those that stay is kept. */
   const readInstances = async ({ cloud, nowMs }: RoundContext): Promise<void> => {
@@ -169,13 +182,16 @@ export const createInstanceReader = (
 
   return {
     async open() {
-      roll.open(await readBookmark(store, ref))
+      const earlier = await readBookmark(store, ref)
+      roll.open(earlier.marks)
+      observed = takenUp(earlier.observed, clock.nowMs())
     },
 
     async readRound(context) {
       const { nowMs } = context
+      const startedMs = nowMs()
       await readInstances(context)
-      if (!roll.isListed()) return { observedMs: null, ...NOTHING, problem: parts.problem() }
+      if (!roll.isListed()) return { ...NOTHING, problem: parts.problem() }
       const waiting = await store.unfinished(ref)
       for (const task of waiting)
         if (task.instance.id !== null && roll.isGone(task.instance.id)) await noteGone(task, context)
@@ -202,10 +218,8 @@ export const createInstanceReader = (
           context,
         )
 
-      const read = roll.visits().flatMap(({ visitedMs }) => visitedMs ?? [])
+      observed = observe(isBusy, startedMs)
       return {
-        // No fresher than the one that was read longest ago; those never read are counted in `instances`.
-        observedMs: read.length === 0 && roll.visits().length > 0 ? null : Math.min(nowMs(), ...read),
         unreadableCount,
         missingCount: roll
           .visits()
@@ -229,6 +243,9 @@ export const createInstanceReader = (
       })
       return readCount > 0
     },
+
+    observed: () => observed,
+    writeBookmark,
 
     historyPercent() {
       const percents = roll.visits().map(({ history }) => history.percent(clock.nowMs()))

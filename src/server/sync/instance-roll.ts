@@ -54,7 +54,7 @@ export const createInstanceRoll = (): InstanceRoll => {
     return {
       instance,
       history: createHistory(nowMs, mark),
-      visitedMs: mark?.upToMs ?? null,
+      visitedMs: mark?.readMs ?? mark?.upToMs ?? null,
       triedMs: mark?.upToMs ?? 0,
       failedMs: null,
       visitCount: 0,
@@ -80,11 +80,10 @@ export const createInstanceRoll = (): InstanceRoll => {
   }
 
   const marks = (): Marks => {
-    const visited = [...visits.values()].filter(({ visitedMs }) => visitedMs !== null)
-    return {
-      ...kept,
-      ...Object.fromEntries(visited.map(({ instance, history }) => [instance.id, history.mark()])),
-    }
+    const visited = [...visits.values()].flatMap(({ instance: { id }, history, visitedMs }) =>
+      visitedMs === null ? [] : [[id, { ...history.mark(), readMs: visitedMs }] as const],
+    )
+    return { ...kept, ...Object.fromEntries(visited) }
   }
 
   return {

@@ -15,6 +15,7 @@ import {
   type RoundContext,
   type SourceReader,
 } from './round.ts'
+import { oldestOf, takenUp, type Observed } from './observed.ts'
 import { createParts } from './parts.ts'
 import { ASK_AGAIN_MS, NOT_OFFERED_MS, SUBTASKS_AFTER_MS } from './paces.ts'
 import { createSubtaskFollower } from './subtask-follower.ts'
@@ -44,6 +45,8 @@ export const createProjectReader = (
   const sweepScheduled = createSweep()
   const bookmark = createBookmark(store, ref)
   let history = createHistory(clock.nowMs(), null)
+  /** When each of its lists was read last, those that this site has; null: never. */
+  const readMs = new Map<'running' | 'new' | 'scheduled', number | null>()
   /** Tasks whose own endpoint refused: they are left alone for a while, so that they hold up no others. */
   const refusedMs = new Map<string, number>()
   /** Tasks that stood in the list of running ones and were not asked for since they left it. */
@@ -55,15 +58,23 @@ export const createProjectReader = (
     unreadableCount += outcome.unreadableCount
     missingCount += outcome.missingCount
   }
-  const writeBookmark = (isProgress: boolean): Promise<void> =>
-    bookmark.write({ [PROJECT_LIST]: history.mark() }, isProgress, clock.nowMs())
+  const observed = (): Observed => {
+    const runningMs = readMs.get('running') ?? null
+    return { allMs: oldestOf(runningMs, ...readMs.values()), runningMs }
+  }
+  const writeBookmark = (isUrgent: boolean): Promise<void> =>
+    bookmark.write(
+      { marks: { [PROJECT_LIST]: history.mark() }, observed: observed() },
+      isUrgent,
+      clock.nowMs(),
+    )
 
   const readNew = async ({ cloud, nowMs }: RoundContext): Promise<void> => {
     const startedMs = nowMs()
     const window = windowFrom(history.newSince(startedMs) - OVERLAP_MS, startedMs)
     note(await saveAll(lists.listTasks(cloud('new'), window), store))
     history.noteNew(startedMs)
-    await writeBookmark(false)
+    readMs.set('new', startedMs)
   }
 
   const readScheduled = async (context: RoundContext): Promise<void> => {
@@ -74,6 +85,7 @@ export const createProjectReader = (
       const list = lists.listScheduledTasks.bind(null, context.cloud('new'))
       const slice = await sweepScheduled(list, store, startedMs, floorMs - OVERLAP_MS)
       note(slice)
+      readMs.set('scheduled', startedMs)
       if (!slice.isWhole) return
       const { fromMs, toMs } = slice.window
       for (const task of scheduled) {
@@ -84,6 +96,7 @@ export const createProjectReader = (
     } catch (problem) {
       // This site has no such list; it is asked for again now and then.
       if (!isNotOffered(problem)) throw problem
+      readMs.delete('scheduled')
       timetable.postpone('scheduled', NOT_OFFERED_MS, startedMs)
     }
   }
@@ -122,8 +135,11 @@ export const createProjectReader = (
 
   return {
     async open() {
-      const marks = await readBookmark(store, ref)
+      const { marks, observed: earlier } = await readBookmark(store, ref)
       history = createHistory(clock.nowMs(), marks[PROJECT_LIST] ?? null)
+      const { allMs, runningMs } = takenUp(earlier, clock.nowMs())
+      // Which list it was that was older than the others nobody knows any more.
+      readMs.set('running', runningMs).set('new', allMs).set('scheduled', allMs)
     },
 
     async readRound(context) {
@@ -133,6 +149,7 @@ export const createProjectReader = (
       missingCount = 0
       const running = await saveAll(lists.listTasks(cloud('running'), wholeWindow(startedMs, true)), store)
       note(running)
+      readMs.set('running', startedMs)
       if (timetable.isDue('new', NEW_AFTER_MS, startedMs))
         await parts.attempt('list of new tasks', () => readNew(context))
       if (timetable.isDue('scheduled', SCHEDULED_AFTER_MS, startedMs))
@@ -150,7 +167,6 @@ export const createProjectReader = (
           context,
         )
       return {
-        observedMs: startedMs,
         unreadableCount,
         missingCount: missingCount + history.missingCount(nowMs()),
         problem: parts.problem(),
@@ -164,6 +180,8 @@ export const createProjectReader = (
       return true
     },
 
+    observed,
+    writeBookmark,
     historyPercent: () => history.percent(clock.nowMs()),
     instances: () => null,
   }

@@ -7,7 +7,12 @@ const spanSchema = z.object({ fromMs: z.number(), toMs: z.number() })
  * How far a list was read, by creation of its tasks: everything up to the watermark, but for the unread spans,
  * newest first and apart from one another.
  */
-export const readMarkSchema = z.object({ upToMs: z.number(), unread: z.array(spanSchema) })
+export const readMarkSchema = z.object({
+  upToMs: z.number(),
+  unread: z.array(spanSchema),
+  /** When that list was read last, where it is one of many; older bookmarks do not say it. */
+  readMs: z.number().optional(),
+})
 export type ReadMark = z.infer<typeof readMarkSchema>
 export type Span = z.infer<typeof spanSchema>
 

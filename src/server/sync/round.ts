@@ -5,6 +5,7 @@ import type { SourceReport } from '../../contract/sources.ts'
 import type { Task } from '../../task/task.ts'
 import type { Store } from '../store/store.ts'
 import type { Priority } from './budget.ts'
+import type { Observed } from './observed.ts'
 import type { Source } from './source.ts'
 import { AHEAD_MS, WINDOW_MS, windowAround } from './windows.ts'
 
@@ -19,8 +20,6 @@ export interface RoundContext {
 
 /** What one round brought. */
 export interface RoundOutcome {
-  /** The moment the oldest part of what is known is true for; null as long as nothing was read. */
-  observedMs: number | null
   unreadableCount: number
   /** How many more tasks the cloud counts in its lists than they gave. */
   missingCount: number
@@ -36,6 +35,10 @@ export interface SourceReader {
   readRound(context: RoundContext): Promise<RoundOutcome>
   /** Reads a piece of the last 30 days. False: there is none that is left, or can be read for the moment. */
   readHistory(context: RoundContext): Promise<boolean>
+  /** As of when what is known is true, in this life or an earlier one. */
+  observed(): Observed
+  /** Writes down where it is, where that is due, or at once: before nothing is read for a while. */
+  writeBookmark(isUrgent: boolean): Promise<void>
   /** How much of the last 30 days was read, 0 to 100. */
   historyPercent(): number
   instances(): SourceReport['instances']

@@ -1,16 +1,17 @@
 import { CloudProblem } from '../../cloud/problem.ts'
 import { pauseMs } from '../../cloud/retry-after.ts'
 import type { CloudProblemReport } from '../../contract/problem.ts'
-import type { SourceReport, SourceState } from '../../contract/sources.ts'
+import type { FailingIn, SourceReport, SourceState } from '../../contract/sources.ts'
 import type { Clock } from '../clock.ts'
 import { chance } from '../chance.ts'
 import type { Log } from '../log.ts'
 import type { Replicas } from '../replicas/replicas.ts'
+import { noteFault } from '../store/note-fault.ts'
 import type { Store } from '../store/store.ts'
-import { StoreProblem } from '../store/store-problem.ts'
 import type { SourceBoard } from './board.ts'
 import { readBookmark } from './bookmark.ts'
 import { paceMs, type Demand } from './demand.ts'
+import { ownFault } from './own-fault.ts'
 import { createInstanceReader } from './instance-reader.ts'
 import { NOT_OFFERED_MS } from './paces.ts'
 import { createProjectReader } from './project-reader.ts'
@@ -48,7 +49,7 @@ export const createSourceLoop = (parts: LoopParts): SourceLoop => {
       const over = AbortSignal.any([stopping.signal, lease.lost])
       try {
         if (await wasReadJustNow()) source.budget.takeOver()
-        while (!over.aborted) await createReading(parts, over).untilOver()
+        while (!over.aborted) await createReading(parts, over, lease.lost).untilOver()
       } catch (error) {
         if (!over.aborted) await pauseAfter(error, over)
       } finally {
@@ -59,13 +60,16 @@ export const createSourceLoop = (parts: LoopParts): SourceLoop => {
 
   /** Whether there was another reader, which may have spent its budget a moment ago. */
   const wasReadJustNow = async (): Promise<boolean> => {
-    const marks = Object.values(await readBookmark(store, source))
-    return marks.some(({ upToMs }) => clock.nowMs() - upToMs < JUST_NOW_MS)
+    const { marks } = await readBookmark(store, source)
+    return Object.values(marks).some(({ upToMs }) => clock.nowMs() - upToMs < JUST_NOW_MS)
   }
 
   /** Not even what is known of the source could be read. */
   const pauseAfter = async (error: unknown, over: AbortSignal): Promise<void> => {
-    noteFault(log, source, 'a source is not read for the moment', error)
+    noteFault(log, 'a source is not read for the moment', error, {
+      connection: source.connection,
+      service: source.service,
+    })
     await clock.wait(BEGIN_AGAIN_MS, over)
   }
 
@@ -85,6 +89,7 @@ export const createSourceLoop = (parts: LoopParts): SourceLoop => {
 interface Failure {
   report: CloudProblemReport
   sinceMs: number
+  extent: FailingIn
   /** Nothing fails where there is nothing: this site has no such service. */
   isAbsent: boolean
 }
@@ -97,8 +102,15 @@ const DENIED_MS = 5 * 60_000
 /** What history waits for after a failure, and before it looks whether more of it is unread. */
 const HISTORY_AGAIN_MS = 60_000
 
-/** One time of reading on from the bookmark, until this replica's lead is over or something has to be read again. */
-const createReading = ({ source, store, board, clock, demand, log }: LoopParts, leadOver: AbortSignal) => {
+/**
+ * One time of reading on from the bookmark, until this replica's lead is over or something has to be read again. `lost`:
+ * another one may be the reader.
+ */
+const createReading = (
+  { source, store, board, clock, demand, log }: LoopParts,
+  leadOver: AbortSignal,
+  lost: AbortSignal,
+) => {
   const beginningAnew = new AbortController()
   const over = AbortSignal.any([leadOver, beginningAnew.signal])
   const { connection, service, adapter, budget } = source
@@ -132,13 +144,17 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
     const { tasks, running } = counts
     if (over.aborted) return
     const historyPercent = Math.floor(reader.historyPercent())
+    const { allMs, runningMs } = reader.observed()
+    const failing = failure === null || failure.isAbsent ? null : failure
     board.publish({
       connection,
       service,
       state: stateOf(),
-      lastSuccessMs: outcome?.observedMs ?? null,
+      lastSuccessMs: allMs,
+      runningAsOfMs: runningMs,
       nextTryMs,
-      failingSinceMs: failure === null || failure.isAbsent ? null : failure.sinceMs,
+      failingSinceMs: failing?.sinceMs ?? null,
+      failingIn: failing?.extent ?? null,
       problem: failure?.report ?? null,
       // Less than all is never told as all.
       backfillPercent: store.hasLost(source) ? Math.min(historyPercent, 99) : historyPercent,
@@ -166,14 +182,15 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
     await clock.wait(ms, AbortSignal.any([over, wake.signal]))
   }
 
-  const noteFailure = (error: unknown, isWhole: boolean): CloudProblem => {
+  const noteFailure = (error: unknown, extent: FailingIn): CloudProblem => {
     const problem = error instanceof CloudProblem ? error : new CloudProblem('broken', ownFault(error))
-    if (!(error instanceof CloudProblem)) noteFault(log, source, 'a round failed', error)
+    if (!(error instanceof CloudProblem)) noteFault(log, 'a round failed', error, { connection, service })
     const nowMs = clock.nowMs()
     failure = {
       report: reportOf(problem, nowMs),
       sinceMs: failure?.sinceMs ?? nowMs,
-      isAbsent: isWhole && problem.kind === 'not-offered',
+      extent,
+      isAbsent: extent === 'all' && problem.kind === 'not-offered',
     }
     log.note('source failing', {
       connection,
@@ -211,6 +228,17 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
     if (store.hasLost(source) && store.historyPaused() === null) beginningAnew.abort()
   }
 
+  /** Only what was read is worth a bookmark, and one is written by whoever is the reader. */
+  const writeBookmark = async (isUrgent: boolean): Promise<void> => {
+    const { allMs, runningMs } = reader.observed()
+    if (lost.aborted || (allMs === null && runningMs === null)) return
+    try {
+      await reader.writeBookmark(isUrgent)
+    } catch (error) {
+      noteFault(log, 'a bookmark was not written', error, { connection, service })
+    }
+  }
+
   const readRounds = async (): Promise<void> => {
     while (!over.aborted) {
       try {
@@ -218,13 +246,18 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
         thrownCount = 0
         const problem = outcome?.problem ?? null
         if (problem === null) failure = null
-        else noteFailure(problem, false)
+        else noteFailure(problem, 'part')
+        await writeBookmark(false)
         const { running } = await store.count(source)
         await rest(paceMs(demand.isWatched(), running))
       } catch (error) {
         if (over.aborted) return
         thrownCount += 1
-        await rest(pauseAfter(noteFailure(error, true)))
+        const isFirst = failure?.extent !== 'all'
+        const pause = pauseAfter(noteFailure(error, 'all'))
+        // Whoever ends without a word from here on leaves behind as of when the source was known.
+        if (isFirst) await writeBookmark(true)
+        await rest(pause)
       }
       noteLoss()
     }
@@ -241,7 +274,7 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
         if (over.aborted) return
         if (error instanceof CloudProblem)
           log.note('reading history failed', { connection, service, kind: error.kind, code: error.code })
-        else noteFault(log, source, 'reading history failed', error)
+        else noteFault(log, 'reading history failed', error, { connection, service })
         const leftMs = failure?.isAbsent === true ? NOT_OFFERED_MS : source.restsUntilMs() - clock.nowMs()
         await clock.wait(Math.max(HISTORY_AGAIN_MS, leftMs), over)
       }
@@ -255,20 +288,10 @@ const createReading = ({ source, store, board, clock, demand, log }: LoopParts, 
         await reader.open()
         if (!over.aborted) await publish()
         await Promise.all([readRounds(), readHistory()])
+        await writeBookmark(true)
       } finally {
         stopListening()
       }
     },
   }
-}
-
-const ownFault = (error: unknown): string =>
-  error instanceof StoreProblem
-    ? 'what the cloud said could not be stored; see the log of the server'
-    : 'a fault of our own; see the log of the server'
-
-/** A store that is away is nobody's mistake, and comes back. */
-const noteFault = (log: Log, { connection, service }: Source, event: string, error: unknown): void => {
-  if (error instanceof StoreProblem) log.note(event, { connection, service, message: error.message })
-  else log.fault(event, error)
 }

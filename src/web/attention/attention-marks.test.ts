@@ -39,6 +39,12 @@ test('a failure that another try has made good needs nobody', () => {
   for (const other of others) expect(kindsOf([failure(), other])[0]).toEqual(['failed'])
 })
 
+test('a failure that the server says was made good needs nobody, though the other try is not here', () => {
+  const [one, other] = [failure(), failure({ taskId: 'other' })]
+  const marks = attentionMarks([one, other], new Map(), NOW_MS, [one.key])
+  expect([...marks]).toEqual([0, bitsOf(['failed'])])
+})
+
 test('without an instance no success is known to be another try', () => {
   const nowhere = { instanceId: null, instanceName: null }
   expect(kindsOf([failure(nowhere), success(nowhere)])[0]).toEqual(['failed'])

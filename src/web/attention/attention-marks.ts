@@ -1,15 +1,23 @@
 import { isWithin, type TimeWindow } from '../../task/filter.ts'
 import { isTerminal } from '../../task/status.ts'
+import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
+import { FAILURE_NEWS_MS, triedOn, triedWork } from '../../task/tries.ts'
 import { BIT, type Behind } from './attention.ts'
 
-const NEWS_MS = 86_400_000
 const BEGINS_LATE_MS = 3_600_000
 
 /** By place: why each task needs a human, as bits. */
-export const attentionMarks = (tasks: readonly TaskSummary[], behind: Behind, nowMs: number): Uint8Array => {
+export const attentionMarks = (
+  tasks: readonly TaskSummary[],
+  behind: Behind,
+  nowMs: number,
+  /** Failures that were made good, maybe by a try that is not among the tasks. */
+  mended: readonly TaskKey[] = [],
+): Uint8Array => {
+  const isMended = new Set(mended)
   const marks = new Uint8Array(tasks.length)
-  const sinceMs = nowMs - NEWS_MS
+  const sinceMs = nowMs - FAILURE_NEWS_MS
   const failed: number[] = []
   for (let place = 0; place < tasks.length; place++) {
     const task = tasks[place]
@@ -22,8 +30,9 @@ export const attentionMarks = (tasks: readonly TaskSummary[], behind: Behind, no
       : task.goneMs === null
     if (!isNews) continue
     let mark = contradictionCount > 0 ? BIT.contradictory : 0
-    if (status === 'failed') failed.push(place)
-    else if (status === 'needs-approval') mark |= BIT.approval
+    if (status === 'failed') {
+      if (!isMended.has(task.key)) failed.push(place)
+    } else if (status === 'needs-approval') mark |= BIT.approval
     else if (status === 'running' ? behind.has(task.key) : shouldHaveBegun(task, nowMs)) mark |= BIT.late
     marks[place] = mark
   }
@@ -31,10 +40,11 @@ export const attentionMarks = (tasks: readonly TaskSummary[], behind: Behind, no
   return marks
 }
 
-const shouldHaveBegun = ({ status, plannedMs }: TaskSummary, nowMs: number): boolean =>
-  status === 'waiting' && plannedMs !== null && nowMs - plannedMs > BEGINS_LATE_MS
+/** What the cloud no longer lists is not expected to begin. */
+export const shouldHaveBegun = ({ status, plannedMs, goneMs }: TaskSummary, nowMs: number): boolean =>
+  status === 'waiting' && goneMs === null && plannedMs !== null && nowMs - plannedMs > BEGINS_LATE_MS
 
-/** Those that were not made good by another try. Without an instance nobody can tell what is another try. */
+/** Those that no other try here made good. */
 const withoutMended = (tasks: readonly TaskSummary[], failed: readonly number[]): readonly number[] => {
   if (failed.length === 0) return failed
   const names = new Set<string>()
@@ -42,7 +52,7 @@ const withoutMended = (tasks: readonly TaskSummary[], failed: readonly number[])
   let oldestMs = Number.POSITIVE_INFINITY
   for (const place of failed) {
     const task = tasks[place]
-    const instance = task === undefined ? null : instanceOf(task)
+    const instance = task === undefined ? null : triedOn(task)
     if (task === undefined || instance === null || task.createdMs === null) continue
     names.add(task.name)
     instances.add(instance)
@@ -53,24 +63,16 @@ const withoutMended = (tasks: readonly TaskSummary[], failed: readonly number[])
   for (const task of tasks) {
     if (task.status !== 'succeeded' || task.createdMs === null || task.createdMs <= oldestMs) continue
     // Nearly all are left by here: to say what a task works on costs more than all of this.
-    if (!names.has(task.name) || !instances.has(instanceOf(task) ?? '')) continue
-    const kind = workOf(task)
+    if (!names.has(task.name) || !instances.has(triedOn(task) ?? '')) continue
+    const kind = triedWork(task)
     if (kind !== null) mendedMs.set(kind, Math.max(mendedMs.get(kind) ?? 0, task.createdMs))
   }
   return failed.filter((place) => {
     const task = tasks[place]
-    const kind = task === undefined ? null : workOf(task)
+    const kind = task === undefined ? null : triedWork(task)
     if (task === undefined || kind === null || task.createdMs === null) return true
     return (mendedMs.get(kind) ?? Number.NEGATIVE_INFINITY) <= task.createdMs
   })
-}
-
-const instanceOf = ({ instanceId, instanceName }: TaskSummary): string | null => instanceId ?? instanceName
-
-/** What two tries of one thing have in common. */
-const workOf = (task: TaskSummary): string | null => {
-  const instance = instanceOf(task)
-  return instance === null ? null : JSON.stringify([task.connection, task.service, instance, task.name])
 }
 
 /** How many tasks of a window there are with each mark that has one of these bits. */

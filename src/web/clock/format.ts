@@ -96,19 +96,22 @@ const TO_MINUTES = {
   hourCycle: 'h23',
 } as const
 
+/** Of the browser's own zone `Date` knows year and offset; to ask `Intl` in every row costs more than the text. */
 const formatNear = (
   ms: number,
   nowMs: number,
   zone: string | undefined,
   [name, options]: [string, Intl.DateTimeFormatOptions],
 ): string => {
-  const year = formatOf('year', zone, { year: 'numeric' })
+  const [then, now] = [new Date(ms), new Date(nowMs)]
+  const year = (date: Date) =>
+    zone === undefined ? date.getFullYear() : formatOf('year', zone, { year: 'numeric' }).format(date)
+  const offset = (date: Date) => (zone === undefined ? date.getTimezoneOffset() : offsetAt(+date, zone))
   const text =
-    year.format(ms) === year.format(nowMs)
+    year(then) === year(now)
       ? formatOf(name, zone, options).format(ms)
       : formatOf(`${name} dated`, zone, { ...options, year: 'numeric' }).format(ms)
-  const offset = offsetAt(ms, zone)
-  return offset === offsetAt(nowMs, zone) ? text : `${text} ${offset.replace(/^UTC(?=.)/, '')}`
+  return offset(then) === offset(now) ? text : `${text} ${offsetAt(ms, zone).replace(/^UTC(?=.)/, '')}`
 }
 
 /**

@@ -8,12 +8,15 @@ interface Props {
   connections: readonly ConnectionReport[]
   chosen: readonly string[]
   onChoose: (ids: readonly string[]) => void
+  /** What of these it reads. */
+  hint: string
 }
 
-/** What the display may read. Its view may show less of it, and nothing else. */
-export const ConnectionChoice = ({ connections, chosen, onChoose }: Props) => (
+/** On which connections the display may read the tasks of its view. */
+export const ConnectionChoice = ({ connections, chosen, onChoose, hint }: Props) => (
   <fieldset className="pair-field">
     <legend>{pair.connections}</legend>
+    {connections.length === 0 && <p>{pair.noneOfView}</p>}
     {connections.map(({ id, title, environment }) => (
       <label key={id} className="pair-check">
         <input
@@ -26,6 +29,6 @@ export const ConnectionChoice = ({ connections, chosen, onChoose }: Props) => (
         {title} <EnvironmentBadge environment={environment} />
       </label>
     ))}
-    <p className="pair-hint">{pair.connectionsHint}</p>
+    <p className="pair-hint">{hint}</p>
   </fieldset>
 )

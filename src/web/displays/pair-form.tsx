@@ -18,7 +18,7 @@ import { Button } from '../ui/button.tsx'
 import { useSavedViews } from '../views/kept-views.ts'
 import { nameOfLanguage } from './language-name.ts'
 import { ConnectionChoice } from './connection-choice.tsx'
-import { connectionsOfView, readableSearch, wallChoices } from './wall-choice.ts'
+import { choosesByItself, readableSearch, showsConnection, wallChoices } from './wall-choice.ts'
 import { WORDS } from './words.ts'
 
 const { pair } = WORDS
@@ -48,10 +48,9 @@ export const PairForm = ({ asking, connections, onPaired, onOver, onCancel }: Pr
   const [isSending, setIsSending] = useState(false)
 
   const search = choices.find((choice) => choice.id === choiceId)?.search ?? ''
-  const named = connectionsOfView(search)
-  // A view of some connections needs no others, until somebody says otherwise.
-  const chosen =
-    picked ?? connections.map((each) => each.id).filter((each) => named === null || named.includes(each))
+  // A view of some connections reads no others.
+  const offered = connections.filter((each) => showsConnection(search, each.id))
+  const chosen = picked ?? offered.map((each) => each.id)
 
   const send = async (): Promise<void> => {
     const known = zone.trim() === '' ? null : readZone(zone)
@@ -126,7 +125,12 @@ export const PairForm = ({ asking, connections, onPaired, onOver, onCancel }: Pr
         </p>
       </div>
 
-      <ConnectionChoice connections={connections} chosen={chosen} onChoose={setPicked} />
+      <ConnectionChoice
+        connections={offered}
+        chosen={chosen}
+        onChoose={setPicked}
+        hint={choosesByItself(search) ? pair.readsMore : pair.readsView}
+      />
 
       <div className="pair-pair">
         <div className="pair-field">

@@ -1,8 +1,11 @@
+import { wallViews } from '../../contract/wall-views.ts'
+import { isAmong } from '../../task/choices.ts'
 import { bffNowMs } from '../clock/now.ts'
 import { wallPath } from '../paths.ts'
 import { viewOf } from '../views/current-view.ts'
 import { BUILT_IN_IDS, ownId, type SavedViews, type ViewId } from '../views/saved-views.ts'
 import { titleOf } from '../views/view-titles.ts'
+import { filterCount } from '../tasks/view.ts'
 import { readView } from '../tasks/view-address.ts'
 import { WORDS } from './words.ts'
 
@@ -43,13 +46,18 @@ export const wallChoices = (asked: string, saved: SavedViews): WallChoice[] => {
   ]
 }
 
-/** The connections that a view narrows itself to, in any of its parts; null: it does not. */
-export const connectionsOfView = (search: string): readonly string[] | null => {
-  const played = new URLSearchParams(search).getAll('play')
-  const named = (played.length === 0 ? [search] : played).map((each) => readView(each).choices.connection)
-  const ids = named.flatMap((choice) => (choice === undefined || choice.isNot ? [] : choice.values))
-  return named.some((choice) => choice === undefined || choice.isNot) ? null : [...new Set(ids)]
-}
+/** Whether a view, in any of its parts, shows tasks of a connection. */
+export const showsConnection = (search: string, connection: string): boolean =>
+  readViews(search).some(({ choices }) => isAmong(choices.connection, connection))
+
+/** Whether the view leaves out what the server gives all the same: it knows no words, moments and verdicts. */
+export const choosesByItself = (search: string): boolean =>
+  readViews(search).some((view) => filterCount({ ...view, choices: {} }) > 0)
+
+const readViews = (search: string) =>
+  wallViews(readQuery(search), readQuery).map((each) => readView(each.toString()))
+
+const readQuery = (query: string) => new URLSearchParams(query)
 
 /** The query of an address as people read it. */
 export const readableSearch = (search: string): string =>

@@ -29,8 +29,11 @@ export const ENGLISH = {
     allTasks: 'All tasks',
     preview: 'Look at it',
     connections: 'May read',
-    connectionsHint:
-      'Every task of these in its lists, also what its view leaves out, and nothing else; only as long as you are an operator of it.',
+    noneOfView: 'You are an operator of no connection of this view. Choose another view.',
+    readsView:
+      'The tasks of its view on these, and how their sources fare; only as long as you are an operator of them.',
+    readsMore:
+      'The tasks of its view on these, and how their sources fare; only as long as you are an operator of them. Text, duration, attention and what must lie in the time choose on the display: it reads also what these leave out.',
     zone: 'Time zone',
     zoneHint: 'Empty: as the device is set.',
     zoneFault: 'There is no such time zone.',

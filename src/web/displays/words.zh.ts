@@ -27,8 +27,10 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     allTasks: '全部任务',
     preview: '预览',
     connections: '允许读取',
-    connectionsHint:
-      '可读取这些连接列表中的所有任务，包括视图未显示的任务，不能读取其他内容；仅在您仍是其操作员期间有效。',
+    noneOfView: '您不是此视图中任何连接的操作员。请选择其他视图。',
+    readsView: '可读取这些连接上属于其视图的任务及各数据源的状态；仅在您仍是其操作员期间有效。',
+    readsMore:
+      '可读取这些连接上属于其视图的任务及各数据源的状态；仅在您仍是其操作员期间有效。文本、时长、关注事项和时间依据在大屏上筛选：被它们排除的任务也会被读取。',
     zone: '时区',
     zoneHint: '留空：使用设备的设置。',
     zoneFault: '没有该时区。',

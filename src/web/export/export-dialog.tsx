@@ -80,10 +80,11 @@ export const ExportDialog = ({ range, shown, onClose }: ExportDialogProps) => {
       <p className="muted">{format === 'csv' ? WORDS.csvNote : WORDS.jsonNote}</p>
       <p className="muted">{WORDS.times(formatZone(fromMs, toMs ?? nowMs))}</p>
       <div className="export-actions">
-        <output>
+        <div className="export-state">
+          {/* Not read out: it changes with every hundredth. */}
           {state.kind === 'saving' && WORDS.saving(state.percent)}
-          {state.kind === 'saved' && WORDS.saved(state.name)}
-        </output>
+          <output>{state.kind === 'saved' && WORDS.saved(state.name)}</output>
+        </div>
         <Button onClick={() => dialog.current?.close()}>{WORDS.close}</Button>
         <Button className="export-save" disabled={state.kind === 'saving'} onClick={() => void save()}>
           {WORDS.save}

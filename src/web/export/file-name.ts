@@ -1,5 +1,6 @@
 import type { Calendar } from '../clock/calendar.ts'
-import { LAST_HOURS_NAME, type TimeRange } from '../tasks/time-range.ts'
+import { LAST_HOURS_NAME } from '../../task/last-hours.ts'
+import { type TimeRange } from '../tasks/time-range.ts'
 import { isoTime } from './iso-time.ts'
 
 export type FileFormat = 'csv' | 'json'

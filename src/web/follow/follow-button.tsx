@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { readTaskFilter } from '../../task/task-filter.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import { viewSearch } from '../tasks/view-address.ts'
+import type { FilterWords } from '../tasks/filter-words.ts'
 import { DEFAULT_VIEW, NO_FILTERS, type View } from '../tasks/view.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
@@ -60,11 +61,12 @@ export const FollowTask = ({ taskKey }: { taskKey: TaskKey }) => (
 const searchOf = ({ choices, text, isTextNot, longerThan }: View): string =>
   viewSearch({ ...DEFAULT_VIEW, ...NO_FILTERS, choices, text, isTextNot, longerThan })
 
-/** `title`: the view in words. Nothing is shown for a view whose filters say nothing of a task by itself. */
-export const FollowView = ({ view, title }: { view: View; title: string }) => {
+/** Nothing is shown for a view whose filters say nothing of a task by itself. */
+export const FollowView = ({ view, words }: { view: View; words: readonly FilterWords[] }) => {
   const search = searchOf(view)
   const { views } = useFollowed()
   if (view.attention !== null || readTaskFilter(new URLSearchParams(search)).unread.length > 0) return null
+  const title = words.map(({ name, values }) => `${name}: ${values.join(', ')}`).join('; ')
   return (
     <FollowButton
       isFollowed={views.some((each) => each.search === search)}

@@ -4,8 +4,8 @@ import { deferred } from '../deferred.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { useFollowed } from './use-followed.ts'
 
-const FollowPlace = deferred(() =>
-  loadPart(() => import('./follow-place.tsx').then((part) => part.FollowPlace), browserRecovery),
+const FollowNews = deferred(() =>
+  loadPart(() => import('./follow-news.tsx').then((part) => part.FollowNews), browserRecovery),
 )
 
 /** Its code comes to those who follow something. */
@@ -17,7 +17,7 @@ export const Following = () => {
   if (isFollowing && !hasFollowed) setHasFollowed(true)
   return hasFollowed ? (
     <ErrorBoundary>
-      <FollowPlace />
+      <FollowNews />
     </ErrorBoundary>
   ) : null
 }

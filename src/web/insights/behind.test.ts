@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { exampleSummary } from '../../task/examples.ts'
+import { hasTerms, searchText, termsOf } from '../../task/filter.ts'
 import { consolePath } from '../paths.ts'
 import { DEFAULT_VIEW } from '../tasks/view.ts'
-import { behind } from './behind.ts'
+import { behind, withWords } from './behind.ts'
 
 const view = {
   ...DEFAULT_VIEW,
@@ -20,7 +22,34 @@ test('the list behind a mark keeps the filters of the page and adds those of the
   )
 })
 
-test('words are searched together with the text of the page, unless that is one to leave out', () => {
-  expect(behind(view, { words: 'disk full' }).text).toBe('orders disk full')
-  expect(behind({ ...view, isTextNot: true }, { words: 'disk full' }).text).toBe('orders')
+test('words are searched together with the text of the page', () => {
+  expect(withWords(view, 'disk full')?.text).toBe('orders disk full')
+  expect(withWords({ ...view, text: ' ' }, 'disk full')?.text).toBe('disk full')
+})
+
+test('where words cannot be asked for beside the text, or there are none, there is no list', () => {
+  expect(withWords({ ...view, isTextNot: true }, 'disk full')).toBeNull()
+  expect(withWords({ ...view, isTextNot: true, text: '' }, 'disk full')).toMatchObject({
+    isTextNot: false,
+    text: 'disk full',
+  })
+  expect(withWords(view, '')).toBeNull()
+})
+
+test('words beside an id leave the tasks that have both', () => {
+  const id = '31b8ae23-c687-4d80-b7b4-42a66c9bb886'
+  const task = exampleSummary({
+    taskId: id,
+    instanceId: `${'ab'.repeat(16)}in07`,
+    failureText: 'The disk is full.',
+  })
+  for (const text of [
+    id,
+    ` ${id.replaceAll('-', ' - ')} `,
+    `${'ab'.repeat(16)}in07`,
+    `${id}?instance=${'ab'.repeat(16)}in01`,
+  ]) {
+    const list = withWords({ ...view, text }, 'disk full')
+    expect(hasTerms(searchText(task), termsOf(list?.text ?? 'nothing')), text).toBe(true)
+  }
 })

@@ -1,6 +1,8 @@
 import type { Field } from '../../task/filter.ts'
 import type { Status } from '../../task/status.ts'
-import { withChoice, type Choices, type View } from '../tasks/view.ts'
+import { coreId, readIds } from '../../task/written-id.ts'
+import { withChoice, type Choices } from '../../task/choices.ts'
+import { type View } from '../tasks/view.ts'
 import type { MomentKind } from './moment.ts'
 
 /** What a mark stands for, within everything the page shows. */
@@ -11,12 +13,10 @@ interface Mark {
   name?: string
   /** By id, or by name where no id is given. */
   instance?: { connection: string; instance: string }
-  /** Words that stand in what is searched. */
-  words?: string
 }
 
 /** The list behind a mark: what the page shows, narrowed to the mark. */
-export const behind = (view: View, { span, status, name, instance, words = '' }: Mark): View => {
+export const behind = (view: View, { span, status, name, instance }: Mark): View => {
   const values: [Field, string | undefined][] = [
     ['status', status],
     ['name', name],
@@ -32,9 +32,20 @@ export const behind = (view: View, { span, status, name, instance, words = '' }:
     span === undefined
       ? {}
       : { range: { kind: 'custom', fromMs: span.fromMs, toMs: span.toMs } as const, basis: span.by }
-  // What a list must not have and what it must cannot be searched together; the first was asked for by the viewer.
-  const text = view.isTextNot ? view.text : [view.text.trim(), words].filter(Boolean).join(' ')
-  return { ...view, ...time, choices, text }
+  return { ...view, ...time, choices }
+}
+
+/**
+ * The list of what has these words as well. Null: there is none. A list cannot be asked for what has some words and has
+ * not others, and without a word it would be the list of everything.
+ */
+export const withWords = (view: View, words: string): View | null => {
+  if (view.isTextNot && view.text.trim() !== '') return null
+  if (words === '') return null
+  // An id is one only where it stands alone; among words it has to be as texts are searched.
+  const ids = readIds(view.text)
+  const own = ids === null ? [view.text.trim()] : [ids.task, ids.instance ?? ''].map(coreId)
+  return { ...view, isTextNot: false, text: [...own, words].filter(Boolean).join(' ') }
 }
 
 /**

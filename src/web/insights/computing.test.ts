@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isWithin, isWithinBy, type TimeWindow } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { exampleSummary } from '../../task/examples.ts'
 import { busiestInstances } from './busiest-instances.ts'
@@ -6,7 +8,7 @@ import { createCalendar } from '../clock/calendar.ts'
 import { trendOf } from './duration-trend.ts'
 import { durationsOf } from './durations.ts'
 import { failureReasons } from './failure-reasons.ts'
-import { shadesOf, timeOfDay } from './time-of-day.ts'
+import { hourAt, shadesOf, timeOfDay } from './time-of-day.ts'
 import { volumeOf } from './volume.ts'
 
 const HOUR = 3_600_000
@@ -81,15 +83,68 @@ test('the trend has the median and 95 % of each day on which tasks ended', () =>
     // Ended before the range.
     ended(NOW - 20 * DAY, 60_000),
   ])
-  const trend = trendOf(names[0] ?? { timed: [] }, LAST_WEEK, 'ended', NOW, berlin)
+  const trend = trendOf(names[0] ?? { tasks: [], timed: [] }, LAST_WEEK, 'ended', NOW, berlin)
   expect(trend.slices.map(({ medianMs }) => medianMs)).toEqual([
     ...Array.from({ length: 5 }, () => null),
     120_000,
     null,
     null,
   ])
-  expect(trend.slices[5]).toMatchObject({ count: 3, p95Ms: 180_000 })
+  expect(trend.slices[5]).toMatchObject({ count: 3, timedCount: 3, p95Ms: 180_000 })
   expect(trend.outsideCount).toBe(1)
+})
+
+test('a mark of the trend counts what its list has, and beside it what has a duration', () => {
+  const name = 'Restart'
+  const { names } = durationsOf([
+    ended(NOW - 2 * DAY, 60_000, { name }),
+    ended(NOW - 2 * DAY, 120_000, { name, plannedMs: NOW - 2 * DAY }),
+    task({ name, status: 'succeeded', createdMs: null, endedMs: NOW - 2 * DAY }),
+    task({ name, status: 'running', createdMs: NOW - 2 * DAY }),
+    ended(NOW - 2 * DAY, 60_000, { name: 'Create' }),
+  ])
+  const restart = names.find((entry) => entry.name === name) ?? { tasks: [], timed: [] }
+  expect(trendOf(restart, LAST_WEEK, 'ended', NOW, berlin).slices[5]).toMatchObject({
+    count: 3,
+    timedCount: 1,
+    medianMs: 60_000,
+  })
+  expect(trendOf(restart, LAST_WEEK, 'created', NOW, berlin).slices[5]).toMatchObject({
+    count: 3,
+    timedCount: 1,
+  })
+})
+
+test('whatever the cloud says of times, each mark counts exactly the tasks of the list behind it', () => {
+  const moments = fc.option(fc.integer({ min: NOW - 9 * DAY, max: NOW }), { nil: null })
+  const tasks = fc.array(
+    fc.record({
+      status: fc.constantFrom('running' as const, 'succeeded' as const, 'failed' as const),
+      createdMs: moments,
+      endedMs: moments,
+      plannedMs: moments,
+      name: fc.constantFrom('Restart', 'Create'),
+    }),
+  )
+  fc.assert(
+    fc.property(tasks, fc.constantFrom('created' as const, 'ended' as const), (parts, by) => {
+      const all = parts.map(task).filter((each) => isWithin(each, LAST_WEEK))
+      const listed = (slice: TimeWindow, some: (each: TaskSummary) => boolean) =>
+        all.filter((each) => isWithinBy(each, slice, by) && some(each)).length
+      for (const { name, ...entry } of durationsOf(all).names)
+        for (const slice of trendOf(entry, LAST_WEEK, by, NOW, berlin).slices) {
+          expect(slice.count).toBe(listed(slice, (each) => each.name === name))
+          expect(slice.timedCount).toBeLessThanOrEqual(slice.count)
+        }
+      for (const slice of volumeOf(all, LAST_WEEK, by, NOW, berlin).slices) {
+        expect(slice.count).toBe(listed(slice, () => true))
+        expect(slice.failedCount).toBe(listed(slice, ({ status }) => status === 'failed'))
+      }
+      for (const { hours } of timeOfDay(all, LAST_WEEK, by, berlin).cells)
+        for (const { fromMs, count } of hours)
+          expect(count).toBe(listed(hourAt(fromMs, LAST_WEEK), () => true))
+    }),
+  )
 })
 
 test('instances are told apart by id, over services, and tasks without one are counted', () => {

@@ -67,14 +67,18 @@ export const DurationFigure = memo(({ durations, view }: Props) => {
                 </tr>
               </thead>
               <tbody>
-                {names.map(({ name, spread, longest }) => (
+                {names.map(({ name, tasks, spread, longest }) => (
                   <tr key={name}>
                     <th scope="row">
                       <Link href={consolePath(behind(view, { name }))} title={name}>
                         {taskTitle(name)}
                       </Link>
                     </th>
-                    <td className="number">{formatCount(spread.count)}</td>
+                    <td className="number">
+                      {tasks.length === spread.count
+                        ? formatCount(spread.count)
+                        : SAID.ofAll(spread.count, tasks.length)}
+                    </td>
                     <DurationCell ms={spread.median} />
                     <DurationCell ms={spread.p95} />
                     <td className="number">

@@ -1,12 +1,15 @@
 import type { TimeWindow } from '../../task/filter.ts'
 import type { Calendar, Unit } from '../clock/calendar.ts'
-import { sliceAt, slicesOf, unitFor, type Slice } from '../clock/slices.ts'
+import { slicesOf, unitFor, type Slice } from '../clock/slices.ts'
 import type { NameDurations } from './durations.ts'
-import { drawnWindow, momentReader, type MomentKind } from './moment.ts'
+import { drawnWindow, momentReader, placeOf, type MomentKind } from './moment.ts'
 import { quantile } from './quantile.ts'
 
 export interface TrendSlice extends Slice {
+  /** All tasks of the name that ended (or began) in it, as the list has them. */
   count: number
+  /** Those of them that have a duration that counts. */
+  timedCount: number
   medianMs: number | null
   p95Ms: number | null
 }
@@ -14,38 +17,45 @@ export interface TrendSlice extends Slice {
 export interface Trend {
   unit: Unit
   slices: readonly TrendSlice[]
-  /** Tasks that ended (or began) before or after the range; they are not in it. */
+  /** Tasks of the name that ended (or began) before or after the range; they are not in it. */
   outsideCount: number
 }
 
 /** Median and 95 % of one name's durations by when the tasks ended, or began. */
 export const trendOf = (
-  { timed }: Pick<NameDurations, 'timed'>,
+  { tasks, timed }: Pick<NameDurations, 'tasks' | 'timed'>,
   window: TimeWindow,
   by: MomentKind,
   nowMs: number,
   calendar: Calendar,
 ): Trend => {
   const momentOf = momentReader(by)
-  const tasks = timed.map(({ task }) => task)
   const shown = drawnWindow(tasks, momentOf, window, nowMs)
   // A few tasks an hour have no quantiles; a trend goes by days at least.
   const unit = atLeastDays(unitFor(shown.toMs - shown.fromMs))
   const slices = slicesOf(shown, unit, calendar)
-  const durations = slices.map((): number[] => [])
+  const counts = slices.map(() => 0)
   let outsideCount = 0
+  for (const task of tasks) {
+    const ms = momentOf(task)
+    if (ms === null) continue
+    const place = placeOf(slices, task, ms)
+    const count = counts[place]
+    if (count === undefined) outsideCount += 1
+    else counts[place] = count + 1
+  }
+  const durations = slices.map((): number[] => [])
   for (const { task, durationMs } of timed) {
     const ms = momentOf(task)
-    const slice = ms === null ? undefined : durations[sliceAt(slices, ms)]
-    if (slice === undefined) outsideCount += 1
-    else slice.push(durationMs)
+    if (ms !== null) durations[placeOf(slices, task, ms)]?.push(durationMs)
   }
   return {
     unit,
     slices: slices.map((slice, place) => {
       const sorted = Float64Array.from(durations[place] ?? []).sort()
       return Object.assign(slice, {
-        count: sorted.length,
+        count: counts[place] ?? 0,
+        timedCount: sorted.length,
         medianMs: quantile(sorted, 0.5),
         p95Ms: quantile(sorted, 0.95),
       })

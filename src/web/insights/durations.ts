@@ -11,6 +11,8 @@ export interface TimedTask {
 /** How long the tasks of one name took. */
 export interface NameDurations {
   name: string
+  /** All of this name, also those without a duration that counts. */
+  tasks: readonly TaskSummary[]
   spread: Spread
   timed: readonly TimedTask[]
   longest: TimedTask
@@ -36,9 +38,13 @@ export interface Durations {
 
 /** Durations by name of the task, of everything that ended, whatever came of it. */
 export const durationsOf = (tasks: readonly TaskSummary[]): Durations => {
-  const byName = new Map<string, TimedTask[]>()
+  const byName = new Map<string, { tasks: TaskSummary[]; timed: TimedTask[] }>()
   const left = { count: 0, openCount: 0, unknownCount: 0, scheduledCount: 0 }
   for (const task of tasks) {
+    const known = byName.get(task.name)
+    const ofName = known ?? { tasks: [], timed: [] }
+    if (known === undefined) byName.set(task.name, ofName)
+    ofName.tasks.push(task)
     if (!isTerminal(task.status)) {
       left.openCount += 1
       continue
@@ -53,16 +59,17 @@ export const durationsOf = (tasks: readonly TaskSummary[]): Durations => {
       continue
     }
     left.count += 1
-    const timed = byName.get(task.name)
-    if (timed === undefined) byName.set(task.name, [{ task, durationMs: spanMs }])
-    else timed.push({ task, durationMs: spanMs })
+    ofName.timed.push({ task, durationMs: spanMs })
   }
-  const names = [...byName].flatMap(([name, timed]) => nameDurations(name, timed) ?? [])
+  const names = [...byName].flatMap(([name, ofName]) => nameDurations(name, ofName) ?? [])
   names.sort((one, other) => other.spread.count - one.spread.count || one.name.localeCompare(other.name))
   return { names, ...left }
 }
 
-const nameDurations = (name: string, timed: TimedTask[]): NameDurations | null => {
+const nameDurations = (
+  name: string,
+  { tasks, timed }: Pick<NameDurations, 'tasks' | 'timed'>,
+): NameDurations | null => {
   const [first] = timed
   // Numbers alone are sorted many times faster than the tasks.
   const spread = spreadOf(Float64Array.from(timed, (entry) => entry.durationMs).sort())
@@ -70,6 +77,7 @@ const nameDurations = (name: string, timed: TimedTask[]): NameDurations | null =
   const fenceMs = outlierFence(spread)
   return {
     name,
+    tasks,
     spread,
     timed,
     longest: timed.reduce(
@@ -79,6 +87,6 @@ const nameDurations = (name: string, timed: TimedTask[]): NameDurations | null =
     fenceMs,
     outliers: timed
       .filter((entry) => entry.durationMs > fenceMs)
-      .sort((one, other) => other.durationMs - one.durationMs),
+      .toSorted((one, other) => other.durationMs - one.durationMs),
   }
 }

@@ -1,10 +1,10 @@
-import { Fragment, memo, useMemo } from 'react'
+import { Fragment, memo, useMemo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { formatCount, formatInstant } from '../clock/format.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
 import { useFirst } from '../ui/use-first.tsx'
-import { behind } from './behind.ts'
+import { behind, withWords } from './behind.ts'
 import { searchOfCause } from './failure-cause.ts'
 import { failedMs, failureReasons, type FailureReason } from './failure-reasons.ts'
 import type { FigureProps } from './figure-props.ts'
@@ -42,14 +42,17 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
         <tbody>
           {first.map(({ cause, tasks: failed, names }) => {
             const [latest] = failed
+            const list =
+              cause === null ? null : withWords(behind(view, { status: 'failed' }), searchOfCause(cause))
+            const said = cause === null ? null : <Cause cause={cause} />
             return (
               <tr key={cause ?? ''}>
                 <td className="number">
-                  {cause === null ? (
+                  {cause === null || list === null ? (
                     <span className="failed-count">{formatCount(failed.length)}</span>
                   ) : (
                     <Link
-                      href={consolePath(behind(view, { status: 'failed', words: searchOfCause(cause) }))}
+                      href={consolePath(list)}
                       aria-label={SAID.listOf(failed.length, spokenCause(cause))}
                       className="failed-count"
                     >
@@ -58,7 +61,14 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
                   )}
                 </td>
                 <th scope="row">
-                  {cause === null ? <WithoutReason tasks={failed} /> : <Cause cause={cause} />}
+                  {list === null ? (
+                    <TasksThemselves
+                      title={said ?? <span className="muted">{SAID.noReason}</span>}
+                      tasks={failed}
+                    />
+                  ) : (
+                    said
+                  )}
                   <small>
                     {SAID.names(names.slice(0, NAMES).map(taskTitle), Math.max(0, names.length - NAMES))}
                   </small>
@@ -81,11 +91,15 @@ export const FailureFigure = memo(({ tasks, view, calendar }: FigureProps) => {
 })
 FailureFigure.displayName = 'FailureFigure'
 
-/** No word can be searched for what has none, so the tasks themselves are offered. */
-const WithoutReason = ({ tasks }: Pick<FailureReason, 'tasks'>) => (
+interface TasksThemselvesProps extends Pick<FailureReason, 'tasks'> {
+  title: ReactNode
+}
+
+/** Where no words lead to a list of them. */
+const TasksThemselves = ({ title, tasks }: TasksThemselvesProps) => (
   <details>
-    <summary className="muted">{SAID.noReason}</summary>
-    <ul className="without-reason">
+    <summary>{title}</summary>
+    <ul className="tasks-themselves">
       {tasks.slice(0, LISTED).map((task) => (
         <li key={task.key}>
           <Link href={taskPagePath(summaryRef(task))}>{taskTitle(task.name)}</Link>{' '}

@@ -7,12 +7,11 @@ import type { FigureProps } from './figure-props.ts'
 import { Figure, NothingHere } from './figure.tsx'
 import { Mark, Marks, useMark } from '../ui/marks.tsx'
 import { dayText, hourText, two } from '../clock/slice-text.ts'
-import { shadesOf, timeOfDay, type HourCell, type HourCount } from './time-of-day.ts'
+import { hourAt, shadesOf, timeOfDay, type HourCell, type HourCount } from './time-of-day.ts'
 import { WORDS } from './words.ts'
 
 const { timeOfDay: SAID } = WORDS
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
-const HOUR_MS = 3_600_000
 
 export const TimeOfDayFigure = memo(({ tasks, view, window, nowMs, calendar }: FigureProps) => {
   const by = momentOfView(view)
@@ -25,15 +24,7 @@ export const TimeOfDayFigure = memo(({ tasks, view, window, nowMs, calendar }: F
   const opened = open === null ? undefined : cells[open]
   const places = cells.flatMap((cell, place) => (cell.count > 0 ? [place] : []))
   const pathOf = ({ fromMs }: HourCount) =>
-    consolePath(
-      behind(view, {
-        span: {
-          fromMs: Math.max(window.fromMs, fromMs),
-          toMs: Math.min(window.toMs ?? Number.POSITIVE_INFINITY, fromMs + HOUR_MS - 1),
-          by,
-        },
-      }),
-    )
+    consolePath(behind(view, { span: { ...hourAt(fromMs, window), by } }))
   return (
     <Figure
       title={SAID.title(by)}

@@ -1,4 +1,4 @@
-import { isBetween, type TimeWindow } from '../../task/filter.ts'
+import { isBetween, isWithin, type TimeWindow } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import type { Calendar } from '../clock/calendar.ts'
 import { momentReader, type MomentKind } from './moment.ts'
@@ -32,6 +32,14 @@ export const shadesOf = (mostCount: number, shadeCount: number): number[] =>
     Math.max(shade + 1, Math.round(mostCount * ((shade + 1) / shadeCount) ** 2)),
   ).filter((_, shade, bounds) => shade === 0 || (bounds[shade - 1] ?? 0) < mostCount)
 
+const HOUR_MS = 3_600_000
+
+/** A real hour, as far as it lies within the range. */
+export const hourAt = (fromMs: number, window: TimeWindow): { fromMs: number; toMs: number } => ({
+  fromMs: Math.max(window.fromMs, fromMs),
+  toMs: Math.min(window.toMs ?? Number.POSITIVE_INFINITY, fromMs + HOUR_MS - 1),
+})
+
 /** When tasks begin, or end: hour by weekday, by the clocks of the viewer. Only moments within the range count. */
 export const timeOfDay = (
   tasks: readonly TaskSummary[],
@@ -46,6 +54,8 @@ export const timeOfDay = (
     const ms = momentOf(task)
     if (ms === null || !isBetween(ms, window)) continue
     const startMs = calendar.startOf(ms, 'hour')
+    // An end before the beginning is in no list of that time.
+    if (!isWithin(task, hourAt(startMs, window))) continue
     byHour.set(startMs, (byHour.get(startMs) ?? 0) + 1)
     count += 1
   }

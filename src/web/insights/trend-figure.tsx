@@ -9,7 +9,7 @@ import {
   type DotItemDotProps,
   type ScatterShapeProps,
 } from 'recharts'
-import { formatDuration, formatInstant } from '../clock/format.ts'
+import { formatCount, formatDuration, formatInstant } from '../clock/format.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { summaryRef } from '../tasks/row-facts.ts'
 import { behind, trendMomentOfView } from './behind.ts'
@@ -75,6 +75,7 @@ const TrendOfName = ({ chosen, action, view, window, nowMs, calendar }: NameProp
   )
   const { slices, unit, outsideCount } = trend
   const count = slices.reduce((sum, slice) => sum + slice.count, 0)
+  const timedCount = slices.reduce((sum, slice) => sum + slice.timedCount, 0)
   const textOf = (slice: TrendSlice) => sliceText(slice, unit, calendar)
   const pathOf = ({ fromMs, toMs }: TrendSlice) =>
     consolePath(behind(view, { name: chosen.name, span: { fromMs, toMs, by } }))
@@ -108,6 +109,7 @@ const TrendOfName = ({ chosen, action, view, window, nowMs, calendar }: NameProp
         to={pathOf(slice)}
         label={SAID.mark(
           textOf(slice),
+          slice.timedCount,
           slice.count,
           formatDuration(slice.medianMs),
           formatDuration(slice.p95Ms),
@@ -142,16 +144,17 @@ const TrendOfName = ({ chosen, action, view, window, nowMs, calendar }: NameProp
   return (
     <Figure
       title={SAID.title}
-      lead={SAID.lead(count, unit, by, outsideCount)}
+      lead={SAID.lead({ count, timedCount, unit, by, outsideCount })}
       action={action}
       className="figure-wide"
       table={
         <SliceTable
-          titles={SAID.columns}
+          titles={{ when: SAID.columns.when, count: SAID.columns.count(by) }}
           slices={slices}
           textOf={textOf}
           pathOf={pathOf}
           columns={[
+            { title: SAID.columns.timed, cellOf: ({ timedCount: ofSlice }) => formatCount(ofSlice) },
             { title: SAID.columns.median, cellOf: ({ medianMs }) => durationOrNone(medianMs) },
             { title: SAID.columns.p95, cellOf: ({ p95Ms }) => durationOrNone(p95Ms) },
           ]}

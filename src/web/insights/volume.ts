@@ -1,8 +1,8 @@
 import type { TimeWindow } from '../../task/filter.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import type { Calendar, Unit } from '../clock/calendar.ts'
-import { sliceAt, slicesOf, unitFor, type Slice } from '../clock/slices.ts'
-import { drawnWindow, momentReader, type MomentKind } from './moment.ts'
+import { slicesOf, unitFor, type Slice } from '../clock/slices.ts'
+import { drawnWindow, momentReader, placeOf, type MomentKind } from './moment.ts'
 
 export interface VolumeSlice extends Slice {
   count: number
@@ -42,7 +42,7 @@ export const volumeOf = (
       volume.unknownCount += 1
       continue
     }
-    const slice = slices[sliceAt(slices, ms)]
+    const slice = slices[placeOf(slices, task, ms)]
     if (slice === undefined) {
       volume.outsideCount += 1
       continue

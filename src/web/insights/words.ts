@@ -7,6 +7,18 @@ const tasks = (count: number): string => (count === 1 ? '1 task' : `${formatCoun
 
 const PER: Record<Unit, string> = { hour: 'hour', day: 'day', week: 'week', month: 'month' }
 
+/** Those whose durations are drawn, of all that the list behind it has. */
+const timedOf = (timedCount: number, count: number): string =>
+  timedCount === count ? tasks(count) : `${formatCount(timedCount)} of ${tasks(count)} with a duration`
+
+interface TrendCounts {
+  count: number
+  timedCount: number
+  unit: Unit
+  by: MomentKind
+  outsideCount: number
+}
+
 const sentence = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null).join(' ')
 
@@ -89,12 +101,13 @@ export const ENGLISH = {
     },
     columns: {
       name: 'Task',
-      count: 'Ended',
+      count: 'With a duration',
       median: 'Median',
       p95: 'p95',
       longest: 'Longest',
       spread: 'From shortest to longest; the box holds the middle half',
     },
+    ofAll: (timedCount: number, count: number) => `${formatCount(timedCount)} of ${formatCount(count)}`,
     outlier: (name: string, took: string, when: string) => `${name} took ${took}, ended ${when}`,
     outliersAre:
       'A dot is a task that took far longer than the others of its name: more than three times the span of the middle half above it, and more than twice the median. Names with fewer than 8 tasks have none.',
@@ -107,9 +120,12 @@ export const ENGLISH = {
     title: 'Durations over time',
     of: 'Task name',
     option: (name: string, count: number) => `${name} (${formatCount(count)})`,
-    lead: (count: number, unit: Unit, by: MomentKind, outsideCount: number) =>
+    lead: ({ count, timedCount, unit, by, outsideCount }: TrendCounts) =>
       sentence([
         `${tasks(count)} of this name, by the ${PER[unit]} on which they ${by === 'ended' ? 'ended' : 'were created'}.`,
+        timedCount === count
+          ? null
+          : `Of ${formatCount(timedCount)} of them the duration is known and counts: what waited for a planned time is left out.`,
         outsideCount === 0
           ? null
           : `${formatCount(outsideCount)} more ${by === 'ended' ? 'ended' : 'were created'} outside the range and ${outsideCount === 1 ? 'is' : 'are'} not shown.`,
@@ -117,9 +133,15 @@ export const ENGLISH = {
     median: 'Median',
     p95: 'p95',
     outlier: 'Outlier',
-    mark: (when: string, count: number, median: string, p95: string) =>
-      `${when}: median ${median}, p95 ${p95}, ${tasks(count)}`,
-    columns: { when: 'When', count: 'Ended', median: 'Median', p95: 'p95' },
+    mark: (when: string, timedCount: number, count: number, median: string, p95: string) =>
+      `${when}: median ${median}, p95 ${p95}, ${timedOf(timedCount, count)}`,
+    columns: {
+      when: 'When',
+      count: (by: MomentKind) => (by === 'ended' ? 'Ended' : 'Created'),
+      timed: 'With a duration',
+      median: 'Median',
+      p95: 'p95',
+    },
   },
 
   instances: {

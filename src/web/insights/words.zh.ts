@@ -18,6 +18,9 @@ const PART: ReadonlyMap<string, string> = new Map([
   ['instance', '实例'],
 ])
 
+const timedOf = (timedCount: number, count: number): string =>
+  timedCount === count ? tasks(count) : `${tasks(count)}中 ${n(timedCount)} 个有耗时`
+
 const sentences = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null).join('')
 
@@ -76,12 +79,13 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     },
     columns: {
       name: '任务',
-      count: '已结束',
+      count: '有耗时',
       median: '中位数',
       p95: 'P95',
       longest: '最长',
       spread: '从最短到最长；方框为居中的一半',
     },
+    ofAll: (timedCount, count) => `${n(count)} 个中 ${n(timedCount)} 个`,
     outlier: (name, took, when) => `${name} 耗时 ${took}，结束于 ${when}`,
     outliersAre:
       '圆点表示耗时远超同名任务的任务：超出居中一半的上沿三倍跨度以上，且超过中位数的两倍。少于 8 个任务的名称不标圆点。',
@@ -94,16 +98,24 @@ export const CHINESE: Messages<typeof ENGLISH> = {
     title: '耗时趋势',
     of: '任务名称',
     option: (name, count) => `${name}（${n(count)}）`,
-    lead: (count, unit, by, outsideCount) =>
+    lead: ({ count, timedCount, unit, by, outsideCount }) =>
       sentences([
         `该名称共 ${tasks(count)}，按${BY[by]}所在的${PER[unit]}统计。`,
+        timedCount === count ? null : `其中 ${n(timedCount)} 个有可统计的耗时：曾等待计划时间的任务不计入。`,
         outsideCount === 0 ? null : `另有 ${n(outsideCount)} 个的${BY[by]}时间不在该范围内，未显示。`,
       ]),
     median: '中位数',
     p95: 'P95',
     outlier: '离群任务',
-    mark: (when, count, median, p95) => `${when}：中位数 ${median}，P95 ${p95}，${tasks(count)}`,
-    columns: { when: '时间', count: '已结束', median: '中位数', p95: 'P95' },
+    mark: (when, timedCount, count, median, p95) =>
+      `${when}：中位数 ${median}，P95 ${p95}，${timedOf(timedCount, count)}`,
+    columns: {
+      when: '时间',
+      count: (by) => (by === 'ended' ? '已结束' : '已创建'),
+      timed: '有耗时',
+      median: '中位数',
+      p95: 'P95',
+    },
   },
 
   instances: {

@@ -1,6 +1,15 @@
+import { Link } from 'wouter'
 import type { TaskSummary } from '../../task/task.ts'
 import { CopyTask } from '../export/copy-task.tsx'
-import { DurationCell, FailureCell, ServiceCell, StartedCell, StatusCell, TaskCell } from '../tasks/cells.tsx'
+import {
+  durationCell,
+  failureCell,
+  serviceCell,
+  startedCell,
+  statusCell,
+  taskCell,
+  type Cell,
+} from '../tasks/cells.tsx'
 import { Section } from '../ui/section.tsx'
 import { useFirst } from '../ui/use-first.tsx'
 import { WORDS } from './words.ts'
@@ -40,26 +49,19 @@ export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
           <tbody>
             {first.map((task) => {
               const facts = { task, connectionTitle, environment: null, asOfMs: asOfMs(task), behind: null }
+              const status = statusCell(facts)
               return (
                 <tr key={task.key}>
-                  <th scope="row">
-                    <TaskCell {...facts} />
-                  </th>
-                  <td className="muted">
-                    <ServiceCell {...facts} />
-                  </td>
+                  <th scope="row">{taskCell(facts, Link).text}</th>
+                  {cell(serviceCell(facts))}
                   <td>
-                    <StatusCell {...facts} />
+                    <span className={status.className} title={status.title}>
+                      {status.text}
+                    </span>
                   </td>
-                  <td className="muted">
-                    <StartedCell {...facts} />
-                  </td>
-                  <td className="number">
-                    <DurationCell {...facts} />
-                  </td>
-                  <td className="instance-failure">
-                    <FailureCell {...facts} />
-                  </td>
+                  {cell(startedCell(facts))}
+                  {cell(durationCell(facts), 'number')}
+                  {cell(failureCell(facts), 'instance-failure')}
                   <td>
                     <CopyTask
                       task={task}
@@ -77,3 +79,9 @@ export const InstanceTable = ({ tasks, connectionTitle, asOfMs }: Props) => {
     </Section>
   )
 }
+
+const cell = ({ text, label, title, lang, className = '' }: Cell, own = '') => (
+  <td className={`${className} ${own}`} aria-label={label} title={title} lang={lang}>
+    {text}
+  </td>
+)

@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 import { readIds } from '../../task/written-id.ts'
-import { ANY_ATTENTION } from '../attention/attention.ts'
 import { ExportButton } from '../export/export-button.tsx'
-import { FollowViewPlace } from '../follow/follow-view-place.tsx'
+import { FollowButtonToCome } from '../follow/follow-button-to-come.tsx'
 import { noteConsole } from '../last-console.ts'
 import { consolePath, taskPagePath } from '../paths.ts'
 import { focusFirstRow } from '../table/use-rows.ts'
 import { TaskInFull } from '../tasks/deferred-task.tsx'
 import { DisplayMenu } from '../tasks/display-menu.tsx'
-import { EmptyConsole, UnreadConsole } from '../tasks/empty-console.tsx'
+import { NoTasks } from '../tasks/no-tasks.tsx'
 import { summaryRef } from '../tasks/row-facts.ts'
 import { focusSearchBox } from '../tasks/search-box.tsx'
 import { SearchById } from '../tasks/search-by-id.tsx'
@@ -21,6 +20,7 @@ import { useOld } from '../tasks/use-old.ts'
 import { useOpened } from '../tasks/use-opened.ts'
 import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useView } from '../tasks/use-view.ts'
+import { UnreadConsole } from '../tasks/unread-console.tsx'
 import { ViewHead } from '../tasks/view-head.tsx'
 import { SHELL, tabTitle } from '../shell-words.ts'
 import { ViewsPlace } from '../views/views-place.tsx'
@@ -35,8 +35,7 @@ export const ConsolePage = () => {
   const [view, changeView, unread] = useView((next) => consolePath(next, opened))
   const [, navigate] = useLocation()
   const shown = useShownTasks(view)
-  const { set, selected, extent, sources, attention, extras, isMarking, titleOfConnection, failure, asOfMs } =
-    shown
+  const { set, selected, extent, attention, extras, isMarking, titleOfConnection, failure, asOfMs } = shown
   const { places } = selected.selection
   const old = useOld(shown)
   const [askedFor, setAskedFor] = useState('')
@@ -56,24 +55,13 @@ export const ConsolePage = () => {
     else if (ids !== null && hiddenCount === 0) setAskedFor(view.text)
   }
 
-  const title = tabTitle(SHELL.tasks)
   return (
     <div className="console">
-      <title>{title}</title>
+      <title>{tabTitle(SHELL.tasks)}</title>
       <ViewHead
         title={SHELL.tasks}
         views={extras ? <extras.ViewButton view={view} /> : <ViewsPlace />}
-        ways={
-          extras && (
-            <extras.AttentionLink
-              href={consolePath({ ...view, ...NO_FILTERS, attention: ANY_ATTENTION })}
-              taskCount={attention.count}
-              sourceCount={sources.filter(({ state }) => state === 'failing').length}
-              isShown={view.attention !== null}
-              pageTitle={title}
-            />
-          )
-        }
+        ways={extras && <extras.AttentionLink view={view} shown={shown} />}
         count={<TaskCount view={view} shown={shown} />}
         view={view}
         onChange={changeView}
@@ -82,14 +70,7 @@ export const ConsolePage = () => {
         onEnter={enter}
         action={
           <>
-            {extras ? (
-              <extras.FollowView
-                view={view}
-                title={shown.words.map(({ name, values }) => `${name}: ${values.join(', ')}`).join('; ')}
-              />
-            ) : (
-              <FollowViewPlace />
-            )}
+            {extras ? <extras.FollowView view={view} words={shown.words} /> : <FollowButtonToCome />}
             <ExportButton range={view.range} shown={shown} isReady={asOfMs !== null} />
           </>
         }
@@ -118,7 +99,7 @@ export const ConsolePage = () => {
           failure && (asOfMs === null || extent === 'cut-off') ? (
             <UnreadConsole failure={failure} />
           ) : ids === null ? (
-            <EmptyConsole view={view} shown={shown} onChange={changeView} />
+            <NoTasks view={view} shown={shown} onChange={changeView} />
           ) : (
             <SearchById
               key={view.text}
@@ -149,7 +130,7 @@ export const ConsolePage = () => {
         ) : (
           <Redirect to={taskPagePath(opened)} replace />
         ))}
-      {extras && <extras.SinceLastLook view={view} shown={shown} />}
+      {extras && <extras.BelowList view={view} shown={shown} />}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { sessionQuery } from '../query/session.ts'
 import { tabTitle } from '../shell-words.ts'
 import { Message } from '../ui/message.tsx'
 import { DisplaysPage } from './displays-page.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
+import { NotFoundPage } from './not-found-to-come.ts'
 import { PairPage } from './pair-page.tsx'
 import { ROUTE } from '../paths.ts'
 

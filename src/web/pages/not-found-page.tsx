@@ -2,12 +2,13 @@ import { Link } from 'wouter'
 import { consolePath } from '../paths.ts'
 import { SHELL, tabTitle } from '../shell-words.ts'
 import { Message } from '../ui/message.tsx'
+import { NOT_FOUND } from './not-found-words.ts'
 
 export const NotFoundPage = () => (
   <>
-    <title>{tabTitle(SHELL.notFound.tab)}</title>
-    <Message title={SHELL.notFound.title} level="h1">
-      <p>{SHELL.notFound.text}</p>
+    <title>{tabTitle(NOT_FOUND.tab)}</title>
+    <Message title={NOT_FOUND.title} level="h1">
+      <p>{NOT_FOUND.text}</p>
       <Link href={consolePath()}>{SHELL.allTasks}</Link>
     </Message>
   </>

@@ -21,13 +21,13 @@ export const WallPage = () => {
 
 /** Outside of what can break: whatever becomes of the picture, questions go on, and so does who looks after the page. */
 const Wall = ({ address }: { address: WallAddress }) => {
-  const [machine] = useState(() => createMachine(address.range))
+  const [machine] = useState(() => createMachine(address))
   useEffect(() => machine.start(), [machine])
   return (
     <main>
       <title>{tabTitle(WORDS.title)}</title>
       <WallBoundary onBroken={machine.guard.noteBroken}>
-        <Display machine={machine} address={address} />
+        <Display machine={machine} />
       </WallBoundary>
     </main>
   )

@@ -19,7 +19,8 @@ const KEY = 'Ctrl K'
 
 /** Opens the palette, wherever somebody is and whatever they type into. */
 export const PaletteButton = () => {
-  const [isOpen, setIsOpen] = useState(false)
+  /** Which opening it is, counted from 1; 0: it is closed. */
+  const [opening, setOpening] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   useKeyDown((event) => {
     if (
@@ -31,8 +32,9 @@ export const PaletteButton = () => {
       return
     // Otherwise the browser's own address bar takes it.
     event.preventDefault()
-    if (isOpen) dialog.current?.close()
-    else if (document.querySelector('dialog:modal') === null) setIsOpen(true)
+    // One that was closed just now may not have said so yet.
+    if (dialog.current?.open === true) dialog.current.close()
+    else if (document.querySelector('dialog:modal') === null) setOpening((count) => count + 1)
   })
   return (
     <>
@@ -40,12 +42,12 @@ export const PaletteButton = () => {
         className="palette-button"
         aria-label={SHELL.goTo.button}
         aria-haspopup="dialog"
-        onClick={() => setIsOpen(true)}
+        onClick={() => setOpening(1)}
       >
         <SearchIcon />
         {KEY}
       </Button>
-      {isOpen && <Palette dialog={dialog} onClose={() => setIsOpen(false)} />}
+      {opening > 0 && <Palette key={opening} dialog={dialog} onClose={() => setOpening(0)} />}
     </>
   )
 }
@@ -55,10 +57,11 @@ interface Props {
   onClose: () => void
 }
 
-/** Only what is typed into: what can be found comes with its own code, and letters typed before that are not lost. */
+/** Only what is typed into: what can be found comes with its own code, and nothing typed before that is lost. */
 const Palette = ({ dialog, onClose }: Props) => {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
+  const [entered, setEntered] = useState<{ text: string } | null>(null)
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [dialog])
@@ -72,11 +75,16 @@ const Palette = ({ dialog, onClose }: Props) => {
         autoComplete="off"
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
+        // Enter also ends the choice of a Chinese word.
+        onKeyDown={({ key, nativeEvent }) =>
+          setEntered(key === 'Enter' && !nativeEvent.isComposing ? { text } : null)
+        }
       />
       <ErrorBoundary level="h2">
         <PaletteList
           text={text}
           input={input}
+          entered={entered}
           onChoose={(run) => {
             // First, because it gives the focus back to where it was.
             dialog.current?.close()

@@ -1,5 +1,6 @@
-import { useDeferredValue, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useState, type RefObject } from 'react'
 import type { Entry } from './found.ts'
+import { useSaid } from '../ui/announced.tsx'
 import { LIST } from './list-words.ts'
 import { useCombobox } from './use-combobox.ts'
 import { useFound } from './use-found.tsx'
@@ -8,6 +9,8 @@ export interface PaletteListProps {
   text: string
   /** Where the text is typed, and the keys are pressed. */
   input: RefObject<HTMLInputElement | null>
+  /** A decision for what is found by a text, which may be older than this list; null since anything else was typed. */
+  entered: { text: string } | null
   /** Somebody has decided: the palette closes, and this is done. */
   onChoose: (run: () => void) => void
 }
@@ -15,13 +18,11 @@ export interface PaletteListProps {
 const ID = 'palette-list'
 
 /** What can be gone to, ranked, as the list box of the combobox that `input` is. */
-export const PaletteList = ({ text, input, onChoose }: PaletteListProps) => {
+export const PaletteList = ({ text, input, entered, onChoose }: PaletteListProps) => {
   // A letter must not wait for a hundred thousand tasks.
   const sought = useDeferredValue(text)
   const { found, tasks } = useFound(sought)
   const entries = found.flatMap((group) => group.entries)
-  /** The text that was decided upon before its results were there. */
-  const entered = useRef<string>(null)
   const [pointed, setPointed] = useState({ sought, id: '' })
   // Another text begins with its best.
   const place = Math.max(
@@ -31,28 +32,26 @@ export const PaletteList = ({ text, input, onChoose }: PaletteListProps) => {
   const active = entries[place]
   const optionId = (entry: Entry) => `${ID} ${entry.id}`.replace(/\s+/g, '-')
   const activeId = active && optionId(active)
+  const count = tasks === 'read' ? LIST.count(entries.length) : LIST[tasks]
+  // Behind a dialog nothing is read out, so it has a region of its own.
+  const said = useSaid(count)
 
   const choose = (entry: Entry) => {
     if (entry.isStaying === true) entry.run()
     else onChoose(entry.run)
   }
   useCombobox(input, ID, activeId, (key) => {
-    const count = entries.length
-    const to = { ArrowDown: (place + 1) % count, ArrowUp: (place + count - 1) % count }[key]
+    const { length } = entries
+    const to = { ArrowDown: (place + 1) % length, ArrowUp: (place + length - 1) % length }[key]
     if (to !== undefined) setPointed({ sought, id: entries[to]?.id ?? '' })
     else if (key !== 'Enter') return false
-    // What is shown may be of a text that was typed on since.
-    else if (sought === text && active) choose(active)
-    else entered.current = text
     return true
   })
-  const enter = useEffectEvent(() => {
-    entered.current = null
-    if (active) choose(active)
-  })
+  const enter = useEffectEvent(() => active && choose(active))
   useEffect(() => {
-    if (entered.current === sought && sought === text) enter()
-  }, [sought, text])
+    // What is shown may still be of a text before. And not within this drawing: a row to go to may have to be drawn at once.
+    if (entered?.text === sought && sought === text) queueMicrotask(enter)
+  }, [entered, sought, text])
 
   return (
     <>
@@ -85,7 +84,10 @@ export const PaletteList = ({ text, input, onChoose }: PaletteListProps) => {
           </fieldset>
         ))}
       </div>
-      <output className="palette-foot">{tasks === 'read' ? LIST.count(entries.length) : LIST[tasks]}</output>
+      <div className="palette-foot" aria-hidden>
+        {count}
+      </div>
+      <output className="visually-hidden">{said}</output>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { hasTerms, termsOf, type Term } from '../../task/filter.ts'
 import { isTerminal } from '../../task/status.ts'
 import type { TaskSummary } from '../../task/task.ts'
-import { bareId, readIds } from '../../task/written-id.ts'
+import { bareId, coreId, readIds } from '../../task/written-id.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import type { KnownInstance } from './instances.ts'
 import { bestOf, wordsOf, type Ranked, type Sought } from './rank.ts'
@@ -23,7 +23,7 @@ export const searchTasks = (set: TaskSet, instances: readonly KnownInstance[], t
   const ids = readIds(text)
   if (words.length === 0) return NO_HITS
   // An id is one word, however it is written, and leaves nothing to rank by.
-  const id = ids === null ? null : bareId(ids.task).slice(0, 32)
+  const id = ids === null ? null : coreId(ids.task)
   return {
     tasks: bestTasks(set, termsOf(text), id === null ? words : []),
     instances: bestOf(instances, id === null ? words : [id], INSTANCE_COUNT, ({ name, instance }) => ({

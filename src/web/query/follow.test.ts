@@ -17,6 +17,8 @@ const createBff = (epoch: string) => {
       const change = changed.lastIndexOf(taskId) + 1
       return change > after ? [exampleSummary({ taskId, change, progress: change })] : []
     })
+  /** Like the BFF's own, it names the store and the reading that it goes on with. */
+  const pageToken = () => `${writeCursor(epoch, changed.length)} p2`
   return {
     change: (id: string) => void changed.push(id),
     answer(question: Answered['question']): TaskChanges {
@@ -28,7 +30,7 @@ const createBff = (epoch: string) => {
       // Two pages: the first has two tasks, as many as there are by then.
       const all = versions(0)
       return question.page === null
-        ? { ...whole, cursor: writeCursor(epoch, changed.length), older: 'p2', tasks: all.slice(0, 2) }
+        ? { ...whole, cursor: writeCursor(epoch, changed.length), older: pageToken(), tasks: all.slice(0, 2) }
         : { ...whole, cursor: writeCursor(epoch, 0), older: null, tasks: all.slice(2) }
     },
   }

@@ -15,6 +15,7 @@ const listOf = (count: number): TaskList => ({
   older: null,
   sources: [],
   late: [],
+  mended: [],
   nowMs: 5,
 })
 

@@ -3,7 +3,7 @@ import { taskPath } from '../../contract/paths.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import type { Task } from '../../task/task.ts'
 import type { SourceRef } from '../../task/task-key.ts'
-import { spellingsOf } from '../../task/written-id.ts'
+import { spellingsOf } from '../../task/id-spellings.ts'
 import { ask, type ApiProblem } from './api.ts'
 
 /** What one source said about an id. */

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewNote, Note, Notes } from '../../contract/notes.ts'
-import { notesPath } from '../../contract/paths.ts'
+import { notesPath } from '../../contract/further-paths.ts'
 import type { TaskDetail } from '../../contract/tasks.ts'
 import { isTerminal } from '../../task/status.ts'
 import { taskKey, type TaskRef } from '../../task/task-key.ts'

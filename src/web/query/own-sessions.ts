@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
-import { API } from '../../contract/paths.ts'
+import { SESSIONS_PATH } from '../../contract/further-paths.ts'
 import type { OwnSessions } from '../../contract/session.ts'
 import { remove, type ApiProblem } from './api.ts'
 import { askKept } from './ask-kept.ts'
@@ -11,7 +11,7 @@ const REFRESH_MS = 30_000
 export const ownSessionsQuery = () =>
   queryOptions({
     queryKey: KEY,
-    queryFn: (context) => askKept<OwnSessions>(API.sessions, context),
+    queryFn: (context) => askKept<OwnSessions>(SESSIONS_PATH, context),
     refetchInterval: ({ state }) => state.data?.failure?.retryMs ?? REFRESH_MS,
     refetchIntervalInBackground: false,
   })
@@ -23,7 +23,7 @@ export const endSessions = async (
 ): Promise<ApiProblem | null> => {
   let problem: ApiProblem | null = null
   for (const id of ids) {
-    const answer = await remove(`${API.sessions}/${encodeURIComponent(id)}`)
+    const answer = await remove(`${SESSIONS_PATH}/${encodeURIComponent(id)}`)
     // One that is over already needs no ending.
     if (!answer.ok && answer.problem.type !== 'not-found') problem ??= answer.problem
   }

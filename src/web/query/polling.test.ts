@@ -24,6 +24,7 @@ const listOf = (statuses: Status[], parts: Partial<TaskList> = {}): Kept<TaskLis
     older: null,
     sources: [],
     late: [],
+    mended: [],
     nowMs: 0,
     ...parts,
   },

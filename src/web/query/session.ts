@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
-import { API } from '../../contract/paths.ts'
+import { SESSION_PATH } from '../../contract/paths.ts'
 import type { Session } from '../../contract/session.ts'
 import { noteBuild } from '../build.ts'
 import { bffNowMs, setClock } from '../clock/now.ts'
@@ -17,7 +17,7 @@ const KEY = ['session']
 export const sessionQuery = () =>
   queryOptions({
     queryKey: KEY,
-    queryFn: async ({ client, signal }) => kept(client, await ask<Session>(API.session, signal)),
+    queryFn: async ({ client, signal }) => kept(client, await ask<Session>(SESSION_PATH, signal)),
     // Nobody being signed in stops every other question.
     networkMode: 'always',
     refetchInterval: ({ state: { data } }) => {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { API } from '../../contract/paths.ts'
+import { SESSION_PATH } from '../../contract/paths.ts'
 import type { IamSignIn, OidcSignIn, OidcSignInBegun, Session } from '../../contract/session.ts'
 import { remove, tell, type Answer, type ApiProblem } from './api.ts'
 import { leave, tellTabs, type Left } from './door.ts'
@@ -7,7 +7,7 @@ import { takeSession } from './session.ts'
 
 /** Why it did not work; null: somebody is signed in now. */
 export const signIn = async (client: QueryClient, typed: IamSignIn): Promise<ApiProblem | null> => {
-  const answer = await tell<Session>('POST', API.session, typed)
+  const answer = await tell<Session>('POST', SESSION_PATH, typed)
   if (!answer.ok) return answer.problem
   takeSession(client, answer.value)
   tellTabs('changed')
@@ -16,11 +16,11 @@ export const signIn = async (client: QueryClient, typed: IamSignIn): Promise<Api
 
 /** Where to sign in. */
 export const signInElsewhere = (asked: OidcSignIn): Promise<Answer<OidcSignInBegun>> =>
-  tell<OidcSignInBegun>('POST', API.session, asked)
+  tell<OidcSignInBegun>('POST', SESSION_PATH, asked)
 
 /** Why it did not work; null: nobody is signed in here any more. */
 export const signOut = async (client: QueryClient): Promise<ApiProblem | null> => {
-  const answer = await remove(API.session)
+  const answer = await remove(SESSION_PATH)
   // Whoever was signed out already has what they want.
   const isOver = answer.ok || answer.problem.type === 'signed-out'
   if (!isOver && answer.problem.type !== 'store-failed') return answer.problem
@@ -30,7 +30,7 @@ export const signOut = async (client: QueryClient): Promise<ApiProblem | null> =
 
 /** Where the session has ended: nothing stays of it, whether the server can be asked or not. */
 export const forgetEnded = async (client: QueryClient): Promise<void> => {
-  await remove(API.session)
+  await remove(SESSION_PATH)
   forgetAll(client, 'everywhere')
 }
 

@@ -111,3 +111,14 @@ test('a task that the new store does not have goes when its last page is read', 
   expect(half.set.tasks).toHaveLength(1)
   expect(applyAnswer(half, { window, page: 'p2' }, answer({})).set.tasks).toHaveLength(0)
 })
+
+test('verdicts that say the same stay the same, so that nothing is made anew of them', () => {
+  const { key } = exampleSummary()
+  const late = [{ key, level: 'stuck' }] as const
+  const list = applyAnswer(null, { window, page: null }, answer({ late, mended: [key] }))
+  const again = applyAnswer(list, { window, after: 'c1' }, answer({ late: [...late], mended: [key] }))
+  expect(again.late).toBe(list.late)
+  expect(again.mended).toBe(list.mended)
+  // An answer that says nothing of them says that there are none.
+  expect(applyAnswer(list, { window, after: 'c1' }, answer({}))).toMatchObject({ late: [], mended: [] })
+})

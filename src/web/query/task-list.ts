@@ -4,6 +4,7 @@ import type { SourceReport } from '../../contract/sources.ts'
 import type { TaskChanges } from '../../contract/tasks.ts'
 import { isWithin, type TimeWindow } from '../../task/filter.ts'
 import { isTerminal } from '../../task/status.ts'
+import type { TaskKey } from '../../task/task-key.ts'
 import { windowOf, type TimeRange } from '../tasks/time-range.ts'
 import { applyChanges, dropOutdated, keepOnly, NO_TASKS, outdate, type TaskSet } from './task-set.ts'
 
@@ -21,6 +22,8 @@ export interface TaskList {
   sources: readonly SourceReport[]
   /** The same list for as long as it says the same. */
   late: readonly LateTask[]
+  /** Failures that were made good by a try that need not be here; the same, likewise. */
+  mended: readonly TaskKey[]
   /** When the last answer was given, by the BFF's clock. */
   nowMs: number
 }
@@ -48,9 +51,9 @@ export const changesWindow = ({ set }: TaskList, window: TimeWindow): TimeWindow
   return { ...window, fromMs }
 }
 
-const isSame = (one: readonly LateTask[], other: readonly LateTask[]): boolean =>
-  one.length === other.length &&
-  one.every(({ key, level }, place) => key === other[place]?.key && level === other[place]?.level)
+/** What was known, where what is told says the same: whatever was made of it stands. */
+const sameOr = <T extends object>(known: T | undefined, told: T): T =>
+  known && JSON.stringify(known) === JSON.stringify(told) ? known : told
 
 /** How far a range moves on before what it has left behind is let go; in bulk, because it makes the set anew. */
 const DROP_AFTER_MS = 3_600_000
@@ -78,7 +81,8 @@ export const applyAnswer = (
     cursor: isReadingPages && question.page !== null ? (list?.cursor ?? answer.cursor) : answer.cursor,
     older,
     sources: answer.sources,
-    late: list !== null && isSame(list.late, answer.late) ? list.late : answer.late,
+    late: sameOr(list?.late, answer.late),
+    mended: sameOr(list?.mended, answer.mended ?? []),
     nowMs: answer.nowMs,
   }
 }

@@ -1,59 +1,103 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { onlineManager } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { formatCount, formatList, formatShortMinute } from '../clock/format.ts'
 import { bffNowMs, useNow } from '../clock/now.ts'
 import { consolePath } from '../paths.ts'
 import { windowOf } from '../tasks/time-range.ts'
 import type { ShownTasks } from '../tasks/use-shown-tasks.ts'
-import { DEFAULT_VIEW, NO_FILTERS, withChoice, type View } from '../tasks/view.ts'
+import { withChoice } from '../../task/choices.ts'
+import { DEFAULT_VIEW, NO_FILTERS, type View } from '../tasks/view.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
-import { noteLook, noteTold, useAbsence, type Absence } from './absence.ts'
-import { isNothing, missedSince, reachesTo, type Missed } from './last-look.ts'
+import { keptLook, type LastLook } from './kept-look.ts'
+import { isAbsence, isNothing, lookAt, missedSince, reachesTo, type Missed } from './last-look.ts'
 import { SINCE } from './words.ts'
 
 const MINUTE_MS = 60_000
+/** An older answer is from before an absence; and a tab that follows another one hears of none for a minute. */
+const FRESH_MS = 2 * MINUTE_MS
+/** So long after somebody came back the sources may still be read for what happened before. */
+const SETTLING_MS = MINUTE_MS
 
 interface Props {
   view: View
-  shown: Pick<ShownTasks, 'set' | 'attention' | 'extent' | 'asOfMs'>
+  shown: Pick<ShownTasks, 'set' | 'sources' | 'attention' | 'extent' | 'isOld' | 'asOfMs'>
+}
+
+interface Told {
+  since: LastLook
+  missed: Missed
+  range: View['range']
+  asOfMs: number
 }
 
 /** What happened while nobody looked: said once, below the list, where it moves nothing. */
 export const SinceLastLook = ({ view, shown }: Props) => {
-  const { set, attention, extent, asOfMs } = shown
-  const absence = useAbsence()
-  const [told, setTold] = useState<{ absence: Absence; missed: Missed } | null>(null)
-  const [dismissed, setDismissed] = useState<Absence | null>(null)
+  const { set, sources, attention, extent, isOld, asOfMs } = shown
+  const look = useSyncExternalStore(keptLook.subscribe, keptLook.read)
+  const isInSight = useSyncExternalStore(subscribeToSight, readIsInSight)
+  const [told, setTold] = useState<Told | null>(null)
+  const [dismissed, setDismissed] = useState<LastLook | null>(null)
   const minute = useNow(MINUTE_MS)
-  // A list of last week shows nobody what happens now.
-  const isOfNow = reachesTo(windowOf(view.range, minute), minute)
-  const look = useEffectEvent(() => {
-    if (isOfNow) noteLook(asOfMs === null ? null : [...attention.behind.keys()])
+  const window = windowOf(view.range, asOfMs ?? 0)
+  // A list of last week shows nobody what happens now, and neither does one that is not read any further.
+  const isOfNow =
+    asOfMs !== null &&
+    !isOld &&
+    extent === 'whole' &&
+    asOfMs >= minute - FRESH_MS &&
+    reachesTo(window, asOfMs)
+
+  const keep = () => {
+    // Whoever has signed out leaves the list as well, and nothing is kept of them.
+    if (isOfNow && onlineManager.isOnline())
+      keptLook.write(lookAt({ tasks: set.tasks, sources, behind: attention.behind, asOfMs }, look))
+  }
+  // As long as an absence was not told of, the last look is the one before it.
+  const note = useEffectEvent(() => {
+    if (isOfNow && !isAbsence(look, asOfMs)) keep()
   })
+  const noteTold = useEffectEvent(keep)
   // Also a page that is never hidden may be closed at any time.
   useEffect(() => {
-    if (minute > 0 && isOfNow) look()
-  }, [minute, isOfNow])
+    if (minute > 0 && isOfNow && isInSight) note()
+  }, [minute, isOfNow, isInSight])
   useEffect(() => {
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
+    // What was seen until then is no news.
+    const onSight = () => {
+      if (!readIsInSight()) note()
+    }
+    document.addEventListener('visibilitychange', onSight)
+    return () => {
+      document.removeEventListener('visibilitychange', onSight)
+      if (readIsInSight()) note()
+    }
   }, [])
   useEffect(() => {
-    if (told !== null) noteTold(told.absence)
+    if (told !== null) noteTold()
   }, [told])
 
-  // Counted when what has happened meanwhile is here.
-  const isHere = absence !== null && asOfMs !== null && asOfMs >= absence.endMs - ANSWER_AGE_MS
-  const window = windowOf(view.range, asOfMs ?? 0)
-  if (isHere && extent === 'whole' && told?.absence !== absence && reachesTo(window, absence.endMs))
-    setTold({ absence, missed: missedSince(absence.look, set.tasks, attention.behind, window, asOfMs) })
-  if (told === null || told.absence === dismissed || isNothing(told.missed)) return null
-  return <MissedNote missed={told.missed} view={view} onDismiss={() => setDismissed(told.absence)} />
+  const tell = (since: LastLook, toMs: number, nowMs: number) => {
+    const missed = missedSince(since, set.tasks, attention.behind, window, toMs)
+    setTold({ since, missed, range: view.range, asOfMs: nowMs })
+  }
+  if (isOfNow && isInSight) {
+    const toMs = told?.missed.window.toMs ?? 0
+    if (isAbsence(look, asOfMs) && told?.since !== look) tell(look, asOfMs, asOfMs)
+    else if (told?.range === view.range && told.asOfMs < asOfMs && asOfMs - toMs < SETTLING_MS)
+      tell(told.since, toMs, asOfMs)
+  }
+  if (told === null || told.since === dismissed || isNothing(told.missed)) return null
+  return <MissedNote missed={told.missed} view={view} onDismiss={() => setDismissed(told.since)} />
 }
 
-/** The answer that the page was drawn with is new enough; one from before an absence is older. */
-const ANSWER_AGE_MS = 10_000
+const subscribeToSight = (listener: () => void) => {
+  document.addEventListener('visibilitychange', listener)
+  return () => document.removeEventListener('visibilitychange', listener)
+}
+
+const readIsInSight = () => document.visibilityState !== 'hidden'
 
 interface NoteProps {
   missed: Missed
@@ -62,7 +106,7 @@ interface NoteProps {
 }
 
 const MissedNote = ({ missed, view, onDismiss }: NoteProps) => {
-  const { window, isCut, started, failed, finished, fellBehind } = missed
+  const { window, since, started, failed, finished, fellBehind } = missed
   const within = (basis: View['basis'], status: string | null): string =>
     consolePath({
       ...DEFAULT_VIEW,
@@ -86,7 +130,7 @@ const MissedNote = ({ missed, view, onDismiss }: NoteProps) => {
   return (
     <section aria-label={SINCE.title} className="since-note">
       <Announced>{SINCE.announced(SINCE.title, formatList(parts.map(({ text }) => text)))}</Announced>
-      <p>{isCut ? SINCE.cut(moment) : SINCE.since(moment)}</p>
+      <p>{SINCE.from[since](moment)}</p>
       <ul>
         {parts.map(({ href, text }) => (
           <li key={text}>{href === null ? text : <Link href={href}>{text}</Link>}</li>

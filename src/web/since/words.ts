@@ -2,8 +2,12 @@ import { spoken } from '../language/spoken.ts'
 
 export const ENGLISH = {
   title: 'Since you last looked',
-  since: (moment: string) => `Since you last looked, ${moment}:`,
-  cut: (moment: string) => `You last looked before this list begins. Since ${moment}:`,
+  /** From when it is told, and why from then. */
+  from: {
+    look: (moment: string) => `Since you last looked, ${moment}:`,
+    unread: (moment: string) => `Not all of it was known when you last looked. Since ${moment}:`,
+    cut: (moment: string) => `You last looked before this list begins. Since ${moment}:`,
+  },
   started: (count: string) => `${count} started`,
   failed: (count: string) => `${count} failed`,
   finished: (count: string) => `${count} finished`,

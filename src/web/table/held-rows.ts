@@ -18,6 +18,7 @@ export const placesNow = <Row extends Keyed>(
   rows: readonly Row[],
   placeOf: (key: Row['key']) => number | undefined,
 ): Uint32Array => {
+  if (rows === held.rows) return held.places
   const now = new Uint32Array(held.places.length)
   let count = 0
   for (const place of held.places) {

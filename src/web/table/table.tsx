@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode, Ref } from 'react'
+import { useMemo, type ComponentProps, type ReactNode, type Ref } from 'react'
 import type { Extras } from '../extras.ts'
 import { AscendingIcon, DescendingIcon } from '../ui/icons.tsx'
 
@@ -46,10 +46,40 @@ interface Props<Id extends string> {
 
 /** A grid of fixed rows with the semantics of a table. It draws what it is given and does nothing else. */
 export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
-  const { headers, sorting, onSort, Edge } = props
+  const { headers, sorting, onSort, Edge, onResize } = props
   const columns = headers
     .map(({ size, width }) => (width === null ? `minmax(${size}px, ${size}fr)` : `${width}px`))
     .join(' ')
+  // It stays while other rows are drawn.
+  const head = useMemo(
+    () => (
+      <thead className="table-head">
+        <tr aria-rowindex={1} className="table-row">
+          {headers.map(({ id, title, width }) => (
+            <th
+              key={id}
+              aria-label={title}
+              aria-sort={id === sorting.column ? ARIA_SORT[sorting.direction] : undefined}
+              className={`table-cell cell-${id}`}
+            >
+              {onSort === null ? (
+                title
+              ) : (
+                <>
+                  <button type="button" className="table-sort" onClick={() => onSort(id)}>
+                    {title}
+                    {id === sorting.column && <SortIcon direction={sorting.direction} />}
+                  </button>
+                  {Edge && <Edge title={title} width={width} onResize={(px) => onResize(id, px)} />}
+                </>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    ),
+    [headers, sorting, onSort, Edge, onResize],
+  )
   return (
     <div ref={ref} className="table-scroller" data-old={props.isOld}>
       <table
@@ -59,30 +89,7 @@ export const Table = <Id extends string>({ ref, ...props }: Props<Id>) => {
         className="table"
         style={{ '--columns': columns }}
       >
-        <thead className="table-head">
-          <tr aria-rowindex={1} className="table-row">
-            {headers.map(({ id, title, width }) => (
-              <th
-                key={id}
-                aria-label={title}
-                aria-sort={id === sorting.column ? ARIA_SORT[sorting.direction] : undefined}
-                className={`table-cell cell-${id}`}
-              >
-                {onSort === null ? (
-                  title
-                ) : (
-                  <>
-                    <button type="button" className="table-sort" onClick={() => onSort(id)}>
-                      {title}
-                      {id === sorting.column && <SortIcon direction={sorting.direction} />}
-                    </button>
-                    {Edge && <Edge title={title} width={width} onResize={(px) => props.onResize(id, px)} />}
-                  </>
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        {head}
         <tbody className="table-body" style={{ height: props.bodyHeight }} {...props.bodyListeners}>
           {props.children}
         </tbody>

@@ -11,10 +11,16 @@ interface Options {
   onScrolled: (top: number) => void
 }
 
+/**
+ * About what stands above a list: rows drawn beyond what is in sight make up for a hundred pixels less, and one that is
+ * drawn and not seen costs a first visit as much as one that is.
+ */
+const ABOVE_PX = 300
+
 /** Which rows of a fixed height to draw, and which of them are in sight. */
 export const useSight = ({ scroller, rowHeight, initialTop, onScrolled }: Options) => {
-  // No list is taller than the window, so the first rows are drawn without measuring anything.
-  const [initial] = useState(() => spanInSight(initialTop, innerHeight, rowHeight))
+  // Without measuring anything; where there is more room after all, more is drawn before anything is seen.
+  const [initial] = useState(() => spanInSight(initialTop, innerHeight - ABOVE_PX, rowHeight))
   const inSight = useRef<Span>(initial)
   const [drawn, setDrawn] = useState(() => drawnAround(initial))
   const look = (draw: (span: Span) => void) => {

@@ -1,7 +1,7 @@
 import { inline } from '../language/inline.ts'
 import { COMMA } from '../language/join.ts'
 import { Button } from '../ui/button.tsx'
-import type { Unread } from './view-address.ts'
+import type { Unread } from '../../task/field-address.ts'
 import { VIEW } from './view-words.ts'
 
 interface Props {

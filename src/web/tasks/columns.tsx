@@ -1,28 +1,30 @@
-import { createColumnHelper } from '@tanstack/react-table'
-import type { ComponentType } from 'react'
+import type { ColumnDef } from '@tanstack/react-table'
 import { LEAST_WIDTH, MOST_WIDTH } from '../table/column-widths.ts'
 import type { FEATURES } from '../table/features.ts'
 import {
-  ConnectionCell,
-  DurationCell,
-  FailureCell,
-  InstanceCell,
-  ProgressCell,
-  ServiceCell,
-  StartedCell,
-  StatusCell,
-  TaskCell,
+  connectionCell,
+  durationCell,
+  failureCell,
+  instanceCell,
+  progressCell,
+  serviceCell,
+  startedCell,
+  statusCell,
+  taskCell,
+  type Cell,
 } from './cells.tsx'
-import { COLUMN_TITLE, type ColumnId } from './column-ids.ts'
+import type { ColumnId } from './column-ids.ts'
 import type { TaskRowFacts } from './row-facts.ts'
 
-const helper = createColumnHelper<typeof FEATURES, TaskRowFacts>()
-
-const column = (id: ColumnId, size: number) =>
-  helper.display({ id, header: COLUMN_TITLE[id], size, minSize: LEAST_WIDTH, maxSize: MOST_WIDTH })
+const column = (id: ColumnId, size: number): ColumnDef<typeof FEATURES, TaskRowFacts> => ({
+  id,
+  size,
+  minSize: LEAST_WIDTH,
+  maxSize: MOST_WIDTH,
+})
 
 /** Sizes are the least a column gets in pixels, and its share of what is left over. */
-export const COLUMNS = helper.columns([
+export const COLUMNS = [
   column('service', 84),
   column('task', 220),
   column('instance', 152),
@@ -32,16 +34,16 @@ export const COLUMNS = helper.columns([
   column('duration', 120),
   column('connection', 200),
   column('failure', 160),
-])
+]
 
-export const CELL: Record<ColumnId, ComponentType<TaskRowFacts>> = {
-  service: ServiceCell,
-  task: TaskCell,
-  instance: InstanceCell,
-  status: StatusCell,
-  progress: ProgressCell,
-  started: StartedCell,
-  duration: DurationCell,
-  connection: ConnectionCell,
-  failure: FailureCell,
+export const CELL: Record<ColumnId, (facts: TaskRowFacts) => Cell> = {
+  service: serviceCell,
+  task: taskCell,
+  instance: instanceCell,
+  status: statusCell,
+  progress: progressCell,
+  started: startedCell,
+  duration: durationCell,
+  connection: connectionCell,
+  failure: failureCell,
 }

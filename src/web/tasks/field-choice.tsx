@@ -9,7 +9,7 @@ import { FIELD_TITLE, titleOf } from './filter-words.ts'
 import { Option } from './option.tsx'
 import { countValues } from './select-tasks.ts'
 import { STATUS_ICON } from './status-look.ts'
-import { withChoice } from './view.ts'
+import { withChoice } from '../../task/choices.ts'
 
 interface Props extends Pick<FacetsProps, 'view' | 'onChange' | 'shown'> {
   field: Field
@@ -29,7 +29,7 @@ export const FieldChoice = ({
   field,
   view,
   onChange,
-  shown: { set, selected, connections, titles },
+  shown: { set, selected, connections, titles, environmentOf },
 }: Props) => {
   const choice = view.choices[field]
   const counts = countValues(selected.selection, selected.columnOf(set.tasks, field), field)
@@ -92,6 +92,7 @@ export const FieldChoice = ({
             key={value}
             title={title(value)}
             note={noteOf(field, value, title(value))}
+            environment={field === 'connection' ? environmentOf(value) : null}
             count={counts.get(value) ?? 0}
             Icon={field === 'status' && isStatus(value) ? STATUS_ICON[value] : null}
             type="checkbox"

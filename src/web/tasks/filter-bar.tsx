@@ -6,7 +6,8 @@ import { TimeRangeChoice } from './time-range-choice.tsx'
 import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import { VIEW } from './view-words.ts'
-import { isAmong, withChoice, withSwitched, type View } from './view.ts'
+import { isAmong, withChoice } from '../../task/choices.ts'
+import { withSwitched, type View } from './view.ts'
 
 interface Props {
   view: View

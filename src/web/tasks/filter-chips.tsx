@@ -1,6 +1,8 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import type { Environment } from '../../contract/session.ts'
 import { CopyIcon, FilterIcon, RemoveIcon, SucceededIcon } from '../ui/icons.tsx'
 import { Button } from '../ui/button.tsx'
+import { EnvironmentBadge, withEnvironment } from '../ui/environment-badge.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import { UI } from '../ui/words.ts'
 import { focusSearchBox } from './search-box.tsx'
@@ -12,6 +14,7 @@ import { NO_FILTERS, withInverted, withoutFilter, type FilterKey, type View } fr
 interface Props {
   view: View
   words: readonly FilterWords[]
+  environmentOf: (connection: string) => Environment | null
   onChange: ChangeView
   /** Opens the choices of a filter; null: wherever they were left. */
   onOpen: (key: FilterKey | null) => void
@@ -26,7 +29,8 @@ export const FILTER_DIALOG_ID = 'filters'
 export const focusFilterButton = (): void => document.getElementById(ID)?.focus()
 
 /** Everything that narrows the list, and the way to narrow it further. Its line is there even when it is empty. */
-export const FilterChips = ({ view, words, onChange, onOpen, display }: Props) => {
+export const FilterChips = ({ view, words, environmentOf, onChange, onOpen, display }: Props) => {
+  const connections = view.choices.connection?.values ?? []
   const list = useRef<HTMLUListElement>(null)
   const remove = (key: FilterKey) => {
     // What has the focus goes away, so it moves on first.
@@ -58,6 +62,7 @@ export const FilterChips = ({ view, words, onChange, onOpen, display }: Props) =
           <Chip
             key={filter.key}
             filter={filter}
+            environments={filter.key === 'connection' ? connections.map(environmentOf) : []}
             onOpen={() => onOpen(filter.key)}
             onInvert={() => onChange(withInverted(view, filter.key))}
             onRemove={() => remove(filter.key)}
@@ -76,14 +81,16 @@ export const FilterChips = ({ view, words, onChange, onOpen, display }: Props) =
 
 interface ChipProps {
   filter: FilterWords
+  /** Of each of its values, where these are connections. */
+  environments: readonly (Environment | null)[]
   onOpen: () => void
   onInvert: () => void
   onRemove: () => void
 }
 
-const Chip = ({ filter, onOpen, onInvert, onRemove }: ChipProps) => {
-  const { key, name, operator, inverse, copied } = filter
-  const value = VIEW.values(filter.values)
+const Chip = ({ filter, environments, onOpen, onInvert, onRemove }: ChipProps) => {
+  const { key, name, operator, values, inverse, copied } = filter
+  const value = values.map((title, place) => withEnvironment(environments[place], title)).join(VIEW.comma)
   const [outcome, copy] = useCopy(copied)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return
@@ -123,7 +130,14 @@ const Chip = ({ filter, onOpen, onInvert, onRemove }: ChipProps) => {
           aria-label={VIEW.chip.open(value, name)}
           title={value}
         >
-          {value}
+          {values.map((title, place) => (
+            // Two connections may have one title.
+            <Fragment key={`${title} ${String(place)}`}>
+              {place > 0 && VIEW.comma}
+              <EnvironmentBadge environment={environments[place]} />
+              {title}
+            </Fragment>
+          ))}
         </button>
       )}
       <button

@@ -1,29 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
-import { useLayoutEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { SERVICE_TITLE } from '../../task/service.ts'
 import { refOf } from '../../task/summary.ts'
-import type { Task } from '../../task/task.ts'
+import type { KnownId } from '../../contract/known-id.ts'
 import type { SourceRef } from '../../task/task-key.ts'
-import { spellingsOf, type WrittenIds } from '../../task/written-id.ts'
+import { spellingsOf } from '../../task/id-spellings.ts'
+import type { WrittenIds } from '../../task/written-id.ts'
 import { formatList } from '../clock/format.ts'
 import { inline } from '../language/inline.ts'
 import { joinSentences } from '../language/join.ts'
 import { taskPagePath } from '../paths.ts'
+import type { Answer } from '../query/api.ts'
 import { askable, idQuery, type IdAnswer } from '../query/id-search.ts'
+import { knownIdQuery } from '../query/known-id.ts'
 import { Announced } from '../ui/announced.tsx'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
+import { FoundTask } from './found-by-id.tsx'
 import { ID_SEARCH } from './id-search-words.ts'
-import { focusSearchBox, isSearchBoxFocused } from './search-box.tsx'
+import { KeptUnderId } from './kept-under-id.tsx'
+import { focusSearchBox } from './search-box.tsx'
 import { sentenceOf } from './filter-words.ts'
 import { problemText } from './source-summary.ts'
-import { StatusBadge } from './status-badge.tsx'
 import { rangeText } from './time-range.ts'
 import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import { NO_FILTERS, type View } from './view.ts'
 import { taskTitle } from './task-title.ts'
+
+export { NamedOnly } from './named-only.tsx'
 
 export interface IdSearchProps {
   ids: WrittenIds
@@ -38,7 +43,7 @@ export interface IdSearchProps {
 
 /** No task in the list has the id: says what was searched, and offers to ask further. */
 export const IdSearch = (props: IdSearchProps) => {
-  const { ids, view, shown, hiddenCount, isAsked } = props
+  const { ids, view, shown, hiddenCount } = props
   if (hiddenCount > 0) {
     const id = <code>{ids.task}</code>
     const hiding = shown.words.filter(({ key }) => key !== 'text').map(sentenceOf)
@@ -63,34 +68,70 @@ export const IdSearch = (props: IdSearchProps) => {
     )
   }
   if (ids.ref !== null) return <LinkedTask {...props} path={taskPagePath(ids.ref)} />
-  return isAsked ? <Answers {...props} /> : <Offer {...props} />
+  return <SoughtId {...props} />
 }
 
-const Searched = ({ view, shown: { selected, extent } }: IdSearchProps) => (
-  <p>
-    {joinSentences([
-      ID_SEARCH.searched(selected.selection.totalCount, rangeText(view.range)),
-      ...(extent === 'growing' ? [ID_SEARCH.readingOlder] : []),
-    ])}
-  </p>
+/** First what is kept here, which costs nothing; the cloud only when somebody wants it. */
+const SoughtId = (props: IdSearchProps) => {
+  const { ids, shown, isAsked } = props
+  const { data: kept, fetchStatus } = useQuery(knownIdQuery(ids.task))
+  if (kept === undefined)
+    return fetchStatus === 'paused' ? (
+      <Resting {...props} />
+    ) : (
+      <Message title={ID_SEARCH.looking}>
+        <p>{searched(props)}</p>
+      </Message>
+    )
+  if (kept.ok && kept.value.tasks.length + kept.value.instances.length > 0)
+    return (
+      <KeptUnderId
+        known={kept.value}
+        titleOfConnection={shown.titleOfConnection}
+        isAsked={isAsked}
+        searched={searched(props)}
+      />
+    )
+  return isAsked ? <Answers {...props} kept={kept} /> : <Offer {...props} kept={kept} />
+}
+
+/** Updates are paused, or nobody is signed in; it goes on by itself. */
+const Resting = (props: IdSearchProps) => (
+  <Message title={ID_SEARCH.notListed}>
+    <p>{joinSentences([searched(props), ID_SEARCH.resting])}</p>
+  </Message>
 )
+
+interface UnkeptProps extends IdSearchProps {
+  /** Nothing, or why that could not be found out. */
+  kept: Answer<KnownId>
+}
+
+const searched = ({ view, shown: { selected, extent } }: IdSearchProps): string =>
+  joinSentences([
+    ID_SEARCH.searched(selected.selection.totalCount, rangeText(view.range)),
+    ...(extent === 'growing' ? [ID_SEARCH.readingOlder] : []),
+  ])
+
+const keptText = (kept: Answer<KnownId>): string =>
+  kept.ok ? ID_SEARCH.notKept : ID_SEARCH.couldNotLook(kept.problem.detail)
 
 const LinkedTask = (props: IdSearchProps & { path: string }) => (
   <Message title={ID_SEARCH.notInList}>
-    <Searched {...props} />
+    <p>{searched(props)}</p>
     <Link href={props.path} className="button">
       {ID_SEARCH.open}
     </Link>
   </Message>
 )
 
-const Offer = (props: IdSearchProps) => {
-  const { ids, view, shown } = props
+const Offer = (props: UnkeptProps) => {
+  const { ids, view, shown, kept } = props
   const asked = askable(sourcesOf(shown), ids)
   const mostCount = asked.length * spellingsOf(ids.task).length
   return (
     <Message title={ID_SEARCH.none}>
-      <Searched {...props} />
+      <p>{joinSentences([searched(props), keptText(kept)])}</p>
       {asked.length > 0 && (
         <p>{ID_SEARCH.canBeAsked(sourcesText(asked, shown.titleOfConnection), mostCount)}</p>
       )}
@@ -130,73 +171,52 @@ const DmsNote = ({ ids, shown }: IdSearchProps) =>
     <p>{inline(ID_SEARCH.notDms(<code>{ID_FORM}</code>))}</p>
   )
 
-const Answers = (props: IdSearchProps) => {
-  const { ids, shown } = props
+const Answers = (props: UnkeptProps) => {
+  const { ids, shown, kept } = props
   const { titleOfConnection } = shown
   const sources = sourcesOf(shown)
-  const answers = useQuery(idQuery(ids, sources)).data
+  const asked = askable(sources, ids)
+  const { data: answers, fetchStatus } = useQuery(idQuery(ids, sources))
   if (answers === undefined)
-    return (
+    return fetchStatus === 'paused' ? (
+      <Resting {...props} />
+    ) : (
       <Message title={ID_SEARCH.asking}>
-        <p>{ID_SEARCH.askingSources(sourcesText(askable(sources, ids), titleOfConnection))}</p>
+        <p>{ID_SEARCH.askingSources(sourcesText(asked, titleOfConnection))}</p>
       </Message>
     )
   const found = answers.filter((answer) => answer.kind === 'found')
-  const title =
-    found.length === 0 ? ID_SEARCH.nobody : found.length === 1 ? ID_SEARCH.found : ID_SEARCH.foundMore
+  if (found.length === 0) {
+    // Whoever was not asked, or could not tell, may know it.
+    const isCertain =
+      kept.ok && asked.length === sources.length && answers.every(({ kind }) => kind === 'unknown')
+    const title = isCertain ? ID_SEARCH.nobody : ID_SEARCH.notFound
+    return (
+      <Message title={title}>
+        <Announced>{ID_SEARCH.stop(title)}</Announced>
+        <Unknown answers={answers} titleOfConnection={titleOfConnection} />
+        <p>{keptText(kept)}</p>
+        <DmsNote {...props} />
+        <p>{ID_SEARCH.forgets}</p>
+      </Message>
+    )
+  }
   return (
-    <Message title={title}>
+    <Message title={found.length === 1 ? ID_SEARCH.found : ID_SEARCH.foundMore}>
       <Announced>
-        {found.length === 0
-          ? ID_SEARCH.nobodyAnnounced
-          : ID_SEARCH.foundAnnounced(formatList(found.map(({ task }) => taskTitle(task.name))))}
+        {ID_SEARCH.foundAnnounced(formatList(found.map(({ task }) => taskTitle(task.name))))}
       </Announced>
       {found.map(({ task }) => (
-        <FoundTask key={task.connection + task.service} task={task} titleOfConnection={titleOfConnection} />
+        <FoundTask
+          key={task.connection + task.service}
+          task={task}
+          instance={task.instance.name ?? task.instance.id}
+          path={taskPagePath(refOf(task))}
+          titleOfConnection={titleOfConnection}
+          isGoneOnWith
+        />
       ))}
-      {found.length === 0 && (
-        <>
-          <Unknown answers={answers} titleOfConnection={titleOfConnection} />
-          <DmsNote {...props} />
-          <p>{ID_SEARCH.forgets}</p>
-        </>
-      )}
     </Message>
-  )
-}
-
-interface FoundProps {
-  task: Task
-  titleOfConnection: (id: string) => string
-}
-
-const FoundTask = ({ task, titleOfConnection }: FoundProps) => {
-  const link = useRef<HTMLAnchorElement>(null)
-  // Whoever still waits where they asked goes on with what was found: another Enter opens it.
-  useLayoutEffect(() => {
-    const own = link.current
-    if (isSearchBoxFocused()) own?.focus()
-    // The list may bring the task itself a moment later.
-    return () => {
-      if (own !== null && own === document.activeElement) focusSearchBox()
-    }
-  }, [])
-  return (
-    <div className="found-task">
-      <StatusBadge status={task.status} rawStatus={task.rawStatus} />
-      <Link ref={link} href={taskPagePath(refOf(task))}>
-        {taskTitle(task.name)}
-      </Link>
-      <span className="muted">
-        {[
-          SERVICE_TITLE[task.service],
-          titleOfConnection(task.connection),
-          task.instance.name ?? task.instance.id,
-        ]
-          .filter((part) => part !== null)
-          .join(' · ')}
-      </span>
-    </div>
   )
 }
 

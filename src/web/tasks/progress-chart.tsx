@@ -79,9 +79,9 @@ const Drawing = ({
       )}
       <path className="chart-unseen" d={unseen} />
       <path className="chart-seen" d={seen} />
-      {/* A stroke of no length with round caps is a dot that the stretching leaves round. */}
-      <path className="chart-end" d={`M${end.x} ${end.y}h0`} />
     </svg>
+    {/* Beside the drawing, whose stretching would make a circle an oval. */}
+    <span className="chart-end" style={{ left: `${end.x}%`, top: `${end.y}%` }} />
     <span className="chart-top" aria-hidden="true">
       {formatPercent(100)}
     </span>

@@ -6,10 +6,9 @@ import { exampleSource, exampleDetail } from './examples.ts'
 import { asOf, detailAsOf, knownSpan, oldSources, summaryRef } from './row-facts.ts'
 
 const fresh = { sources: new Map(), read: null, allSinceMs: null }
-const failing = (lastSuccessMs: number | null) => ({
-  sources: new Map([[sourceKey(exampleSummary()), lastSuccessMs]]),
-  read: null,
-  allSinceMs: null,
+const failing = (allMs: number | null) => ({
+  ...fresh,
+  sources: new Map([[sourceKey(exampleSummary()), [allMs, allMs] as const]]),
 })
 
 test('a task of a source that answers has no age', () => {
@@ -17,7 +16,7 @@ test('a task of a source that answers has no age', () => {
 })
 
 test('a running task of a failing source is as old as the last success of that source', () => {
-  expect(asOf(exampleSummary(), failing(500))).toBe(500)
+  expect(asOf(exampleSummary({ observedMs: 77 }), failing(500))).toBe(500)
   expect(asOf(exampleSummary({ observedMs: 77 }), failing(null))).toBe(77)
   expect(asOf(exampleSummary({ service: 'dds' }), failing(500))).toBeNull()
 })
@@ -66,9 +65,39 @@ test('the rows of a source that is late are old from the moment its line is', ()
   expect(rowAsOf({ state: 'failing' }, 1000)).toBe(1000)
 })
 
+test('what was seen by itself since its source failed is as old as that', () => {
+  expect(asOf(exampleSummary({ observedMs: 700 }), failing(500))).toBe(700)
+})
+
+test('while only a part of its source fails, what runs is as old as the list of what runs', () => {
+  const part = { state: 'failing', failingIn: 'part', lastSuccessMs: 1000, runningAsOfMs: 9000 } as const
+  expect(rowAsOf(part, 9000)).toBeNull()
+  expect(rowAsOf(part, 9001 + 3 * 60_000)).toBe(9000)
+  expect(rowAsOf({ ...part, lastSuccessMs: null }, 9000)).toBeNull()
+  // All of it fails: so does the list of what runs, whenever it was read.
+  expect(rowAsOf({ ...part, failingIn: 'all' }, 9000)).toBe(9000)
+})
+
+test('what was planned, or does not run yet, is as old as the list that fails', () => {
+  const sources = oldSources(
+    [{ ...source, state: 'failing', failingIn: 'part', lastSuccessMs: 1000, runningAsOfMs: 9000 }],
+    9000,
+  )
+  const old = { ...fresh, sources }
+  expect(asOf(exampleSummary({ observedMs: 77, plannedMs: 500 }), old)).toBe(1000)
+  expect(asOf(exampleSummary({ observedMs: 77, status: 'waiting' }), old)).toBe(1000)
+})
+
+test('where the server does not answer either, no row looks younger than its last answer', () => {
+  const part = { ...source, state: 'failing', failingIn: 'part', runningAsOfMs: 9000 } as const
+  expect(asOf(exampleSummary(), { ...fresh, sources: oldSources([part], 9000), allSinceMs: 9500 })).toBe(9500)
+})
+
 test('rows that were kept from before are old while their source is not read, or not yet', () => {
-  expect(rowAsOf({ state: 'starting', lastSuccessMs: null }, 1000)).toBe(77)
-  expect(rowAsOf({ state: 'off', lastSuccessMs: null }, 1000)).toBe(77)
+  const never = { lastSuccessMs: null, runningAsOfMs: null }
+  expect(rowAsOf({ ...never, state: 'starting' }, 1000)).toBe(77)
+  expect(rowAsOf({ ...never, state: 'off' }, 1000)).toBe(77)
+  expect(rowAsOf({ state: 'starting', lastSuccessMs: 900, runningAsOfMs: 900 }, 1000)).toBe(900)
 })
 
 test('only the time up to the last sight is certain', () => {

@@ -18,35 +18,49 @@ export interface TaskRowFacts {
   behind: StuckLevel | null
 }
 
-/** For each source whose rows are old: when it was last read; null: not since the server began. */
+/** As of when the tasks of a source are known whose rows are old, all and those that run; null: they never were. */
+type SourceAge = readonly [allMs: number | null, runningMs: number | null | undefined]
+
+/** What runs has no age while it is read on, though not all is. */
 export const oldSources = (
   sources: readonly SourceReport[],
   nowMs: number,
-): ReadonlyMap<SourceKey, number | null> =>
+): ReadonlyMap<SourceKey, SourceAge> =>
   new Map(
     sources
       .filter(({ state, lastSuccessMs }) =>
         state === 'live' ? lastSuccessMs !== null && isLate(lastSuccessMs, nowMs) : true,
       )
-      .map((source) => [sourceKey(source), source.lastSuccessMs]),
+      .map((source) => {
+        const { failingIn, lastSuccessMs } = source
+        const runningMs = source.runningAsOfMs ?? lastSuccessMs
+        const isReadOn = failingIn === 'part' && runningMs !== null && !isLate(runningMs, nowMs)
+        return [sourceKey(source), [lastSuccessMs, isReadOn ? undefined : runningMs]]
+      }),
   )
 
 /** What has grown old: single sources, or everything because the server does not answer. */
 export interface Old {
-  sources: ReadonlyMap<SourceKey, number | null>
+  sources: ReadonlyMap<SourceKey, SourceAge>
   /** All that are read: a task of another is one whose source was taken out of the configuration. Null: not known. */
   read: ReadonlySet<SourceKey> | null
   /** When the server last answered, where it does not any more. */
   allSinceMs: number | null
 }
 
+/** Whether a task stands in the list of what runs. What was planned stands in another one, also while it runs. */
+export const isInRunningList = ({ status, plannedMs }: Pick<TaskSummary, 'status' | 'plannedMs'>): boolean =>
+  status === 'running' && plannedMs === null
+
 /** A task that has ended never changes again, so it does not grow old. */
 export const asOf = (task: TaskSummary, { sources, read, allSinceMs }: Old): number | null => {
   if (isTerminal(task.status)) return null
   const source = sourceKey(task)
   if (task.goneMs !== null || read?.has(source) === false) return task.observedMs
-  const lastSuccessMs = sources.get(source)
-  return lastSuccessMs === undefined ? allSinceMs : (lastSuccessMs ?? task.observedMs)
+  const ms = sources.get(source)?.[isInRunningList(task) ? 1 : 0]
+  if (ms === undefined) return allSinceMs
+  // It may have been seen by itself since.
+  return Math.max(ms ?? 0, task.observedMs)
 }
 
 /** What of a running task's duration is certain, in whole seconds. */

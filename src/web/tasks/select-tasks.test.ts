@@ -14,7 +14,8 @@ import {
   createSelect,
   selectTasks,
 } from './select-tasks.ts'
-import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
+import { withChoice, type Choices } from '../../task/choices.ts'
+import { DEFAULT_VIEW, type View } from './view.ts'
 
 const set = applyChanges(NO_TASKS, [
   exampleSummary({

@@ -49,3 +49,13 @@ test('a service that the site does not have is told calmly', () => {
   expect(html.replaceAll(/<[^>]*>/g, '')).toBe('DMS is not offered here')
   expect(html).not.toContain('source-failing')
 })
+
+test('a source that fails, in part or as a whole, says when all of it was read', () => {
+  const failing = (lastSuccessMs: number | null): string =>
+    draw(dms({ state: 'failing', failingSinceMs: NOW_MS - 7_000_000, lastSuccessMs })).replaceAll(
+      /<[^>]*>/g,
+      '',
+    )
+  expect(failing(NOW_MS - 7_200_000)).toContain('It was last read whole 2 h 0 m ago.')
+  expect(failing(null)).toContain('It was never read whole.')
+})

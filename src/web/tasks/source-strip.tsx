@@ -13,6 +13,7 @@ import { useIsPhone } from '../ui/media.ts'
 import {
   AGE_STEP_MS,
   isLate,
+  isRead,
   problemText,
   problemWithCode,
   stopAfter,
@@ -117,8 +118,6 @@ const ServiceAge = ({ summary, isOld }: { summary: ServiceSummary; isOld: boolea
     </li>
   )
 }
-
-const isRead = ({ state }: ServiceSummary): boolean => state !== 'off' && state !== 'not-offered'
 
 /** While some instances were not read at all, how old those are that were. */
 const OldestInstance = ({ summary: { instances } }: { summary: ServiceSummary }) =>

@@ -5,11 +5,13 @@ import {
   isLate,
   problemCode,
   problemText,
+  sourcesOf,
   stopAfter,
   summarizeServices,
   troublesOf,
   unreadTexts,
 } from './source-summary.ts'
+import type { Filters } from './view.ts'
 
 const source = (parts: Partial<SourceReport>) => exampleSource({ connection: 'prod', ...parts })
 
@@ -143,4 +145,25 @@ test('an error status is an answer that makes sense, unlike a page of a proxy', 
 test('words that bring their own stop get no second one', () => {
   expect(stopAfter('Try again later.')).toBe('')
   expect(stopAfter('Internal error')).toBe('.')
+})
+
+test('a view is of the sources that its choices let through, also by what they leave out', () => {
+  const all = [
+    source({ connection: 'fra', service: 'rds' }),
+    source({ connection: 'fra', service: 'dds' }),
+    source({ connection: 'ams', service: 'rds' }),
+  ]
+  const chosen = (choices: Filters['choices']) =>
+    sourcesOf(all, { choices }).map(({ connection, service }) => `${connection} ${service}`)
+  expect(chosen({})).toHaveLength(3)
+  expect(chosen({ service: { values: ['rds'], isNot: false } })).toEqual(['fra rds', 'ams rds'])
+  expect(chosen({ service: { values: ['rds'], isNot: true } })).toEqual(['fra dds'])
+  expect(chosen({ connection: { values: ['fra'], isNot: true } })).toEqual(['ams rds'])
+  expect(
+    chosen({
+      connection: { values: ['fra'], isNot: false },
+      service: { values: ['dds', 'dms'], isNot: true },
+      status: { values: ['failed'], isNot: false },
+    }),
+  ).toEqual(['fra rds'])
 })

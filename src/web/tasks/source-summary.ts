@@ -1,7 +1,9 @@
 import type { CloudProblemReport } from '../../contract/problem.ts'
 import type { SourceReport } from '../../contract/sources.ts'
+import { isAmong } from '../../task/choices.ts'
 import { SERVICES, type Service } from '../../task/service.ts'
 import { SOURCE } from './source-words.ts'
+import type { Filters } from './view.ts'
 
 /** How the sources of one service fare together. */
 export type ServiceSummary = {
@@ -25,12 +27,25 @@ type ServiceState =
   | { state: 'not-offered' }
   | { state: 'off' }
 
+/** Neither switched off nor missing at its site. */
+export const isRead = ({ state }: Pick<SourceReport, 'state'>): boolean =>
+  state !== 'off' && state !== 'not-offered'
+
+/** The sources that a view is of. By whatever else it chooses tasks, it chooses them from all of these. */
+export const sourcesOf = (
+  sources: readonly SourceReport[],
+  { choices }: Pick<Filters, 'choices'>,
+): SourceReport[] =>
+  sources.filter(
+    ({ service, connection }) => isAmong(choices.service, service) && isAmong(choices.connection, connection),
+  )
+
 export const summarizeServices = (sources: readonly SourceReport[]): ServiceSummary[] =>
   SERVICES.flatMap((service) => {
     const all = sources.filter((source) => source.service === service)
     if (all.length === 0) return []
     // What a site does not have is missing nowhere.
-    const read = all.filter(({ state }) => state !== 'off' && state !== 'not-offered')
+    const read = all.filter(isRead)
     return [
       {
         service,

@@ -53,8 +53,9 @@ export const ENGLISH = {
   failsSince: (time: ReactNode, age: ReactNode): Parts => [' has failed since ', time, ' (', age, ')'],
   because: (problem: string, said: ReactNode): Parts => [`: ${problem}, `, said],
   stop: '.',
-  neverRead: 'Nothing was read from there yet.',
-  asOf: (ago: ReactNode): Parts => ['Its tasks are as of ', ago, '.'],
+  // Also where only one of its lists or instances fails, and the others are read on.
+  neverRead: 'It was never read whole.',
+  asOf: (ago: ReactNode): Parts => ['It was last read whole ', ago, '.'],
   notTried: 'It is not tried again by itself.',
   nextTry: (next: ReactNode): Parts => ['Next try ', next, '.'],
 } as const

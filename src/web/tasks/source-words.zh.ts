@@ -43,8 +43,8 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   failsSince: (time, age) => [' 自 ', time, ' 起读取失败（', age, '）'],
   because: (problem, said) => [`：${problem}，`, said],
   stop: '。',
-  neverRead: '尚未从该处读取到任何数据。',
-  asOf: (ago) => ['其任务数据为 ', ago, '的状态。'],
+  neverRead: '尚未完整读取过。',
+  asOf: (ago) => ['上次完整读取为 ', ago, '。'],
   notTried: '不会自动重试。',
   nextTry: (next) => ['下次重试：', next, '。'],
 }

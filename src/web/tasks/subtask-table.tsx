@@ -99,7 +99,11 @@ const SubtaskRow = ({ subtask, span, bar, notes }: RowProps) => (
       )}
     </td>
     <td>
-      <ProgressBar progress={subtask.progress} status={subtask.status} label={subtask.name} />
+      {subtask.progress === null ? (
+        <Missing />
+      ) : (
+        <ProgressBar progress={subtask.progress} status={subtask.status} label={subtask.name} />
+      )}
     </td>
     <td>
       <StatusBadge status={subtask.status} rawStatus={subtask.rawStatus} />

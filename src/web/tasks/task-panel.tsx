@@ -29,9 +29,10 @@ const CROSS = '✕'
 
 /** A task beside the list, which stays as it is. */
 export const TaskPanel = ({ taskRef, known, walkRef, children }: Props) => {
-  const { close } = usePanel(walkRef)
+  const key = taskKey(taskRef)
+  const { close } = usePanel(walkRef, key)
   const path = taskPagePath(taskRef)
-  const panel = useTopOf(taskKey(taskRef))
+  const panel = useTopOf(key)
   // Told once, when it opens: whoever walks on hears the rows themselves.
   const [first] = useState(known)
   return (

@@ -40,10 +40,16 @@ export const TaskRow = memo(({ columns, place, top, isOpened, onOpen, ...facts }
       onClickCapture={open}
     >
       {columns.map((id) => {
-        const Cell = CELL[id]
+        const { text, label, title, lang, className = '' } = CELL[id](facts)
         return (
-          <td key={id} className={`table-cell cell-${id}`}>
-            <Cell {...facts} />
+          <td
+            key={id}
+            className={`table-cell cell-${id} ${className}`}
+            aria-label={label}
+            title={title}
+            lang={lang}
+          >
+            {text}
           </td>
         )
       })}
@@ -52,15 +58,7 @@ export const TaskRow = memo(({ columns, place, top, isOpened, onOpen, ...facts }
 })
 TaskRow.displayName = 'TaskRow'
 
-const Skeleton = () => <span className="skeleton" />
-
-/** Says nothing to screen readers: the table itself is marked as busy. */
-export const SkeletonRow = ({ columns, top }: Pick<Props, 'columns' | 'top'>) => (
-  <tr aria-hidden="true" className="table-row" style={{ top }}>
-    {columns.map((id) => (
-      <td key={id} className={`table-cell cell-${id}`}>
-        <Skeleton />
-      </td>
-    ))}
-  </tr>
+/** Says nothing to screen readers: the table itself is marked as busy. Few elements, because it is gone in a moment. */
+export const SkeletonRow = ({ top }: Pick<Props, 'top'>) => (
+  <tr aria-hidden="true" className="table-row skeleton" style={{ top }} />
 )

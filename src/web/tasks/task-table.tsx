@@ -1,4 +1,4 @@
-import { useCallback, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ComponentProps, type FocusEvent, type ReactNode } from 'react'
 import type { Environment } from '../../contract/session.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
@@ -51,7 +51,7 @@ interface Props {
 }
 
 export const TaskTable = (props: Props) => {
-  const { listId, set, sorting, titleOfConnection, environmentOf, old, openedKey, onOpen } = props
+  const { listId, set, sorting, onSort, titleOfConnection, environmentOf, old, openedKey, onOpen } = props
   const isPhone = useIsPhone()
   // Cards have a layout of their own.
   const columns = isPhone ? COLUMN_IDS : props.columns
@@ -76,13 +76,21 @@ export const TaskTable = (props: Props) => {
     count: places?.length ?? SKELETON_COUNT,
     keyAt: useCallback((place) => set.tasks[places?.[place] ?? -1]?.key ?? null, [set, places]),
     rowHeight: isPhone ? CARD_HEIGHT : ROW_HEIGHT[props.density],
-    onScrolled: setIsAtTop,
+    // Every scrolled frame tells it, and one that says the same again may still draw.
+    onScrolled: (isNowAtTop) => {
+      if (isNowAtTop !== isAtTop) setIsAtTop(isNowAtTop)
+    },
     openedKey,
     onWalked: (place) => {
       const task = taskAt(place)
       if (task !== undefined) props.walkRef.current?.(task)
     },
   })
+  // React tells of no blur of what it takes away. Asked late, so that keys may lead on from a row that goes.
+  const noteLeft = () => {
+    if (hasFocus && !scroller.current?.contains(document.activeElement)) setHasFocus(false)
+  }
+  useEffect(noteLeft)
   const open = useCallback(
     (task: TaskSummary, isByKey: boolean) => {
       noteOpened(task.key)
@@ -121,11 +129,14 @@ export const TaskTable = (props: Props) => {
     },
     n: showNew,
   })
-  const sort = (column: ColumnId) =>
-    props.onSort({
-      column,
-      direction: column === sorting.column && sorting.direction === 'desc' ? 'asc' : 'desc',
-    })
+  const sort = useCallback(
+    (column: ColumnId) =>
+      onSort({
+        column,
+        direction: column === sorting.column && sorting.direction === 'desc' ? 'asc' : 'desc',
+      }),
+    [sorting, onSort],
+  )
 
   return (
     <div className="table-frame" data-density={props.density}>
@@ -153,7 +164,7 @@ export const TaskTable = (props: Props) => {
       >
         {shown.map(({ place, top }) => {
           const task = taskAt(place)
-          if (task === undefined) return <SkeletonRow key={place} columns={columns} top={top} />
+          if (task === undefined) return <SkeletonRow key={place} top={top} />
           return (
             <TaskRow
               key={task.key}

@@ -1,9 +1,7 @@
 import type { TimeWindow } from '../../task/filter.ts'
+import type { LastHours } from '../../task/last-hours.ts'
 import { formatInstant } from '../clock/format.ts'
 import { VIEW } from './view-words.ts'
-
-export const LAST_HOURS = [24, 168, 720] as const
-export type LastHours = (typeof LAST_HOURS)[number]
 
 /** What people choose: a span that ends now and moves on with it, or two fixed moments. */
 export type TimeRange = { kind: 'last'; hours: LastHours } | ({ kind: 'custom' } & TimeWindow)
@@ -11,9 +9,6 @@ export type TimeRange = { kind: 'last'; hours: LastHours } | ({ kind: 'custom' }
 export const DEFAULT_RANGE: TimeRange = { kind: 'last', hours: 168 }
 
 export const LAST_HOURS_TITLE: Record<LastHours, string> = VIEW.range.last
-
-/** As they stand in the address. */
-export const LAST_HOURS_NAME: Record<LastHours, string> = { 24: '24h', 168: '7d', 720: '30d' }
 
 const HOUR_MS = 3_600_000
 

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react'
 import { useLocation } from 'wouter'
+import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
 import { consolePath } from '../paths.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -13,23 +14,27 @@ const REST_MS = 200
 /** What the list calls when a key has led to another row. */
 export type Walk = RefObject<((task: TaskSummary) => void) | null>
 
-/** As long as a task is open beside the list: it follows to the row somebody rests upon, and Escape closes it. */
-export const usePanel = (walkRef: Walk): { close: () => void } => {
+/**
+ * As long as a task is open beside the list: it follows to the row somebody rests upon, and Escape closes it.
+ *
+ * @param openedKey Which one it is.
+ */
+export const usePanel = (walkRef: Walk, openedKey: TaskKey): { close: () => void } => {
   const [, navigate] = useLocation()
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const follow = useEffectEvent((task: TaskSummary) => openBeside(navigate, summaryRef(task)))
   useEffect(() => {
     walkRef.current = (task) => {
       clearTimeout(resting.current)
-      resting.current = setTimeout(() => follow(task), REST_MS)
+      if (task.key !== openedKey) resting.current = setTimeout(() => follow(task), REST_MS)
     }
+    // Whoever opens another one, or closes it, does not come back to where they walked before.
     return () => {
       walkRef.current = null
       clearTimeout(resting.current)
     }
-  }, [walkRef])
+  }, [walkRef, openedKey])
   const close = () => {
-    clearTimeout(resting.current)
     if (history.state === OPENING_STEP) history.back()
     else navigate(consolePath(readView(location.search)), { replace: true })
   }

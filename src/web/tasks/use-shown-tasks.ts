@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import type { LateTask } from '../../contract/late.ts'
 import type { Environment } from '../../contract/session.ts'
 import type { SourceReport } from '../../contract/sources.ts'
 import { useAttention } from '../attention/use-attention.ts'
@@ -45,7 +44,7 @@ export const useShownTasks = (view: View) => {
   const words = useMemo(() => wordsOf(view, titles), [view, titles])
   const needsMarks = view.attention !== null
   const extras = useExtras(list !== null, needsMarks)
-  const attention = useAttention(extras, set.tasks, list?.late ?? NO_LATE, view.range, nowMs)
+  const attention = useAttention(extras, set.tasks, list ?? NO_VERDICTS, nowMs)
   const selected = useSelection(set, view, nowMs, attention.marks, titleOfConnection)
   const isPart = list !== null && (isPlaceholderData || list.older !== null || list.cursor === null)
   const extent: Extent = isPart ? (kept?.failure ? 'cut-off' : 'growing') : 'whole'
@@ -75,8 +74,8 @@ export const useShownTasks = (view: View) => {
   }
 }
 
-const NO_LATE: readonly LateTask[] = []
 const NO_SOURCES: readonly SourceReport[] = []
+const NO_VERDICTS = { late: [], mended: [] }
 
 const connectionsOf = (sources: readonly SourceReport[]) =>
   [...new Set(sources.map(({ connection }) => connection))].map((id) => ({ id, title: id }))

@@ -3,7 +3,8 @@ import { useLocation } from 'wouter'
 // As it stands: wouter's own decodes it once, and an escaped percent sign would be read as an escape.
 import { useSearch } from 'wouter/use-browser-location'
 import type { View } from './view.ts'
-import { readAddress, type Unread } from './view-address.ts'
+import type { Unread } from '../../task/field-address.ts'
+import { readAddress } from './view-address.ts'
 
 /** `push` makes a step for the back button; typing replaces, or going back would go letter by letter. */
 export type ChangeView = (change: Partial<View>, how?: 'push' | 'replace') => void

@@ -7,8 +7,9 @@ import { STATUSES } from '../../task/status.ts'
 import { ATTENTION_KINDS } from '../attention/attention.ts'
 import { COLUMN_IDS, DENSITIES } from './column-ids.ts'
 import { withColumn } from './column-order.ts'
-import { LAST_HOURS } from './time-range.ts'
-import { DEFAULT_VIEW, type Choices, type View } from './view.ts'
+import { LAST_HOURS } from '../../task/last-hours.ts'
+import type { Choices } from '../../task/choices.ts'
+import { DEFAULT_VIEW, type View } from './view.ts'
 import { readAddress, readView, viewSearch } from './view-address.ts'
 
 const moments = fc.integer({ min: Date.UTC(2000, 0), max: 4_000_000_000_000 })

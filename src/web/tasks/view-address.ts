@@ -1,5 +1,6 @@
-import { hasCommas, inOrder, NOT, valuesOf } from '../../task/field-address.ts'
+import { hasCommas, inOrder, NOT, readChoices, type Unread } from '../../task/field-address.ts'
 import { BASES, FIELDS, type Basis, type Choice, type Field } from '../../task/filter.ts'
+import { LAST_HOURS_NAME, readLastHours } from '../../task/last-hours.ts'
 import { readSpan, spanText } from '../../task/span-text.ts'
 import { readTaskKey } from '../../task/task-key.ts'
 import { ATTENTION_KINDS, type AttentionChoice, type AttentionKind } from '../attention/attention.ts'
@@ -10,14 +11,8 @@ import { LANGUAGE_PARAMETER } from '../language/in-address.ts'
 import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from './column-ids.ts'
 import { isUsualOrder, withColumn } from './column-order.ts'
 import { OPENED_PARAMETER } from './opened.ts'
-import { DEFAULT_RANGE, isPlausible, LAST_HOURS, LAST_HOURS_NAME, type TimeRange } from './time-range.ts'
-import { DEFAULT_VIEW, withChoice, type Choices, type View } from './view.ts'
-
-/** A part of an address that says nothing this page knows. */
-export interface Unread {
-  parameter: string
-  value: string
-}
+import { DEFAULT_RANGE, isPlausible, type TimeRange } from './time-range.ts'
+import { DEFAULT_VIEW, type View } from './view.ts'
 
 export interface ReadView {
   view: View
@@ -52,20 +47,8 @@ export const readAddress = (search: string): ReadView => {
     return value !== null ? { value, isNot: false } : not !== null ? { value: not, isNot: true } : null
   }
 
-  const choices = FIELDS.reduce<Choices>((read, field) => {
-    const values = (parameter: string) => {
-      const found = valuesOf(field, all(parameter))
-      for (const value of found.unread) unread.push({ parameter, value })
-      return found.values
-    }
-    const [is, not] = [values(field), values(field + NOT)]
-    if (is.length > 0) for (const value of not) unread.push({ parameter: field + NOT, value })
-    return withChoice(
-      read,
-      field,
-      is.length > 0 ? { values: is, isNot: false } : { values: not, isNot: true },
-    )
-  }, {})
+  const { choices, unread: unreadChoices } = readChoices(all)
+  unread.push(...unreadChoices)
   const reasons = (parameter: string) => {
     const names = all(parameter).flatMap((texts) => texts.split(','))
     for (const value of names) if (value !== '' && !isAttentionKind(value)) unread.push({ parameter, value })
@@ -158,8 +141,8 @@ const customOf = ({ fromMs, toMs }: Record<'fromMs' | 'toMs', number | null>): T
   fromMs === null || (toMs !== null && toMs < fromMs) ? null : { kind: 'custom', fromMs, toMs }
 
 const readHours = (text: string): TimeRange | null => {
-  const hours = LAST_HOURS.find((known) => LAST_HOURS_NAME[known] === text)
-  return hours === undefined ? null : { kind: 'last', hours }
+  const hours = readLastHours(text)
+  return hours === null ? null : { kind: 'last', hours }
 }
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/

@@ -9,7 +9,7 @@ import { SearchBox } from './search-box.tsx'
 import { SourceStrip } from './source-strip.tsx'
 import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
-import type { Unread } from './view-address.ts'
+import type { Unread } from '../../task/field-address.ts'
 import type { View } from './view.ts'
 
 interface Props {
@@ -64,6 +64,7 @@ export const ViewHead = (props: Props) => {
       <FilterChips
         view={view}
         words={words}
+        environmentOf={shown.environmentOf}
         onChange={onChange}
         onOpen={(key) => setTab((last) => (key === null ? last : (tabOf(key) ?? last)))}
         display={props.display}

@@ -3,7 +3,7 @@ import type { Basis, Field } from '../../task/filter.ts'
 import type { Kind } from '../../task/kind.ts'
 import { formatCount } from '../clock/format.ts'
 import { spoken } from '../language/spoken.ts'
-import type { LastHours } from './time-range.ts'
+import type { LastHours } from '../../task/last-hours.ts'
 
 export const ENGLISH = {
   field: {
@@ -47,7 +47,8 @@ export const ENGLISH = {
   atMost: 'at most',
   contains: 'contains',
   containsNot: 'does not contain',
-  values: (values: readonly string[]) => values.join(', '),
+  /** Between the values of one filter. */
+  comma: ', ',
   sentence: (name: string, operator: string, values: readonly string[]) =>
     `${name} ${operator} ${values.join(' or ')}`,
   range: {

@@ -39,7 +39,7 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   atMost: '至多',
   contains: '包含',
   containsNot: '不包含',
-  values: (values) => values.join('、'),
+  comma: '、',
   sentence: (name, operator, values) => `${name}${operator} ${values.join(' 或 ')}`,
   range: {
     label: '时间范围',

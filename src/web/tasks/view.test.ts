@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_VIEW, filterCount, withChoice, withSwitched, type Choices } from './view.ts'
+import { withChoice, type Choices } from '../../task/choices.ts'
+import { DEFAULT_VIEW, filterCount, withSwitched } from './view.ts'
 
 test('a value is switched on and off, and a field without values is no filter', () => {
   const one = withSwitched({}, 'service', 'rds')

@@ -1,10 +1,9 @@
-import { FIELDS, type Basis, type Choice, type Field } from '../../task/filter.ts'
+import { withChoice, type Choices } from '../../task/choices.ts'
+import type { Basis, Field } from '../../task/filter.ts'
 import type { SourceRef } from '../../task/task-key.ts'
 import type { AttentionChoice } from '../attention/attention.ts'
 import { COLUMN_IDS, type ColumnId, type Density, type Sorting } from './column-ids.ts'
 import { DEFAULT_RANGE, type TimeRange } from './time-range.ts'
-
-export type Choices = Readonly<Partial<Record<Field, Choice>>>
 
 /** What narrows the list. */
 export interface Filters {
@@ -54,20 +53,6 @@ export const asList = (view: View): View => ({
   columns: DEFAULT_VIEW.columns,
   density: DEFAULT_VIEW.density,
 })
-
-/** Whether a choice lets a value through; no choice lets all. */
-export const isAmong = (choice: Choice | undefined, value: string): boolean =>
-  choice === undefined || choice.values.includes(value) !== choice.isNot
-
-/** The choices with another one for a field; null, or one without values, takes it away. */
-export const withChoice = (choices: Choices, field: Field, choice: Choice | null): Choices => {
-  const next: Partial<Record<Field, Choice>> = {}
-  for (const known of FIELDS) {
-    const kept = known === field ? choice : choices[known]
-    if (kept && kept.values.length > 0) next[known] = kept
-  }
-  return next
-}
 
 /** The choices with one value of a field switched on or off. */
 export const withSwitched = (choices: Choices, field: Field, value: string): Choices => {

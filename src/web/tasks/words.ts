@@ -56,17 +56,7 @@ export const ENGLISH = {
   },
   search: { label: 'Search tasks', placeholder: 'Name, id, instance, reason' },
   display: 'Display',
-  empty: {
-    noTasks: 'No tasks in this time',
-    noMatch: 'No task matches',
-    noneAlive: (range: string) => `No task was alive ${range}.`,
-    noneFits: (range: string, filters: readonly string[]) =>
-      `No task that was alive ${range} fits: ${filters.join('; ')}.`,
-    readingOlder: 'Older tasks are still being read.',
-    without: (filter: string, count: number) => `Without ${filter}: ${formatCount(count)}`,
-    month: 'Show the last 30 days',
-    unread: 'No tasks could be read so far; they appear here as soon as the server answers.',
-  },
+  unread: 'No tasks could be read so far; they appear here as soon as the server answers.',
 } as const
 
 /** What the list of tasks says. */

@@ -52,14 +52,5 @@ export const CHINESE: Messages<typeof ENGLISH> = {
   },
   search: { label: '搜索任务', placeholder: '名称、ID、实例、原因' },
   display: '显示',
-  empty: {
-    noTasks: '该时间内没有任务',
-    noMatch: '没有符合条件的任务',
-    noneAlive: (range) => `${range}没有活动过的任务。`,
-    noneFits: (range, filters) => `${range}活动过的任务均不符合：${filters.join('；')}。`,
-    readingOlder: '更早的任务仍在读取中。',
-    without: (filter, count) => `去掉“${filter}”：${n(count)} 个`,
-    month: '显示最近 30 天',
-    unread: '目前未能读取任何任务；服务器响应后会显示在这里。',
-  },
+  unread: '目前未能读取任何任务；服务器响应后会显示在这里。',
 }

@@ -16,12 +16,17 @@ interface Props {
   children: string | readonly string[]
 }
 
-/** Is read out when it appears and when it changes, so it holds no ages. It is in no one's sight. */
-export const Announced = ({ children }: Props) => {
-  const text = [children].flat().join('')
-  const region = useSyncExternalStore(neverChanges, findRegion, () => null)
+/** A text, once it is its turn to be read out; for what has a live region of its own, as a dialog must. */
+export const useSaid = (text: string): string | null => {
   const [said, setSaid] = useState<string | null>(null)
   useEffect(() => (text === said ? undefined : turns.wait(() => setSaid(text))), [text, said])
+  return said
+}
+
+/** Is read out when it appears and when it changes, so it holds no ages. It is in no one's sight. */
+export const Announced = ({ children }: Props) => {
+  const region = useSyncExternalStore(neverChanges, findRegion, () => null)
+  const said = useSaid([children].flat().join(''))
   return region !== null && said !== null && createPortal(<p>{said}</p>, region)
 }
 

@@ -1,6 +1,7 @@
 import { ANY_ATTENTION } from '../attention/attention.ts'
 import { shownCalendar } from '../clock/shown-calendar.ts'
-import { DEFAULT_VIEW, withChoice, type Choices, type View } from '../tasks/view.ts'
+import { withChoice, type Choices } from '../../task/choices.ts'
+import { DEFAULT_VIEW, type View } from '../tasks/view.ts'
 import type { BuiltInId } from './saved-views.ts'
 
 const HOUR_MS = 3_600_000

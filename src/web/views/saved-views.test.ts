@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readView, viewSearch } from '../tasks/view-address.ts'
-import { DEFAULT_VIEW, withChoice, type View } from '../tasks/view.ts'
+import { withChoice } from '../../task/choices.ts'
+import { DEFAULT_VIEW, type View } from '../tasks/view.ts'
 import { builtInView } from './built-in-views.ts'
 import { currentView, viewOf } from './current-view.ts'
 import {

@@ -4,7 +4,8 @@ import { formatTime } from '../clock/format.ts'
 import { NO_TASKS } from '../query/task-set.ts'
 import { consolePath } from '../paths.ts'
 import { createColumns } from '../tasks/field-columns.ts'
-import { createTitles, sentenceOf, wordsOf } from '../tasks/filter-words.ts'
+import { createTitles, wordsOf } from '../tasks/filter-words.ts'
+import { sourcesOf } from '../tasks/source-summary.ts'
 import { DEFAULT_VIEW } from '../tasks/view.ts'
 import { Frozen } from './frozen.tsx'
 import type { Machine } from './machine.ts'
@@ -12,38 +13,37 @@ import { isNight } from './night.ts'
 import { PairScreen } from './pair-screen.tsx'
 import { pictureOf } from './picture.ts'
 import { shiftAt } from './pixel-shift.ts'
-import { ageOf, nowBy, screenOf } from './truth.ts'
+import { showingAt } from './playlist.ts'
+import { reachesBackTo } from './read-back.ts'
+import { reachOf } from './reach.ts'
+import { nowBy, screenOf } from './truth.ts'
 import { WallControls } from './wall-controls.tsx'
 import { WallHead } from './wall-head.tsx'
 import { NextList, RunningList, SourceList, TroubleList, type ListProps } from './wall-lists.tsx'
 import { WallNotes } from './wall-notes.tsx'
 import { WallScreen } from './wall-screen.tsx'
-import { viewAt, type WallAddress } from './wall-address.ts'
+import { windowOfView, type WallAddress } from './wall-address.ts'
 
 interface Props {
   machine: Machine
-  address: WallAddress
 }
 
-/** How long a page of rows stays. */
-const TURN_MS = 12_000
 const MINUTE_MS = 60_000
 
 /** Everything on the screen, drawn anew with every beat and every answer. */
-export const Display = ({ machine, address }: Props) => {
+export const Display = ({ machine }: Props) => {
   const { acknowledged } = machine
-  const feed = useSyncExternalStore(machine.feed.subscribe, machine.feed.now)
-  const beat = useSyncExternalStore(machine.subscribe, machine.lastBeat)
+  const { feed, beat } = useSyncExternalStore(machine.drawing.subscribe, machine.drawing.now)
   const pairing = useSyncExternalStore(machine.pairing.subscribe, machine.pairing.now)
   const seen = useSyncExternalStore(acknowledged.subscribe, acknowledged.now)
   const [openedMs] = useState(beat.steadyMs)
   const [columnOf] = useState(createColumns)
-  useTheme(address.theme)
-
   const nowMs = feed.anchor === null ? beat.browserMs : nowBy(feed.anchor, beat)
   const sinceMs = beat.steadyMs - openedMs
-  const { view, place } = viewAt(address.views, sinceMs)
   const { list, late, ends, session, freshness } = feed
+  const address = useMemo(() => machine.addressOf(session), [machine, session])
+  useTheme(address.theme)
+  const { view, place, turn } = showingAt(address.views, sinceMs)
   const set = list?.set ?? NO_TASKS
   // What moves only with time moves once a minute.
   const minuteMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS
@@ -58,28 +58,25 @@ export const Display = ({ machine, address }: Props) => {
   )
 
   const only = useMemo(
-    () =>
-      wordsOf({ ...DEFAULT_VIEW, ...view.filters, range: view.range }, createTitles(set.tasks, titleOf)).map(
-        sentenceOf,
-      ),
+    () => wordsOf({ ...DEFAULT_VIEW, ...view.filters, range: view.range }, createTitles(set.tasks, titleOf)),
     [view, set, titleOf],
   )
-  const sources = list?.sources ?? []
   const asOfOf = (source: SourceRef): number | null => freshness.get(sourceKey(source))?.countsMs ?? null
-  const read = sources.filter(({ state }) => state !== 'off' && state !== 'not-offered')
+  const sources = sourcesOf(list?.sources ?? [], view.filters)
+  const isListWhole = reachesBackTo(feed.readFromMs, windowOfView(view, list?.nowMs ?? nowMs))
+  const reach = reachOf({ sources, isListWhole, asOfOf }, nowMs)
   const answeredMs = feed.anchor?.bffMs ?? null
   const screen =
     answeredMs === null
       ? ({ kind: 'empty' } as const)
-      : screenOf({ asOf: read.flatMap((source) => asOfOf(source) ?? []), answeredMs }, nowMs)
+      : screenOf({ newestMs: reach.newestMs, answeredMs }, nowMs)
 
   const listProps: ListProps = {
     nowMs,
-    turn: Math.floor(sinceMs / TURN_MS),
+    turn,
     titleOf,
     asOfOf,
-    // Before the first answer an empty list says nothing.
-    isRead: list !== null,
+    reach,
     isNarrowed: only.length > 0,
   }
   const shift = shiftAt(sinceMs)
@@ -110,9 +107,9 @@ export const Display = ({ machine, address }: Props) => {
           title={view.title === '' ? (session?.display?.name ?? '') : view.title}
           place={place}
           viewCount={address.views.length}
-          totals={list === null ? null : picture.totals}
+          totals={picture.totals}
+          reach={reach}
           nowMs={nowMs}
-          age={answeredMs === null ? 'old' : ageOf(answeredMs, nowMs)}
         />
         <RunningList {...listProps} list={picture.running} />
         <TroubleList
@@ -121,7 +118,7 @@ export const Display = ({ machine, address }: Props) => {
           acknowledgedCount={picture.acknowledgedCount}
           onAcknowledge={acknowledge}
         />
-        <NextList {...listProps} list={picture.next} />
+        <NextList {...listProps} list={picture.next} lateToBeginCount={picture.lateToBeginCount} />
         <SourceList {...listProps} sources={sources} />
         <WallNotes
           only={only}
@@ -129,10 +126,11 @@ export const Display = ({ machine, address }: Props) => {
           isSimulated={session?.isSimulated ?? false}
           history={session?.history ?? null}
           lostCount={session?.display?.lostCount ?? 0}
+          turn={turn}
         />
       </div>
-      <WallScreen screen={screen} failure={feed.failure} nowMs={nowMs} />
-      <Frozen />
+      <WallScreen screen={screen} reach={reach} failure={feed.failure} nowMs={nowMs} titleOf={titleOf} />
+      <Frozen beat={beat} />
       <WallControls wakeLock={machine.wakeLock} listPath={listPath} />
     </div>
   )

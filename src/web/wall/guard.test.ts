@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createGuard } from './guard.ts'
 import type { PageCheck } from './page-check.ts'
@@ -31,7 +32,9 @@ const tab = () => {
       steadyMs: () => time.steadyMs,
       memory,
       check: async (): Promise<PageCheck> =>
-        server.isThere ? { kind: 'there', isSame: page === server.gives } : { kind: 'away' },
+        server.isThere
+          ? { kind: 'there', isSame: page === server.gives, build: server.gives }
+          : { kind: 'away' },
       reload: () => {
         loads.push(time.steadyMs / 1000)
         page = server.gives
@@ -44,6 +47,8 @@ const tab = () => {
   return {
     server,
     loads,
+    page: () => page,
+    ownBuild: () => guard.ownBuild(),
     noteBroken: () => guard.noteBroken(),
     doze: (seconds: number) => {
       time.steadyMs += seconds * 1000
@@ -90,10 +95,66 @@ test('nothing is loaded before the new page answers', async () => {
 test('a server that names one build and gives another makes no loop', async () => {
   const { server, loads, pass } = tab()
   await pass(5 * MINUTE)
-  // The open page is taken for the one that is given, whatever it is called.
   server.names = 'two'
   await pass(12 * 60 * MINUTE)
   expect(loads).toEqual([])
+})
+
+test('a deploy over two servers of which one names the new build and the other gives the old page ends on the new one', async () => {
+  const { server, loads, pass, page, ownBuild } = tab()
+  await pass(10 * MINUTE)
+  // The balancer sends the questions to the new one, and whoever asks for the page to the old one.
+  Object.assign(server, { names: 'two', gives: 'one' })
+  await pass(10 * MINUTE)
+  expect(loads).toEqual([])
+  expect(ownBuild()).toBe('one')
+  // The old one is stopped.
+  server.gives = 'two'
+  await pass(MINUTE)
+  expect(loads).toHaveLength(1)
+  expect(page()).toBe('two')
+  await pass(MINUTE)
+  expect(ownBuild()).toBe('two')
+  await pass(60 * MINUTE)
+  expect(loads).toHaveLength(1)
+})
+
+test('whichever of two servers is asked during a deploy, it ends on the new page', async () => {
+  const build = fc.constantFrom('one', 'two')
+  const answers = fc.record({ names: build, gives: build, seconds: fc.integer({ min: 1, max: 40 }) })
+  await fc.assert(
+    fc.asyncProperty(fc.array(answers, { maxLength: 20 }), async (phase) => {
+      const { server, loads, pass, page, ownBuild } = tab()
+      await pass(10 * MINUTE)
+      for (const { seconds, ...turn } of phase) {
+        Object.assign(server, turn)
+        await pass(seconds)
+      }
+      Object.assign(server, { names: 'two', gives: 'two' })
+      // After a load that went back to the old page the next one waits.
+      await pass(20 * MINUTE)
+      expect([page(), ownBuild()]).toEqual(['two', 'two'])
+      expect(loads.length).toBeLessThanOrEqual(2)
+    }),
+    // The new page is opened, and the next who gives it is the old server.
+    {
+      examples: [
+        [
+          [
+            { names: 'two', gives: 'two', seconds: 2 },
+            { names: 'two', gives: 'one', seconds: 1 },
+          ],
+        ],
+      ],
+    },
+  )
+})
+
+test('a page that was opened while another server still answers is not taken for what that one names', async () => {
+  const { server, pass, ownBuild } = tab()
+  server.names = 'zero'
+  await pass(MINUTE)
+  expect(ownBuild()).toBe('one')
 })
 
 test('two servers that give different pages in turn make few loads', async () => {

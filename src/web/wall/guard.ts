@@ -73,12 +73,16 @@ export const createGuard = ({ feed, steadyMs, memory, check, reload }: Parts): G
     return check()
   }
 
-  /** A server can name another build and still give the page that is open, or this is the first time that it names one. */
+  /**
+   * Another build is named than the open page is known to be of, or one for the first time. What named it need not be
+   * what gives the page: while a deploy goes through its servers one by one, each may be asked. So a page is of the build
+   * that it names itself, and as long as that is not the one that was named it is asked for again.
+   */
   const identify = async (build: string): Promise<void> => {
     const found = await look()
     if (found.kind === 'away') return
-    if (found.isSame) ownBuild = build
-    else {
+    if (found.isSame) ownBuild = found.build
+    else if (found.build === null || found.build === build) {
       other = { build, sinceMs: steadyMs() }
       nextCheckMs = steadyMs()
     }
@@ -87,7 +91,12 @@ export const createGuard = ({ feed, steadyMs, memory, check, reload }: Parts): G
   const load = async (why: ReloadWhy): Promise<void> => {
     const found = await look()
     // Whatever is wrong: it is asked for again in a while.
-    if (found.kind === 'away' || (why === 'build' && found.isSame)) return
+    if (found.kind === 'away') return
+    if (why === 'build' && found.isSame) {
+      ownBuild = found.build
+      other = null
+      return
+    }
     memory.note(why)
     reload()
   }

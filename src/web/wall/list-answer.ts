@@ -1,5 +1,17 @@
+import type { TaskChanges } from '../../contract/tasks.ts'
+import type { Answer } from '../query/api.ts'
+
+/** A proxy may answer with JSON of its own. */
+export const checked = (answer: Answer<TaskChanges>): Answer<TaskChanges> =>
+  !answer.ok || isListAnswer(answer.value) ? answer : NOT_OURS
+
+const NOT_OURS: Answer<never> = {
+  ok: false,
+  problem: { type: 'not-ours', title: '', status: 200, detail: '' },
+}
+
 /** Whether it has the form of an answer of the list: nobody is there to notice that it is something else. */
-export const isListAnswer = (value: unknown): boolean =>
+const isListAnswer = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   'tasks' in value &&
@@ -14,7 +26,8 @@ export const isListAnswer = (value: unknown): boolean =>
   'nowMs' in value &&
   Number.isFinite(value.nowMs) &&
   'build' in value &&
-  typeof value.build === 'string'
+  typeof value.build === 'string' &&
+  (!('left' in value) || Array.isArray(value.left))
 
 const isRow = (row: unknown): boolean =>
   typeof row === 'object' &&

@@ -1,8 +1,9 @@
 import { LONGEST_DISPLAY_VIEW } from '../../contract/pairing.ts'
 import { ask, tell } from '../query/api.ts'
 import { chance } from '../query/chance.ts'
-import type { TimeRange } from '../tasks/time-range.ts'
 import { createAcknowledged } from './acknowledged.ts'
+import { createDrawnAddress } from './drawn-address.ts'
+import { createDrawing } from './drawing.ts'
 import { createGuard } from './guard.ts'
 import { askedView, createMover } from './own-address.ts'
 import { checkPage } from './page-check.ts'
@@ -10,6 +11,7 @@ import { createPairing } from './pairing.ts'
 import { createReloadMemory } from './reload.ts'
 import type { Moment } from './truth.ts'
 import { createWakeLock } from './wake-lock.ts'
+import type { WallAddress } from './wall-address.ts'
 import { createWallFeed } from './wall-feed.ts'
 
 export type Machine = ReturnType<typeof createMachine>
@@ -17,8 +19,15 @@ export type Machine = ReturnType<typeof createMachine>
 const moment = (): Moment => ({ browserMs: Date.now(), steadyMs: performance.now() })
 
 /** What works behind the display, and goes on whatever becomes of the picture. */
-export const createMachine = (range: TimeRange) => {
-  const feed = createWallFeed({ range, ask, moment, chance, ownBuild: () => guard.ownBuild() })
+export const createMachine = (opened: WallAddress) => {
+  const addressOf = createDrawnAddress(opened)
+  const feed = createWallFeed({
+    rangeOf: (session) => addressOf(session).range,
+    ask,
+    moment,
+    chance,
+    ownBuild: () => guard.ownBuild(),
+  })
   const guard = createGuard({
     feed: feed.now,
     steadyMs: () => performance.now(),
@@ -46,21 +55,14 @@ export const createMachine = (range: TimeRange) => {
     request: 'wakeLock' in navigator ? () => navigator.wakeLock.request('screen') : undefined,
   })
   const acknowledged = createAcknowledged(() => localStorage)
-  const listeners = new Set<() => void>()
-  let lastBeat = moment()
+  const drawing = createDrawing({ feed, moment, isHidden: () => document.visibilityState === 'hidden' })
   let timer: ReturnType<typeof setTimeout> | undefined
-
-  const picture = () => {
-    if (document.visibilityState === 'hidden') return
-    lastBeat = moment()
-    for (const listener of listeners) listener()
-  }
 
   /** Nothing that one part throws keeps the others, or the next second, from coming. */
   const beat = () => {
     clearTimeout(timer)
     timer = setTimeout(beat, 1000 - (Date.now() % 1000) + 5)
-    for (const part of [feed.tick, pairing.tick, mover.tick, guard.tick, picture])
+    for (const part of [feed.tick, pairing.tick, mover.tick, guard.tick, drawing.beat])
       try {
         part()
       } catch (fault) {
@@ -68,33 +70,35 @@ export const createMachine = (range: TimeRange) => {
       }
   }
 
-  const comeBack = () => {
+  const hurry = () => {
     feed.hurry()
     beat()
-    if (document.visibilityState === 'visible') wakeLock.renew()
+  }
+
+  const comeBack = () => {
+    hurry()
+    if (document.visibilityState === 'hidden') return
+    // What was drawn before does not know how late it is.
+    drawing.draw()
+    wakeLock.renew()
   }
 
   return {
-    feed,
+    /** What is drawn for whoever is here. */
+    addressOf,
     guard,
     pairing,
     wakeLock,
     acknowledged,
-    /** The moment of the last beat; the same object until the next one. */
-    lastBeat: () => lastBeat,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
+    drawing,
     start: () => {
       beat()
-      addEventListener('online', comeBack)
+      addEventListener('online', hurry)
       document.addEventListener('visibilitychange', comeBack)
       return () => {
         clearTimeout(timer)
-        removeEventListener('online', comeBack)
+        drawing.stop()
+        removeEventListener('online', hurry)
         document.removeEventListener('visibilitychange', comeBack)
         feed.stop()
       }

@@ -30,7 +30,7 @@ const tab = (address: string) => {
     nowMs: 0,
     address,
     display: OWN as OwnDisplay | undefined,
-    found: { kind: 'there', isSame: true } as PageCheck,
+    found: { kind: 'there', isSame: true, build: 'b1' } as PageCheck,
     went: [] as string[],
     /** What a browser makes of an address. */
     writes: (to: string) => to,
@@ -78,7 +78,7 @@ test('it goes nowhere as long as that page would not come', async () => {
   state.found = { kind: 'away' }
   await pass(60)
   expect(state.went).toEqual([])
-  state.found = { kind: 'there', isSame: true }
+  state.found = { kind: 'there', isSame: true, build: 'b1' }
   await pass(11)
   expect(state.went).toEqual([TARGET])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkPage } from './page-check.ts'
 
-const HTML = `<!doctype html><link rel="stylesheet" href="/assets/a.css"><link rel="icon" href="/favicon.svg">
+const HTML = `<!doctype html><meta name="build" content="b1"><link rel="stylesheet" href="/assets/a.css"><link rel="icon" href="/favicon.svg">
   <script type="module" src="/assets/index.js"></script><div id="root"></div>`
 
 const html = (body: string, status = 200) =>
@@ -22,10 +22,15 @@ const ASSETS = { '/assets/a.css': () => new Response('a'), '/assets/index.js': (
 
 test('a page that answers with all its parts is there, and is told from the one that is open', async () => {
   const answers = { '/wall': () => html(HTML), ...ASSETS }
-  expect(await check(answers)).toEqual({ kind: 'there', isSame: false })
+  expect(await check(answers)).toEqual({ kind: 'there', isSame: false, build: 'b1' })
   // The open page has fetched more since.
   const own = ['/assets/a.css', '/assets/index.js', '/assets/wall-page.js']
-  expect(await check(answers, own)).toEqual({ kind: 'there', isSame: true })
+  expect(await check(answers, own)).toEqual({ kind: 'there', isSame: true, build: 'b1' })
+})
+
+test('a page that does not say of which build it is may still be another one', async () => {
+  const answers = { '/wall': () => html(HTML.replace(/<meta[^>]+>/, '')), ...ASSETS }
+  expect(await check(answers)).toEqual({ kind: 'there', isSame: false, build: null })
 })
 
 test.each([

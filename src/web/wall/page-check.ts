@@ -2,12 +2,14 @@
 export type PageCheck =
   /** Not a page of ours, or not all of it. */
   | { kind: 'away' }
-  /** `isSame`: the page that is open already. */
-  | { kind: 'there'; isSame: boolean }
+  /** `isSame`: the page that is open already. `build`: of which build it says that it is; null: it does not. */
+  | { kind: 'there'; isSame: boolean; build: string | null }
 
 const ASSET = /(?:src|href)="(\/assets\/[^"]+)"/g
 /** Ours, and no sign-in page or error page of somebody else. */
 const OUR_ROOT = /<div id="root">/
+/** In the page itself (vite.config.ts, nameBuild): what stands in a header may be lost or changed on its way. */
+const BUILD = /<meta name="build" content="([^"]+)"/
 
 const TIMEOUT_MS = 20_000
 
@@ -37,7 +39,11 @@ export const checkPage = async ({ fetch, address, ownAssets }: Browser = openPag
     await Promise.all(answers.map((answer) => answer.arrayBuffer()))
     if (!answers.every((answer) => answer.ok)) return AWAY
     const own = ownAssets()
-    return { kind: 'there', isSame: assets.every((path) => own.has(path)) }
+    return {
+      kind: 'there',
+      isSame: assets.every((path) => own.has(path)),
+      build: BUILD.exec(html)?.[1] ?? null,
+    }
   } catch {
     return AWAY
   }

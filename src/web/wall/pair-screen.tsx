@@ -51,7 +51,7 @@ export const PairScreen = ({ pairing, closed, beat, isNight, shift, wakeLock }: 
           {pair.signIn}
         </a>
       </div>
-      <Frozen />
+      <Frozen beat={beat} />
       <WallControls wakeLock={wakeLock} listPath={null} />
     </div>
   )

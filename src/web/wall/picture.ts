@@ -3,6 +3,8 @@ import { isWithin } from '../../task/filter.ts'
 import type { StuckLevel } from '../../task/stuck.ts'
 import type { TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
+import { FAILURE_NEWS_MS } from '../../task/tries.ts'
+import { attentionMarks, shouldHaveBegun } from '../attention/attention-marks.ts'
 import type { TaskSet } from '../query/task-set.ts'
 import type { ColumnOf } from '../tasks/field-columns.ts'
 import { selectTasks, tasksAt } from '../tasks/select-tasks.ts'
@@ -11,7 +13,7 @@ import { windowOfView, type WallView } from './wall-address.ts'
 /** One row of the display. */
 export interface WallTask {
   task: TaskSummary
-  /** Null: it is where others like it are. */
+  /** Null: it is where others like it are, or where it was planned to be. */
   level: StuckLevel | null
   end: TaskEnd | null
 }
@@ -26,8 +28,10 @@ export interface Picture {
   running: WallList
   /** What somebody should look at: what stands still, what failed, what is late, what waits for a word. */
   trouble: WallList
-  /** What waits for its time. */
+  /** What waits for its time. What should have begun stands above alone: here it would hide what does come next. */
   next: WallList
+  /** How many of those above should have begun. */
+  lateToBeginCount: number
   totals: { running: number; failed: number; waiting: number; succeeded: number }
   acknowledgedCount: number
 }
@@ -40,20 +44,23 @@ interface Known {
   acknowledged: { has: (key: TaskKey) => boolean }
 }
 
-/** A failure that nobody has acknowledged within a day is found in the list, and is no news any more. */
-const FAILED_FOR_MS = 24 * 3_600_000
-
 export const pictureOf = (known: Known, view: WallView, nowMs: number, columnOf: ColumnOf): Picture => {
   const { set, late, ends, acknowledged } = known
   const window = windowOfView(view, nowMs)
   const order = [...set.tasks.keys()]
-  const { places } = selectTasks({ set, order, window, nowMs, columnOf }, view.filters)
-  const day = { fromMs: nowMs - FAILED_FOR_MS, toMs: null }
+  const among = { set, order, window, nowMs, columnOf }
+  const { places } = selectTasks(
+    view.filters.attention === null ? among : { ...among, marks: attentionMarks(set.tasks, late, nowMs) },
+    view.filters,
+  )
+  // A failure that nobody has acknowledged within it is found in the list.
+  const day = { fromMs: nowMs - FAILURE_NEWS_MS, toMs: null }
   const running: WallTask[] = []
   const trouble: WallTask[] = []
   const next: WallTask[] = []
   const totals = { running: 0, failed: 0, waiting: 0, succeeded: 0 }
   let acknowledgedCount = 0
+  let lateToBeginCount = 0
   for (const task of tasksAt(set.tasks, places)) {
     const row: WallTask = { task, level: late.get(task.key) ?? null, end: ends.get(task.key) ?? null }
     switch (task.status) {
@@ -71,7 +78,10 @@ export const pictureOf = (known: Known, view: WallView, nowMs: number, columnOf:
         break
       case 'waiting':
         totals.waiting += 1
-        next.push(row)
+        if (shouldHaveBegun(task, nowMs)) {
+          lateToBeginCount += 1
+          trouble.push({ ...row, level: 'late' })
+        } else next.push(row)
         break
       case 'needs-approval':
       case 'unknown':
@@ -90,6 +100,7 @@ export const pictureOf = (known: Known, view: WallView, nowMs: number, columnOf:
     running: listOf(running),
     trouble: listOf(trouble),
     next: { tasks: next.sort(byPlan), urgentCount: 1 },
+    lateToBeginCount,
     totals,
     acknowledgedCount,
   }
@@ -113,12 +124,17 @@ const urgencyOf = ({ level, task: { status } }: WallTask): number => {
 
 const NEVER = Number.POSITIVE_INFINITY
 
-/** Of equally urgent ones the latest failure first, and what has run longest: an order in which rows stay where they are. */
+/**
+ * Of equally urgent ones the latest failure first, and what has run longest or should have begun first: an order in
+ * which rows stay where they are.
+ */
 const byUrgency = (a: WallTask, b: WallTask): number =>
   urgencyOf(a) - urgencyOf(b) || compare(momentOf(a), momentOf(b)) || compareKeys(a, b)
 
-const momentOf = ({ task: { status, endedMs, createdMs } }: WallTask): number =>
-  status === 'failed' ? -(endedMs ?? createdMs ?? 0) : (createdMs ?? NEVER)
+const momentOf = ({ task: { status, endedMs, createdMs, plannedMs } }: WallTask): number => {
+  if (status === 'failed') return -(endedMs ?? createdMs ?? 0)
+  return (status === 'waiting' ? plannedMs : createdMs) ?? NEVER
+}
 
 const byPlan = (a: WallTask, b: WallTask): number =>
   compare(a.task.plannedMs ?? NEVER, b.task.plannedMs ?? NEVER) ||

@@ -36,24 +36,36 @@ test('a cloud whose clock runs ahead does not keep its tasks fresh for as long',
   expect([...later.values()]).toEqual([{ saidMs: 700_000, countsMs: 100_000 }])
   const moved = freshnessOf([exampleSource({ lastSuccessMs: 710_000 })], later, 405_000)
   expect([...moved.values()]).toEqual([{ saidMs: 710_000, countsMs: 405_000 }])
-  expect(freshnessOf([exampleSource({ lastSuccessMs: null })], moved, 406_000).size).toBe(0)
+  // Another server, or a clock that was set right: an earlier answer is not younger than the one before it.
+  const back = freshnessOf([exampleSource({ lastSuccessMs: 705_000 })], moved, 600_000)
+  expect([...back.values()]).toEqual([{ saidMs: 705_000, countsMs: 405_000 }])
+})
+
+test('what a server has forgotten is as old as it was, and what was never read has no age', () => {
+  const known = freshnessOf([exampleSource({ lastSuccessMs: 90_000 })], new Map(), 100_000)
+  const forgotten = [exampleSource({ lastSuccessMs: null, state: 'starting' })]
+  expect([...freshnessOf(forgotten, known, 400_000).values()]).toEqual([{ saidMs: 90_000, countsMs: 90_000 }])
+  expect(freshnessOf(forgotten, new Map(), 400_000).size).toBe(0)
+  // What may be read no longer is not kept.
+  expect(freshnessOf([], known, 400_000).size).toBe(0)
 })
 
 test('the screen is as old as the newest thing on it, whoever fell silent', () => {
   const MINUTE = 60_000
-  expect(screenOf({ asOf: [0, 9 * MINUTE], answeredMs: 9 * MINUTE }, 9.9 * MINUTE)).toEqual({ kind: 'live' })
-  expect(screenOf({ asOf: [9 * MINUTE], answeredMs: 9 * MINUTE }, 10.5 * MINUTE)).toEqual({
+  expect(screenOf({ newestMs: 9 * MINUTE, answeredMs: 9 * MINUTE }, 9.9 * MINUTE)).toEqual({ kind: 'live' })
+  expect(screenOf({ newestMs: 9 * MINUTE, answeredMs: 9 * MINUTE }, 10.5 * MINUTE)).toEqual({
     kind: 'silent',
     sinceMs: 9 * MINUTE,
   })
-  expect(screenOf({ asOf: [9 * MINUTE], answeredMs: 9 * MINUTE }, 12 * MINUTE)).toEqual({
+  expect(screenOf({ newestMs: 9 * MINUTE, answeredMs: 9 * MINUTE }, 12 * MINUTE)).toEqual({
     kind: 'old',
     sinceMs: 9 * MINUTE,
   })
   // The server answers, but no cloud does.
-  expect(screenOf({ asOf: [MINUTE, 2 * MINUTE], answeredMs: 9 * MINUTE }, 9 * MINUTE)).toEqual({
+  expect(screenOf({ newestMs: 2 * MINUTE, answeredMs: 9 * MINUTE }, 9 * MINUTE)).toEqual({
     kind: 'old',
     sinceMs: 2 * MINUTE,
   })
-  expect(screenOf({ asOf: [], answeredMs: 9 * MINUTE }, 9 * MINUTE)).toEqual({ kind: 'live' })
+  // It answers, and has nothing to tell: that is no news.
+  expect(screenOf({ newestMs: null, answeredMs: 9 * MINUTE }, 9 * MINUTE)).toEqual({ kind: 'unread' })
 })

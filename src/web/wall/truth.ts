@@ -23,22 +23,23 @@ export interface Anchor extends Moment {
 export const nowBy = (anchor: Anchor, { browserMs, steadyMs }: Moment): number =>
   anchor.bffMs + Math.max(0, browserMs - anchor.browserMs, steadyMs - anchor.steadyMs)
 
+/** As of when a source is: as the cloud said it, and as it counts here. */
+export type Freshness = ReadonlyMap<SourceKey, { saidMs: number; countsMs: number }>
+
 /**
  * By the cloud's answer time. A cloud whose clock runs ahead answers in the future; then it counts when that was first
- * heard of.
+ * heard of. What a server no longer knows, having begun anew, is as old as it was.
  */
-export const freshnessOf = (
-  sources: readonly SourceReport[],
-  before: ReadonlyMap<SourceKey, { saidMs: number; countsMs: number }>,
-  nowMs: number,
-): ReadonlyMap<SourceKey, { saidMs: number; countsMs: number }> =>
+export const freshnessOf = (sources: readonly SourceReport[], before: Freshness, nowMs: number): Freshness =>
   new Map(
     sources.flatMap((source) => {
       const { lastSuccessMs: saidMs } = source
-      if (saidMs === null) return []
       const key = sourceKey(source)
       const known = before.get(key)
-      return [[key, known?.saidMs === saidMs ? known : { saidMs, countsMs: Math.min(saidMs, nowMs) }]]
+      if (saidMs === null || known?.saidMs === saidMs) return known === undefined ? [] : [[key, known]]
+      // Said to be older than it was, it is not younger for that.
+      const latestMs = known === undefined || saidMs > known.saidMs ? nowMs : known.countsMs
+      return [[key, { saidMs, countsMs: Math.min(saidMs, latestMs) }]]
     }),
   )
 
@@ -59,21 +60,26 @@ export const ageOf = (asOfMs: number, nowMs: number): Age => {
 
 /**
  * Of the display as a whole. `silent`: the server does not answer, but what is shown is not old yet. `old`: nothing on
- * it is newer than `sinceMs`.
+ * it is newer than `sinceMs`. `unread`: the server answers, and nothing of what it is to show was ever read.
  */
-export type Screen = { kind: 'live' } | { kind: 'silent'; sinceMs: number } | { kind: 'old'; sinceMs: number }
+export type Screen =
+  | { kind: 'live' }
+  | { kind: 'silent'; sinceMs: number }
+  | { kind: 'old'; sinceMs: number }
+  | { kind: 'unread' }
 
 const SILENT_MS = 60_000
 
 interface Shown {
-  /** As of when each source is that is read at all. */
-  asOf: readonly number[]
+  /** As of when the newest source is; null: none was ever read. */
+  newestMs: number | null
   answeredMs: number
 }
 
-export const screenOf = ({ asOf, answeredMs }: Shown, nowMs: number): Screen => {
+export const screenOf = ({ newestMs, answeredMs }: Shown, nowMs: number): Screen => {
+  if (newestMs === null) return { kind: 'unread' }
   // What the BFF knew when it answered last is all that is shown.
-  const newestMs = asOf.length === 0 ? answeredMs : Math.min(answeredMs, Math.max(...asOf))
-  if (nowMs - newestMs >= OLD_MS) return { kind: 'old', sinceMs: newestMs }
+  const sinceMs = Math.min(answeredMs, newestMs)
+  if (ageOf(sinceMs, nowMs) === 'old') return { kind: 'old', sinceMs }
   return nowMs - answeredMs >= SILENT_MS ? { kind: 'silent', sinceMs: answeredMs } : { kind: 'live' }
 }

@@ -1,9 +1,13 @@
-import type { Filters } from '../tasks/view.ts'
+import { wallHours, wallViews } from '../../contract/wall-views.ts'
+import type { Unread } from '../../task/field-address.ts'
 import { readSpan } from '../../task/span-text.ts'
-import { windowOf, type LastHours, type TimeRange } from '../tasks/time-range.ts'
-import { readAddress, type Unread } from '../tasks/view-address.ts'
 import { readZone } from '../clock/zone.ts'
+import { windowOf, type TimeRange } from '../tasks/time-range.ts'
+import type { Filters } from '../tasks/view.ts'
+import { readAddress } from '../tasks/view-address.ts'
 import { readNight, type Night } from './night.ts'
+
+type WallRange = Extract<TimeRange, { kind: 'last' }>
 
 /** One view of the playlist. */
 export interface WallView {
@@ -11,7 +15,7 @@ export interface WallView {
   title: string
   filters: Filters
   /** Back to when what has ended is counted. */
-  range: TimeRange
+  range: WallRange
   /** For how long it is shown before the next one. */
   forMs: number
 }
@@ -20,15 +24,13 @@ export interface WallAddress {
   /** At least one. */
   views: readonly [WallView, ...WallView[]]
   /** Enough for every view. */
-  range: { kind: 'last'; hours: LastHours }
+  range: WallRange
   theme: 'light' | 'dark' | null
   night: Night | null
   /** What was left out, so that nobody takes the display for another one. */
   unread: readonly Unread[]
 }
 
-/** So far back an address looks that says nothing else: what is older is no news on a wall. */
-const DEFAULT_RANGE = { kind: 'last', hours: 24 } as const
 const DEFAULT_FOR_MS = 60_000
 /** Nobody can read a screen in less. */
 const LEAST_FOR_MS = 5_000
@@ -60,17 +62,11 @@ export const readWallAddress = (search: string): WallAddress => {
   const viewOf = (own: URLSearchParams): WallView => {
     const title = take(own, 'title', (text) => text.slice(0, MAX_TITLE)) ?? ''
     const forMs = take(own, 'for', readForMs) ?? DEFAULT_FOR_MS
-    const hasRange = own.has('range')
     const { view, unread: rest } = readAddress(own.toString())
     unread.push(...rest)
     // A display follows what is; two fixed moments do not.
     if (view.range.kind === 'custom') unread.push({ parameter: 'from', value: own.get('from') ?? '' })
-    return {
-      title,
-      filters: view,
-      range: hasRange && view.range.kind === 'last' ? view.range : DEFAULT_RANGE,
-      forMs,
-    }
+    return { title, filters: view, range: { kind: 'last', hours: wallHours(own) }, forMs }
   }
 
   parameters.delete(LANGUAGE)
@@ -78,13 +74,15 @@ export const readWallAddress = (search: string): WallAddress => {
   const night = take(parameters, 'dim', readNight)
   // Here only to tell of one that nobody knows.
   take(parameters, 'zone', readZone)
-  const played = parameters.getAll('play')
+  const [first, ...others] = wallViews(parameters, readQuery)
   parameters.delete('play')
-  const own = viewOf(parameters)
-  const [first, ...others] = played.map((text) => viewOf(new URLSearchParams(text)))
-  const views: WallAddress['views'] = first === undefined ? [own] : [first, ...others]
+  const views: WallAddress['views'] = [viewOf(first), ...others.map(viewOf)]
+  // Beside views in turn it shows nothing of its own; what nobody knows is told all the same.
+  if (first !== parameters) viewOf(parameters)
   return { views, range: widest(views), theme, night, unread }
 }
+
+const readQuery = (query: string) => new URLSearchParams(query)
 
 const MAX_TITLE = 60
 
@@ -95,21 +93,7 @@ const readForMs = (text: string): number | null => {
   return ms === null || ms < LEAST_FOR_MS ? null : ms
 }
 
-const widest = (views: readonly WallView[]): WallAddress['range'] =>
-  views.reduce<WallAddress['range']>(
-    (known, { range }) => (range.kind === 'last' && range.hours > known.hours ? range : known),
-    DEFAULT_RANGE,
-  )
-
-/** Whose turn it is, so many milliseconds after the display was opened. */
-export const viewAt = (views: WallAddress['views'], sinceMs: number): { view: WallView; place: number } => {
-  const roundMs = views.reduce((sum, { forMs }) => sum + forMs, 0)
-  let leftMs = Math.max(0, sinceMs) % roundMs
-  for (const [place, view] of views.entries()) {
-    if (leftMs < view.forMs) return { view, place }
-    leftMs -= view.forMs
-  }
-  return { view: views[0], place: 0 }
-}
+const widest = (views: readonly WallView[]): WallRange =>
+  views.map(({ range }) => range).reduce((known, range) => (range.hours > known.hours ? range : known))
 
 export const windowOfView = ({ range }: WallView, nowMs: number) => windowOf(range, nowMs)

@@ -4,50 +4,67 @@ import { cloudLanguage } from '../language/cloud-language.ts'
 import type { Answer } from '../query/api.ts'
 import { exampleSummary } from '../../task/examples.ts'
 import { exampleSource } from '../tasks/examples.ts'
+import { windowOf } from '../tasks/time-range.ts'
+import { reachesBackTo } from './read-back.ts'
 import { createWallFeed } from './wall-feed.ts'
 
+/** Of the clock that nobody sets. */
 const BFF_AHEAD = 7_000_000
 
 /** A display whose clocks and server a test drives. */
 const display = () => {
-  const time = { steadyMs: 1_000, browserMs: 50_000_000 }
+  const time = { steadyMs: 1_000, browserMs: 1_000 + BFF_AHEAD }
   const state = {
     asked: [] as string[],
     given: 0,
     fails: null as Answer<unknown> | null,
     hangs: false,
+    /** Answers stay on their way until then. */
+    arrives: null as Promise<void> | null,
+    /** How far the clock of the server that answers is behind. */
+    behindMs: 0,
+    /** How many pages the list has. */
+    pages: 1,
     change: 1,
     /** Who is here, as the server says; null: nobody, and the list is refused. */
     who: { tag: 'dana' } as object | null,
     sessionsAsked: [] as string[],
     /** Which connections whoever is here may read. */
     connections: ['prod-fra'],
+    /** What changed and is not of the display's view any more. */
+    left: undefined as TaskChanges['left'],
   }
-  const bffMs = () => time.steadyMs + BFF_AHEAD
+  const bffMs = () => time.steadyMs + BFF_AHEAD - state.behindMs
+  const olderThan = (path: string): string | null => {
+    const page = Number(new URLSearchParams(path.split('?')[1]).get('page') ?? 1)
+    return path.includes('after=') || page >= state.pages ? null : String(page + 1)
+  }
   /** Nothing of it changes but what a test changes. */
-  const list = (isWhole: boolean): TaskChanges => ({
+  const list = (path: string): TaskChanges => ({
     cursor: `c${state.change}`,
     nowMs: bffMs(),
     tasks: state.connections.flatMap((connection) =>
-      isWhole || state.change > 1
+      !path.includes('after=') || state.change > 1
         ? [exampleSummary({ connection, status: 'running', change: state.change })]
         : [],
     ),
-    older: null,
+    older: olderThan(path),
     sources: state.connections.map((connection) =>
       exampleSource({ connection, lastSuccessMs: bffMs() - 2_000 }),
     ),
     late: [],
     build: 'b1',
+    ...(state.left === undefined ? {} : { left: state.left }),
   })
   const answerTo = (path: string): unknown =>
     path.startsWith('/api/tasks')
-      ? list(!path.includes('after='))
+      ? list(path)
       : path === '/api/ends'
         ? { ends: [], nowMs: 0 }
         : { connections: [], signIn: 'iam', tag: null, build: 'b1', ...state.who }
   const feed = createWallFeed({
-    range: { kind: 'last', hours: 24 },
+    // Whatever is opened, what is paired is shown.
+    rangeOf: (session) => ({ kind: 'last', hours: session?.display?.view === 'range=7d' ? 168 : 24 }),
     moment: () => ({ ...time }),
     chance: () => 0,
     ownBuild: () => 'b1',
@@ -57,9 +74,12 @@ const display = () => {
       if (state.who === null && !path.startsWith('/api/session')) return failing('signed-out')
       if (state.hangs)
         await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      // What it says is of the moment in which it was asked.
+      const value: unknown = JSON.parse(JSON.stringify(answerTo(path)))
+      await state.arrives
       if (state.fails !== null) return JSON.parse(JSON.stringify(state.fails))
       state.given += 1
-      return { ok: true, value: JSON.parse(JSON.stringify(answerTo(path))) }
+      return { ok: true, value }
     },
   })
   const settle = async () => {
@@ -69,6 +89,7 @@ const display = () => {
     feed,
     state,
     time,
+    settle,
     /** Seconds of a machine that is awake. */
     pass: async (seconds: number) => {
       for (let second = 0; second < seconds; second++) {
@@ -169,10 +190,80 @@ test('a clock that somebody sets changes nothing', async () => {
 })
 
 test('time that an answer took makes its data older', async () => {
-  const { feed, time, pass } = display()
+  const { feed, state, time, pass, settle } = display()
   await pass(1)
-  const { anchor } = feed.now()
-  expect(anchor).toMatchObject({ steadyMs: time.steadyMs, bffMs: time.steadyMs + BFF_AHEAD })
+  const arrival = Promise.withResolvers<void>()
+  state.arrives = arrival.promise
+  const asked = state.asked.length
+  while (state.asked.length === asked) await pass(1)
+  const askedAt = { ...time }
+  await pass(15)
+  state.arrives = null
+  arrival.resolve()
+  await settle()
+  expect(feed.now().anchor).toEqual({ ...askedAt, bffMs: askedAt.steadyMs + BFF_AHEAD })
+  expect(feed.now().goodMs).toBe(time.steadyMs)
+})
+
+const HOUR_MS = 3_600_000
+const hoursOf = (path: string | undefined, bffMs: number): number =>
+  Math.round((bffMs - Date.parse(new URLSearchParams(path?.split('?')[1]).get('from') ?? '')) / HOUR_MS)
+
+test('a display reads as far back as the view that it draws, wherever it was opened, and says so when it has', async () => {
+  const { feed, state, time, pass } = display()
+  const pairedWith = (view: string) => ({ display: { id: 'd1', name: 'Left of the door', view } })
+  const readAnew = (from: number) =>
+    state.asked
+      .slice(from)
+      .filter((path) => !path.includes('after='))
+      .map((path) => hoursOf(path, time.steadyMs + BFF_AHEAD))
+  state.pages = 3
+  state.who = pairedWith('range=7d')
+  const said = new Set<number | null>()
+  feed.subscribe(() => {
+    const { readFromMs } = feed.now()
+    said.add(readFromMs && Math.round((time.steadyMs + BFF_AHEAD - readFromMs) / HOUR_MS))
+  })
+  // Who it is it learns after the first list, and is late for nothing then.
+  await pass(7)
+  expect(readAnew(0)).toEqual([24, 24, 24, 168, 168, 168])
+  expect([...said]).toEqual([null, 24, 168])
+  // A narrower view is no reason to begin anew, and a wider one is again.
+  for (const [view, hours] of [
+    ['', []],
+    ['range=7d', [168, 168, 168]],
+  ] as const) {
+    const before = state.asked.length
+    state.who = pairedWith(view)
+    await pass(130)
+    expect(feed.now().session?.display?.view).toBe(view)
+    expect(readAnew(before)).toEqual(hours)
+  }
+})
+
+test('a clock that is an hour ahead when the first question is asked leaves no hour unread', async () => {
+  const { feed, state, time, pass } = display()
+  time.browserMs = time.steadyMs + BFF_AHEAD + HOUR_MS
+  await pass(2)
+  const whole = state.asked.filter((path) => !path.includes('after='))
+  expect(whole.map((path) => hoursOf(path, time.steadyMs + BFF_AHEAD))).toEqual([23, 24])
+  expect(feed.now().readFromMs).toBeLessThan(time.steadyMs + BFF_AHEAD - 24 * HOUR_MS + 60_000)
+})
+
+test('servers of which one is a quarter of an hour behind do not make it read all of it again and again', async () => {
+  const { feed, state, pass } = display()
+  await pass(1)
+  const before = state.asked.length
+  const blank: number[] = []
+  for (let round = 0; round < 60; round++) {
+    state.behindMs = round % 2 === 0 ? HOUR_MS / 4 : 0
+    await pass(5)
+    const { readFromMs, list } = feed.now()
+    if (!reachesBackTo(readFromMs, windowOf({ kind: 'last', hours: 24 }, list?.nowMs ?? 0))) blank.push(round)
+  }
+  expect(state.asked.slice(before).filter((path) => !path.includes('after='))).toHaveLength(1)
+  // Until that answer was there.
+  expect(blank).toEqual([0])
 })
 
 test('progress is no stir, and another status is one', async () => {
@@ -261,6 +352,21 @@ test('rows of a connection that it may read no longer go with the next answer, t
   const before = state.asked.length
   await pass(60)
   expect(state.asked.slice(before).filter((path) => !path.includes('after='))).toEqual([])
+})
+
+test('a task that is not of the view of the display any more is gone, and comes back when it is again', async () => {
+  const { feed, state, pass } = display()
+  await pass(10)
+  const keys = () => feed.now().list?.set.tasks.map(({ key }) => key)
+  const before = keys() ?? []
+  expect(before).toHaveLength(1)
+  state.left = before
+  await pass(5)
+  expect(keys()).toEqual([])
+  state.left = undefined
+  state.change = 2
+  await pass(15)
+  expect(keys()).toEqual(before)
 })
 
 test('two servers that disagree on what it may read do not make it ask without a pause', async () => {

@@ -1,6 +1,6 @@
 import { displaySessionPath } from '../../contract/pairing.ts'
-import type { ExpectedEnds, TaskEnd } from '../../contract/expected-ends.ts'
-import { API, tasksPath } from '../../contract/paths.ts'
+import { ENDS_PATH, type ExpectedEnds, type TaskEnd } from '../../contract/expected-ends.ts'
+import { tasksPath } from '../../contract/paths.ts'
 import type { Session } from '../../contract/session.ts'
 import type { TaskChanges } from '../../contract/tasks.ts'
 import type { StuckLevel } from '../../task/stuck.ts'
@@ -10,21 +10,25 @@ import type { Answer } from '../query/api.ts'
 import { growingMs, keep, type Failure } from '../query/kept.ts'
 import { applyAnswer, changesWindow, nextQuestion, startOver, type TaskList } from '../query/task-list.ts'
 import type { TimeRange } from '../tasks/time-range.ts'
-import { isListAnswer } from './list-answer.ts'
+import { checked } from './list-answer.ts'
 import { underOtherRights } from './other-rights.ts'
-import { freshnessOf, nowBy, type Anchor, type Moment } from './truth.ts'
+import { isTooNarrow, readFrom } from './read-back.ts'
+import { freshnessOf, nowBy, type Anchor, type Freshness, type Moment } from './truth.ts'
 import { closedBy, whoReads, type Closed } from './who-reads.ts'
+import { withoutLeft } from './without-left.ts'
 
 /** Everything a display knows. A new object whenever any of it is new. */
 export interface Feed {
   list: TaskList | null
+  /** All pages of the list were read from here on; null: never yet. */
+  readFromMs: number | null
   late: ReadonlyMap<TaskKey, StuckLevel>
   ends: ReadonlyMap<TaskKey, TaskEnd>
   session: Session | null
   /** Set where nobody may read here, as the server says: nothing that was read is left then. */
   closed: Closed | null
   /** As of when each source is; one that was never read is not in it. */
-  freshness: ReturnType<typeof freshnessOf>
+  freshness: Freshness
   /** The BFF's clock against ours at the last good answer; null: there was none. */
   anchor: Anchor | null
   failure: Failure | null
@@ -39,6 +43,8 @@ export interface Feed {
 export interface WallFeed {
   now: () => Feed
   subscribe: (listener: () => void) => () => void
+  /** Whether an answer is still to come. */
+  isAsking: () => boolean
   /** To be called every second; asks when it is time to. */
   tick: () => void
   /** Asks at the next tick: the network is back, or somebody looks. */
@@ -48,7 +54,8 @@ export interface WallFeed {
 }
 
 interface Parts {
-  range: TimeRange
+  /** How far back is shown to whoever is here. */
+  rangeOf: (session: Session | null) => TimeRange
   ask: <T>(path: string, signal: AbortSignal) => Promise<Answer<T>>
   /** Of which build the page is; null: it is not known yet. */
   ownBuild: () => string | null
@@ -76,17 +83,13 @@ const LEAP_MS = 5_000
  * Follows the tasks for a display, by itself and for as long as the page is open: hidden or not, signed in or not. It is
  * driven by ticks and keeps no timer, so that nothing that happens to one question keeps the next from being asked.
  */
-export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts): WallFeed => {
+export const createWallFeed = ({ rangeOf, ask, ownBuild, moment, chance }: Parts): WallFeed => {
   const listeners = new Set<() => void>()
   const begun = moment()
   let feed: Feed = {
-    list: null,
-    late: new Map(),
-    ends: new Map(),
+    ...NOTHING_READ,
     session: null,
     closed: null,
-    freshness: new Map(),
-    anchor: null,
     failure: null,
     build: null,
     goodMs: begun.steadyMs,
@@ -110,6 +113,7 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
     const before = feed.list?.set
     set({
       list,
+      readFromMs: readFrom(list, feed.readFromMs),
       late: new Map(answer.late.map(({ key, level }) => [key, level])),
       freshness: freshnessOf(answer.sources, feed.freshness, answer.nowMs),
       // Since it was asked: however long the answer took, it is not taken for younger than it is.
@@ -124,6 +128,8 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
   /** How long until the next question. */
   const askList = async (signal: AbortSignal): Promise<number> => {
     const askedAt = moment()
+    const range = rangeOf(feed.session)
+    if (isTooNarrow(feed.list, range)) set({ list: startOver(feed.list) })
     const { list } = feed
     const question = nextQuestion(list, range, bffNowMs(askedAt))
     const asked =
@@ -140,7 +146,7 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
         sessionDueMs = moment().steadyMs
         return 0
       }
-      const next = applyAnswer(list, question, answer.value)
+      const next = withoutLeft(applyAnswer(list, question, answer.value), answer.value.left)
       takeList(next, answer.value, askedAt)
       if (next.cursor === null || next.older !== null) return 0
       if (next.set.tasks.some(({ status }) => status === 'running')) return BUSY_MS
@@ -169,7 +175,7 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
     const { steadyMs } = moment()
     if (steadyMs >= endsDueMs) {
       endsDueMs = steadyMs + ENDS_MS
-      const answer = await ask<ExpectedEnds>(API.ends, signal)
+      const answer = await ask<ExpectedEnds>(ENDS_PATH, signal)
       if (answer.ok && Array.isArray(answer.value.ends)) {
         // The first who asks is told nothing yet.
         if (answer.value.ends.length === 0) endsDueMs = steadyMs + BUSY_MS
@@ -215,7 +221,8 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
         pauseMs = await askWho(signal, pauseMs)
       else if (feed.failure === null && pauseMs > 0) {
         await askBeside(signal)
-        if (feed.list === null && feed.closed === null) pauseMs = 0
+        if (feed.closed === null && (feed.list === null || isTooNarrow(feed.list, rangeOf(feed.session))))
+          pauseMs = 0
       }
     } catch (cause) {
       // An answer that cannot be applied: whatever it was, the next one is asked for.
@@ -232,6 +239,7 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    isAsking: () => asking !== null,
     tick() {
       const now = moment()
       const hasLeapt = Math.abs(now.browserMs - last.browserMs - (now.steadyMs - last.steadyMs)) > LEAP_MS
@@ -260,20 +268,12 @@ export const createWallFeed = ({ range, ask, ownBuild, moment, chance }: Parts):
 
 const NOTHING_READ = {
   list: null,
+  readFromMs: null,
   late: new Map(),
   ends: new Map(),
   freshness: new Map(),
   anchor: null,
 } satisfies Partial<Feed>
-
-/** A proxy may answer with JSON of its own. */
-const checked = (answer: Answer<TaskChanges>): Answer<TaskChanges> =>
-  !answer.ok || isListAnswer(answer.value) ? answer : NOT_OURS
-
-const NOT_OURS: Answer<never> = {
-  ok: false,
-  problem: { type: 'not-ours', title: '', status: 200, detail: '' },
-}
 
 const faultOf = (cause: unknown, before: Failure | null, nowMs: number): Failure => ({
   problem: { type: 'not-ours', title: '', status: null, detail: String(cause) },

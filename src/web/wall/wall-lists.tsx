@@ -4,10 +4,14 @@ import type { SourceReport } from '../../contract/sources.ts'
 import { isTerminal } from '../../task/status.ts'
 import { sourceKey, type SourceRef, type TaskKey } from '../../task/task-key.ts'
 import type { TaskSummary } from '../../task/task.ts'
+import { formatCount } from '../clock/format.ts'
 import { cloudLanguage } from '../language/cloud-language.ts'
 import { aboutRange } from '../tasks/outlook-text.ts'
 import { FORECAST } from '../tasks/outlook-words.ts'
 import type { WallList, WallTask } from './picture.ts'
+import type { Reach } from './reach.ts'
+import { ageTexts, countText, emptyText, type EmptyPart, type TaskPart } from './reach-text.ts'
+import { rowAsOfMs } from './row-age.ts'
 import { ageOf, type Age } from './truth.ts'
 import { NextRow, RunningRow, TroubleRow } from './wall-rows.tsx'
 import { isInTrouble, WallSource } from './wall-source.tsx'
@@ -20,7 +24,8 @@ export interface ListProps {
   turn: number
   titleOf: (connection: string) => string
   asOfOf: (source: SourceRef) => number | null
-  isRead: boolean
+  /** Of the view. */
+  reach: Reach
   /** Whether the view leaves tasks out. */
   isNarrowed: boolean
 }
@@ -34,10 +39,15 @@ interface TaskFacts {
 }
 
 /** A task that has ended does not grow old. */
-const ageFacts = (task: TaskSummary, { asOfOf, nowMs }: ListProps): Pick<TaskFacts, 'age' | 'asOf'> => {
+const ageFacts = (
+  task: TaskSummary,
+  { asOfOf, reach, nowMs }: ListProps,
+): Pick<TaskFacts, 'age' | 'asOf'> => {
   if (isTerminal(task.status)) return { age: 'fresh', asOf: null }
   if (task.goneMs !== null) return { age: 'old', asOf: WORDS.gone }
-  const asOfMs = asOfOf(task) ?? task.observedMs
+  const key = sourceKey(task)
+  const source = reach.read.find((each) => sourceKey(each) === key)
+  const asOfMs = rowAsOfMs(task, source, asOfOf(task))
   const age = ageOf(asOfMs, nowMs)
   return { age, asOf: age === 'old' ? WORDS.asOf(nearTime(asOfMs, nowMs)) : null }
 }
@@ -50,14 +60,16 @@ const leftOf = (end: TaskEnd | null, nowMs: number): string | null => {
 
 interface TaskTileProps extends ListProps {
   list: WallList
-  of: 'running' | 'trouble' | 'next'
+  of: TaskPart
+  /** Whose words are said where there is none. */
+  empty?: EmptyPart
   rowEm: number
   note?: string | undefined
   children: (listed: WallTask, facts: TaskFacts) => ReactNode
 }
 
 /** A tile of tasks; `children` draws one of them. */
-const TaskTile = ({ list, of, rowEm, note, children, ...props }: TaskTileProps) => (
+const TaskTile = ({ list, of, empty = of, rowEm, note, children, ...props }: TaskTileProps) => (
   <WallTile
     name={WORDS[of]}
     className={`wall-${of}`}
@@ -66,7 +78,9 @@ const TaskTile = ({ list, of, rowEm, note, children, ...props }: TaskTileProps) 
     rowEm={rowEm}
     turn={props.turn}
     keyOf={({ task }) => task.key}
-    calm={props.isRead ? WORDS[props.isNarrowed ? 'calmOfView' : 'calm'][of] : WORDS.notRead}
+    count={countText(list.tasks.length, props.reach)}
+    empty={{ text: emptyText(empty, props.reach, props.isNarrowed, props.nowMs), age: props.reach.age }}
+    ages={ageTexts(props.reach, list.tasks.length, props.nowMs)}
     note={note}
   >
     {(listed) =>
@@ -106,14 +120,24 @@ export const TroubleList = ({ acknowledgedCount, onAcknowledge, ...props }: Trou
         failedAt={
           task.status === 'failed' && task.endedMs !== null ? nearTime(task.endedMs, props.nowMs) : null
         }
+        planned={task.status === 'waiting' ? plannedText(task.plannedMs, props.nowMs) : null}
         onAcknowledge={onAcknowledge}
       />
     )}
   </TaskTile>
 )
 
-export const NextList = (props: ListProps & { list: WallList }) => (
-  <TaskTile {...props} of="next" rowEm={2.8}>
+export const NextList = ({
+  lateToBeginCount,
+  ...props
+}: ListProps & { list: WallList; lateToBeginCount: number }) => (
+  <TaskTile
+    {...props}
+    of="next"
+    empty={lateToBeginCount > 0 ? 'nextBesideLate' : 'next'}
+    rowEm={2.8}
+    note={lateToBeginCount > 0 ? WORDS.lateToBegin(lateToBeginCount) : undefined}
+  >
     {({ task }, facts) => <NextRow {...facts} planned={plannedText(task.plannedMs, props.nowMs)} />}
   </TaskTile>
 )
@@ -134,7 +158,8 @@ export const SourceList = ({ sources, ...props }: ListProps & { sources: readonl
       columnEm={17}
       turn={props.turn}
       keyOf={sourceKey}
-      calm={WORDS.notRead}
+      count={formatCount(sources.length)}
+      empty={{ text: WORDS.notRead, age: 'fresh' }}
     >
       {(source) => (
         <WallSource

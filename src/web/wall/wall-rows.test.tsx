@@ -13,6 +13,7 @@ test('the reason of a failure is marked as in the language in which the cloud ga
       level={null}
       cloudLanguage="zh-CN"
       failedAt="10:41"
+      planned={null}
       onAcknowledge={() => undefined}
     />,
   )

@@ -59,13 +59,15 @@ interface TroubleProps extends Props {
   level: StuckLevel | null
   /** `10:41` */
   failedAt: string | null
+  /** `was planned 08:10`, of what has not begun. */
+  planned: string | null
   /** Of the cloud's own words. */
   cloudLanguage: string
   onAcknowledge: (key: TaskKey) => void
 }
 
 export const TroubleRow = memo((props: TroubleProps) => {
-  const { task, connectionTitle, age, asOf, level, failedAt, cloudLanguage, onAcknowledge } = props
+  const { task, connectionTitle, age, asOf, level, failedAt, planned, cloudLanguage, onAcknowledge } = props
   const Icon = level === null ? STATUS_ICON[task.status] : CautionIcon
   const name = taskTitle(task.name)
   const what =
@@ -86,7 +88,7 @@ export const TroubleRow = memo((props: TroubleProps) => {
         {name}
       </strong>
       <span className="wall-what">
-        {joinFacts([what, ...(asOf === null ? [] : [asOf])])}
+        {joinFacts([what, planned, asOf].filter((fact) => fact !== null))}
         {task.failureText !== null && (
           <span className="wall-reason" lang={cloudLanguage}>
             {task.failureText}

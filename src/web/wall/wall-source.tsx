@@ -26,7 +26,8 @@ const ICON: Record<Look, ComponentType> = {
 
 /** How urgent a source is: those that cannot be read come first, and never rotate away. */
 export const isInTrouble = ({ state }: SourceReport, asOfMs: number | null, nowMs: number): boolean =>
-  state === 'failing' || (state === 'live' && asOfMs !== null && ageOf(asOfMs, nowMs) === 'old')
+  state === 'failing' ||
+  ((state === 'live' || state === 'starting') && asOfMs !== null && ageOf(asOfMs, nowMs) === 'old')
 
 export const WallSource = ({ source, connectionTitle, asOfMs, nowMs }: Props) => {
   const age: Age = asOfMs === null ? 'fresh' : ageOf(asOfMs, nowMs)
@@ -56,10 +57,10 @@ const lookOf = ({ state }: SourceReport, age: Age): Look => {
   }
 }
 
-const textOf = ({ state }: SourceReport, asOfMs: number | null, nowMs: number): string => {
+const textOf = ({ state, failingIn }: SourceReport, asOfMs: number | null, nowMs: number): string => {
   if (state === 'not-offered' || state === 'off') return WORDS.source[state]
   if (asOfMs === null) return state === 'starting' ? WORDS.source.starting : WORDS.source.never
-  return ageOf(asOfMs, nowMs) === 'old'
-    ? WORDS.source.old(nearTime(asOfMs, nowMs))
-    : formatSpan(nowMs - asOfMs)
+  if (ageOf(asOfMs, nowMs) !== 'old') return formatSpan(nowMs - asOfMs)
+  // Its other lists or instances are read on.
+  return WORDS.source[failingIn === 'part' ? 'notWhole' : 'old'](nearTime(asOfMs, nowMs))
 }

@@ -36,7 +36,7 @@ const follow = async (open: (href: string) => void, signal: AbortSignal): Promis
 }
 
 /** Looks after what is followed, and says what is new of it where the browser does not. */
-export const FollowPlace = () => {
+export const FollowNews = () => {
   const { tasks, views } = useSyncExternalStore(followed.subscribe, followed.read)
   const messages = useSyncExternalStore(unread.subscribe, unread.read)
   const [, navigate] = useLocation()
