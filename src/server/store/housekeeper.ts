@@ -59,7 +59,7 @@ export const createHousekeeper = (
         await clock.wait(PAUSE_MS, signal)
       }
     } catch (error) {
-      log.fault('housekeeping failed', error)
+      notNow(error)
     }
     notePause()
   }
