@@ -12,6 +12,7 @@ import {
   type SimulatedCloud,
   type SimulatedCloudOptions,
 } from '../src/simulated-cloud/serve.ts'
+import type { Fault } from '../src/simulated-cloud/faults.ts'
 import { SERVICES } from '../src/task/service.ts'
 import { createManualClock, type ManualClock } from '../src/server/manual-clock.ts'
 import {
@@ -58,6 +59,8 @@ const openInMemory: NonNullable<ProductOptions['openStore']> = (nowMs) =>
   openSqliteStore(':memory:', { nowMs })
 
 const STEP_MS = 5_000
+/** Whatever else fails says so at once. */
+const isEndless = ({ kind }: Fault): boolean => kind === 'hangs' || kind === 'stalls' || kind === 'drips'
 const FAULT_TARGETS = [...SERVICES, 'iam'] as const
 
 export const startProduct = async (options: ProductOptions = {}): Promise<Product> => {
@@ -80,7 +83,9 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     ...(options.requestLimits === undefined ? {} : { requestLimits: options.requestLimits }),
     ...(options.onServer === undefined ? {} : { onServer: options.onServer }),
     deadlineMsOf: ({ origin }) =>
-      FAULT_TARGETS.some((target) => cloud.endpoints[target] === origin && cloud.world.hasFault(target))
+      FAULT_TARGETS.some(
+        (target) => cloud.endpoints[target] === origin && cloud.world.faultsOf(target).some(isEndless),
+      )
         ? (options.faultDeadlineMs ?? null)
         : null,
     join: () => ({

@@ -12,6 +12,7 @@ import {
   type BffInProcess,
   type TestSignIn,
 } from './bff-in-process.ts'
+import { lettingShortWaitsPass } from './product.ts'
 
 /** One of several BFFs over one database, in this process, over real HTTP. */
 export interface Replica extends Pick<BffInProcess, 'origin' | 'log' | 'sources'> {
@@ -45,6 +46,7 @@ export const serveReplicas = async (databaseUrl: string, signIn?: TestSignIn): P
     const bff = await startBffInProcess({
       connections,
       clock,
+      ownClock: lettingShortWaitsPass(clock),
       webhooks,
       ...(signIn === undefined ? {} : { signIn }),
       onQuestion: ({ origin, pathname }) => asked.push(`${services.get(origin)} ${pathname}`),
@@ -94,13 +96,14 @@ export const administer = async (databaseUrl: string, statement: (database: stri
 }
 
 /** The server goes away from everybody who uses this database, and lets nobody in. */
-export const shut = (databaseUrl: string) =>
-  administer(
+export const shut = async (databaseUrl: string) => {
+  // By itself: until this is committed whoever is sent away is let in again.
+  await administer(databaseUrl, (database) => `ALTER DATABASE ${database} ALLOW_CONNECTIONS false`)
+  await administer(
     databaseUrl,
-    (database) =>
-      `ALTER DATABASE ${database} ALLOW_CONNECTIONS false;
-       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`,
+    (database) => `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`,
   )
+}
 
 export const open = (databaseUrl: string) =>
   administer(databaseUrl, (database) => `ALTER DATABASE ${database} ALLOW_CONNECTIONS true`)

@@ -67,7 +67,7 @@ test('a server of ours is held to them', async () => {
 })
 
 test('headers that drip in are cut off, and others are answered meanwhile', async () => {
-  const server = await start({ ...HTTP_LIMITS, headersMs: 300, checkEveryMs: 50 })
+  const server = await start({ ...HTTP_LIMITS, headersMs: 2_000, checkEveryMs: 50 })
   const socket = await open(server)
   const end = untilEnd(socket)
   socket.write('GET / HTTP/1.1\r\nHost: x\r\n')
@@ -78,7 +78,7 @@ test('headers that drip in are cut off, and others are answered meanwhile', asyn
 })
 
 test('whoever asks and never takes the answer is cut off, and others are answered meanwhile', async () => {
-  http = await listen('127.0.0.1', 0, undefined, { ...HTTP_LIMITS, standstillMs: 300 })
+  http = await listen('127.0.0.1', 0, undefined, { ...HTTP_LIMITS, standstillMs: 2_000 })
   // More than the buffers on the way hold.
   const much = Buffer.alloc(50_000_000)
   http.answerWith((request, response) => response.end(request.url === '/much' ? much : 'an answer'))

@@ -50,7 +50,7 @@ export interface World {
   project(id: string): Project | undefined
   throttle(target: FaultTarget): Throttle
   faultOf(target: FaultTarget, projectId: string | null, address: string): Fault | null
-  hasFault(target: FaultTarget): boolean
+  faultsOf(target: FaultTarget): readonly Fault[]
   /** Without a project in the fault it is for all; null ends every fault of the target. */
   setFault(target: FaultTarget, fault: Fault | null): void
   endTokens(): void
@@ -128,7 +128,7 @@ export const createWorld = (options: WorldOptions): World => {
             (fault.projectId === undefined || fault.projectId === projectId) &&
             (fault.address === undefined || address.includes(fault.address)),
         ) ?? null,
-    hasFault: (target) => (faults.get(target) ?? []).length > 0,
+    faultsOf: (target) => faults.get(target) ?? [],
     setFault: (target, fault) => {
       const others = (faults.get(target) ?? []).filter(
         (known) => known.projectId !== fault?.projectId || known.address !== fault?.address,
