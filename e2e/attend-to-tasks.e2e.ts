@@ -20,7 +20,7 @@ test('the title, the icon and a link count what needs a human, and the link lead
   const count = Number(/^(\d+)/.exec(await link.innerText())?.[1])
   expect(count).toBeGreaterThan(0)
   await expect(page).toHaveTitle(`(${count}) Tasks · Cloud Task Center`)
-  expect(await icon(page)).toContain(`>${count > 9 ? '9+' : count}</text>`)
+  await expect.poll(() => icon(page)).toContain(`>${count > 9 ? '9+' : count}</text>`)
 
   await link.click()
   await expect(chip(page, 'Attention')).toBeVisible()

@@ -49,7 +49,7 @@ test('but where its reader follows the task, title and icon tell its end behind 
   await setHidden(page, true)
   await pass(3 * MINUTE_MS)
   await expect(page).toHaveTitle(/^Succeeded/)
-  expect(
-    await page.evaluate(() => document.head.querySelector('link[rel="icon"]')?.getAttribute('href')),
-  ).toBe('/favicon-succeeded.svg')
+  await expect
+    .poll(() => page.evaluate(() => document.head.querySelector('link[rel="icon"]')?.getAttribute('href')))
+    .toBe('/favicon-succeeded.svg')
 })

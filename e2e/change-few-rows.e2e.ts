@@ -32,8 +32,11 @@ const holdNextAnswer = async (page: Page): Promise<() => Promise<void>> => {
     const answered = page.waitForResponse('**/api/tasks?**')
     release.resolve()
     await (await answered).finished()
-    // What an answer sets off it sets off at once; the next second of the page's clock is further away.
-    await page.clock.runFor(MOMENT_MS)
+    // The page takes it in in its own time and tells of it by a timer; the next second of its clock is further away.
+    for (let part = 0; part < 4; part++) {
+      await twoFrames(page)
+      await page.clock.runFor(MOMENT_MS / 4)
+    }
     await twoFrames(page)
   }
 }
@@ -67,6 +70,7 @@ test.beforeEach(async ({ page, product }) => {
   await product.pass(MINUTE_MS)
   await openConsole(page)
   await expect(taskRow(page, 'restore-four')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'View: All tasks' })).toBeVisible()
   // The time of the page is the test's from here on; it stands well between two seconds.
   await page.clock.pauseAt(product.clock.nowMs() + POLL_MS + 300)
 })

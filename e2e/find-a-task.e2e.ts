@@ -2,6 +2,7 @@ import {
   cellsOf,
   choice,
   closeFilters,
+  expectAllRead,
   filterBy,
   findTasks,
   openConsole,
@@ -49,6 +50,7 @@ test('every filter and the sorting stand in the address, and survive a reload an
   const address = page.url()
   for (const part of ['rds', 'failed', '30d', 'duration']) expect(address).toContain(part)
 
+  await expectAllRead(page)
   const before = await cellsOf(page, 'Task')
   expect(before.length).toBeGreaterThan(1)
   expect(new Set(await cellsOf(page, 'Service'))).toEqual(new Set(['RDS']))

@@ -17,6 +17,8 @@ const FIELDS: ReadonlySet<string> = new Set([
   'instanceId',
   'instanceName',
   'id',
+  // It is called by its id until its name is here.
+  'connection',
   'failureText',
   'initiator',
 ])
@@ -57,9 +59,10 @@ export const watchForeignTexts = (page: Page): ForeignTexts => {
   })
   return {
     async find(...alsoAllowed) {
+      // First what is in sight: whatever it was made of is answered by then, and has only to be read.
+      const texts = await page.evaluate(textsInSight)
       await Promise.all(read)
       const allowed = [...data, ...alsoAllowed].sort((one, other) => other.length - one.length)
-      const texts = await page.evaluate(textsInSight)
       return [...new Set(texts)].filter((text) => {
         if (!/[A-Za-z]/.test(text)) return false
         const rest = allowed.reduce((left, known) => left.replaceAll(known, ''), text.replaceAll(QUOTED, ''))

@@ -1,4 +1,4 @@
-import { choice, openConsole, searchFor, taskPanel, taskRow, taskRows } from './sentences.ts'
+import { choice, copyBy, openConsole, searchFor, taskPanel, taskRow, taskRows } from './sentences.ts'
 import { expect, test, watchConsole, type Page } from './test.ts'
 
 const MINUTE_MS = 60_000
@@ -132,8 +132,8 @@ test('actions are done, and only those that the page has are there', async ({ pa
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
 
   await open(page, 'copy')
-  await page.keyboard.press('Enter')
-  await expect(chosen(page)).toHaveText(/^Copy a link to this page.*Copied$/)
+  await expect(chosen(page)).toHaveText(/^Copy a link to this page/)
+  await copyBy(chosen(page), () => page.keyboard.press('Enter'))
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
   await page.keyboard.press('Escape')
 
@@ -206,6 +206,8 @@ test('how much is found is read out in turn, not with each letter', async ({ pag
   const first = await shown.innerText()
   await expect(said).toHaveText(first)
   await page.keyboard.type('estart')
+  // What is found follows a moment behind what is typed.
+  await expect(palette(page).getByRole('option', { name: /“restart”$/ })).toBeVisible()
   await expect(shown).not.toHaveText(first)
   await page.clock.runFor(1_000)
   await expect(said).toHaveText(first)

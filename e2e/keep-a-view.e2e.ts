@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { chips, choice, openConsole, searchFor, taskRows } from './sentences.ts'
+import { chips, choice, copyBy, openConsole, searchFor, taskRows } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const viewButton = (page: Page) => page.getByRole('button', { name: /^View/ })
@@ -154,8 +154,7 @@ test('what was all tasks stays all tasks, on the way back and in the link for ot
   views = await openMenu(page)
   await views.getByRole('link', { name: 'All tasks' }).press('Enter')
   views = await openMenu(page)
-  await views.getByRole('button', { name: 'Copy link' }).press('Enter')
-  await expect(views.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await copyBy(views.getByRole('button', { name: /^(Copy link|Copied)$/ }))
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/tasks\?range=7d$/)
 })
 

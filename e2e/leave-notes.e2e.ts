@@ -33,7 +33,7 @@ test('a note is seen by whoever has the task or the list open, within one refres
   await expect(notes(page).getByRole('img')).toHaveCount(0)
   await expect(page).not.toHaveTitle('1')
   await expectAccessible()
-  await expect(list.getByText('1 note')).toBeAttached({ timeout: 15_000 })
+  await expect(list.getByText('1 note')).toBeAttached()
 
   await notes(page)
     .getByRole('button', { name: /^Take away the note/ })

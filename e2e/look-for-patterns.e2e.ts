@@ -1,4 +1,4 @@
-import { chip, choice, filterBy, openConsole, taskRows, taskTable } from './sentences.ts'
+import { chip, choice, expectAllRead, filterBy, openConsole, taskRows, taskTable } from './sentences.ts'
 import { expect, test, watchConsole, type Page } from './test.ts'
 
 const figure = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
@@ -12,7 +12,7 @@ const openInsights = async (page: Page, query = '?range=30d') => {
 }
 
 /** For axe, which looks at each of some hundred marks, in both themes. */
-const SLOWLY = 90_000
+const SLOWLY = 180_000
 
 test('all figures are there, without a complaint of the browser or of axe', async ({
   page,
@@ -42,6 +42,7 @@ test('the figures are of the tasks that the list shows, and lead back to it with
 }) => {
   await openConsole(page, '?range=30d')
   await filterBy(page, 'Service', /^RDS/)
+  await expectAllRead(page)
   const rowCount = Number(await taskTable(page).getAttribute('aria-rowcount')) - 1
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Insights' }).click()
   await expect(page.getByText(`From ${rowCount} tasks alive in the last 30 days`)).toBeVisible()
@@ -57,13 +58,13 @@ test('a mark leads to the tasks behind it, by keyboard too', async ({ page }) =>
   await openInsights(page)
   const failed = figure(page, VOLUME).getByRole('group', { name: /^Failed tasks per day/ })
   const marks = failed.getByRole('link')
-  const count = await marks.count()
-  expect(count).toBeGreaterThan(3)
+  await expect.poll(() => marks.count()).toBeGreaterThan(3)
   // One stop for the tab key, the others by arrow keys.
-  const stops = await marks.evaluateAll(
-    (all) => all.filter((mark) => mark.getAttribute('tabindex') === '0').length,
-  )
-  expect(stops).toBe(1)
+  await expect
+    .poll(() =>
+      marks.evaluateAll((all) => all.filter((mark) => mark.getAttribute('tabindex') === '0').length),
+    )
+    .toBe(1)
   await marks.first().focus()
   await page.keyboard.press('ArrowRight')
   await expect(marks.nth(1)).toBeFocused()

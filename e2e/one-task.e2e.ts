@@ -53,13 +53,13 @@ test('its end is told by the title, by the icon, and to those who listen', async
   const icon = () =>
     page.evaluate(() => document.head.querySelector('link[rel="icon"]')?.getAttribute('href'))
   await expect(page).toHaveTitle(/^Running \d+ %/)
-  expect(await icon()).toBe('/favicon-running.svg')
+  await expect.poll(icon).toBe('/favicon-running.svg')
   const said = page.getByRole('status').filter({ hasText: 'has succeeded' })
   await expect(said).toHaveCount(0)
   await pass(MINUTE_MS + 10_000)
   await expect(page).toHaveTitle(/^Succeeded/)
   await expect(said).toHaveText('Restore TaurusDB to existed has succeeded.')
-  expect(await icon()).toBe('/favicon-succeeded.svg')
+  await expect.poll(icon).toBe('/favicon-succeeded.svg')
   let asked = 0
   page.on('request', (request) => {
     // Somebody may still write a note.
@@ -166,7 +166,7 @@ test('the failure can be copied, and the payload downloaded as it came', async (
   await product.pass(2 * MINUTE_MS)
   await openRestore(page, taskId)
   await page.getByRole('button', { name: 'Copy failure text' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Quota exceeded.')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('Quota exceeded.')
   await expect(region(page, 'Failure')).toContainText('Field fail_reason of GET')
   const payload = region(page, 'Payload as received')
   await payload.getByText('GET /v3/{project_id}/jobs?id=').click()

@@ -6,7 +6,7 @@ import { startProduct, type Product } from './product.ts'
 import { BY_IAM, DANA, FRANK, signInAt, type Typed } from './sign-in-at.ts'
 import { watchForeignTexts } from './foreign-texts.ts'
 import { expect, test as base, watchConsole } from './test.ts'
-import { expectNews, tileRows } from './wall-sentences.ts'
+import { expectNews, NOTHING_READ, tileRows } from './wall-sentences.ts'
 
 /** Where people sign in. */
 const test = base.extend<{ product: Product }>({
@@ -68,7 +68,9 @@ const shownCode = async (product: Product, display: Page): Promise<string> => {
 }
 
 const passUntilNews = (product: Product, display: Page) =>
-  passUntil(product, display, () => tileRows(display, 'Sources').first().isVisible())
+  passUntil(product, display, () =>
+    tileRows(display, 'Sources').filter({ hasNotText: NOTHING_READ }).first().isVisible(),
+  )
 
 /** An operator types the code, names the display and says yes. */
 const pairOn = async (operator: Page, code: string, name: string) => {
@@ -276,7 +278,7 @@ test('nothing that only the display may know stands in its address, its storage 
   browser,
   product,
 }) => {
-  const display = await openDisplay(browser, product)
+  const display = await openDisplay(browser, product, '/healthz')
   const secrets: string[] = []
   display.on('response', (response) => {
     if (new URL(response.url()).pathname === '/api/pairing')
@@ -284,6 +286,7 @@ test('nothing that only the display may know stands in its address, its storage 
   })
   const addresses: string[] = []
   display.context().on('request', (request) => addresses.push(request.url()))
+  await display.goto('/wall')
   const code = await shownCode(product, display)
   const operator = await (await asPerson(browser, product, DANA)).newPage()
   await pairOn(operator, code, 'Left of the door')
@@ -445,6 +448,8 @@ test('the wall is one step away from the list, with its filters', async ({ page,
   await page.getByRole('link', { name: 'Wall' }).click()
   await expect(tileRows(page, 'Sources').first()).toBeVisible()
   expect(page.url()).toBe(`${product.origin}/wall?status=running`)
+  // What a moving pointer brings goes again after six seconds.
+  await expect(page.getByRole('link', { name: 'Back to the list' })).toBeAttached()
   await page.mouse.move(200, 200)
   await page.getByRole('link', { name: 'Back to the list' }).click()
   await expect(page).toHaveURL(`${product.origin}/tasks?status=running`)

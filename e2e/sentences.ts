@@ -96,3 +96,18 @@ export const cellsOf = async (page: Page, column: string): Promise<string[]> => 
 /** What stands above the page while the server does not answer. The same words for screen readers stand elsewhere. */
 export const serverBanner = (page: Page): Locator =>
   page.getByRole('paragraph').filter({ hasText: /^The server does not answer\. .*What is shown is as of/ })
+
+/** How far the list is scrolled, in pixels. */
+export const scrollTop = (page: Page): Promise<number> =>
+  taskTable(page).evaluate((table) => table.parentElement?.scrollTop ?? 0)
+
+/** Waits until every page of a long list was read. */
+export const expectAllRead = (page: Page): Promise<void> =>
+  expect(page.getByText(/tasks? alive /)).not.toContainText('reading older ones')
+
+/** Copies by a control that says so for two seconds; a browser that stood still for these is asked again. */
+export const copyBy = (control: Locator, press: () => Promise<void> = () => control.click()): Promise<void> =>
+  expect(async () => {
+    await press()
+    await expect(control).toHaveAccessibleName(/Copied$/, { timeout: 1_500 })
+  }).toPass()

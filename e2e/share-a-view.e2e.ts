@@ -30,8 +30,8 @@ test('an address shows another reader the same list', async ({ page, context }) 
   const other = await context.newPage()
   await openConsole(other, new URL(page.url()).search)
   await expect(chips(other)).toHaveText(texts.map((text) => text.replaceAll('\n', '')))
-  expect(await cellsOf(other, 'Instance')).toEqual(cells)
-  expect(await countsInSentence(other)).toEqual(counts)
+  await expect.poll(() => cellsOf(other, 'Instance')).toEqual(cells)
+  await expect.poll(() => countsInSentence(other)).toEqual(counts)
 })
 
 test('back and forward walk through the filters', async ({ page }) => {

@@ -9,7 +9,7 @@ test('one connection that fails does not hide how old the other is', async ({ pa
   product.cloud.world.setFault('dds', projectId === undefined ? ERROR : { ...ERROR, projectId })
   await pass(60_000)
   const sources = page.getByRole('region', { name: 'Sources' })
-  await expect(sources).toContainText(/DDS \d+ s ago, fails on 1 of 2 connections/)
+  await expect(sources).toContainText(/DDS \d+ [sm] ago, fails on 1 of 2 connections/)
   await expect(sources).toContainText('DDS on Test Amsterdam has failed since')
 })
 

@@ -32,7 +32,9 @@ test('a browser set to Chinese gets the list in Chinese, axe finds nothing, and 
   expect(await foreign.find()).toEqual([])
   await page.getByRole('button', { name: '筛选', exact: true }).click()
   const filters = page.getByRole('dialog', { name: '筛选条件' })
-  for (const tab of await filters.getByRole('tab').all()) {
+  const tabs = filters.getByRole('tab')
+  await expect(tabs.first()).toBeVisible()
+  for (const tab of await tabs.all()) {
     await tab.click()
     expect(await foreign.find()).toEqual([])
   }

@@ -1,5 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import { cellsOf, filterBy, findTasks, openConsole, openTask, taskRows, taskTable } from './sentences.ts'
+import {
+  cellsOf,
+  copyBy,
+  expectAllRead,
+  filterBy,
+  findTasks,
+  openConsole,
+  openTask,
+  taskRows,
+  taskTable,
+} from './sentences.ts'
 import { expect, test, watchConsole, type Page } from './test.ts'
 
 const saved = async (page: Page, format: 'CSV' | 'JSON') => {
@@ -20,6 +30,7 @@ test('JSON has exactly the tasks of the list, in its order', async ({ page, expe
   await taskTable(page)
     .getByRole('button', { name: /^Duration/ })
     .click()
+  await expectAllRead(page)
   const rowCount = Number(await taskTable(page).getAttribute('aria-rowcount')) - 1
   const shown = await cellsOf(page, 'Task')
   const { name, text } = await saved(page, 'JSON')
@@ -68,8 +79,7 @@ test('a task is copied as text for a ticket', async ({ page, context, product })
   })
   await product.pass(180_000)
   await openTask(page, 'ticket-heron')
-  await page.getByRole('button', { name: 'Copy for a ticket' }).click()
-  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await copyBy(page.getByRole('button', { name: /^(Copy for a ticket|Copied)$/ }))
   const text = await page.evaluate(() => navigator.clipboard.readText())
   for (const line of [
     /^Resize flavor \(ResizeFlavor\)$/m,

@@ -32,15 +32,20 @@ export const test = base.extend<Fixtures>({
   page: async ({ page, product }, use) => {
     await page.clock.install({ time: product.clock.nowMs() })
     await use(page)
+    // An answer that is still held back ends with the page.
+    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.context().unrouteAll({ behavior: 'ignoreErrors' })
   },
 
   passOnPage: async ({ page }, use) => {
     const underWay = new Set<Request>()
-    page.on('request', (request) => {
+    // All tabs of a browser share one clock.
+    const context = page.context()
+    context.on('request', (request) => {
       if (request.url().includes('/api/tasks')) underWay.add(request)
     })
-    page.on('requestfinished', (request) => underWay.delete(request))
-    page.on('requestfailed', (request) => underWay.delete(request))
+    context.on('requestfinished', (request) => underWay.delete(request))
+    context.on('requestfailed', (request) => underWay.delete(request))
     await use(async (ms) => {
       for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
         await page.clock.runFor(Math.min(leftMs, STEP_MS))

@@ -21,8 +21,11 @@ export const tileCount = async (page: Page, name: string): Promise<number> => {
 /** What stands across the whole screen where nothing on it is news. */
 export const acrossTheScreen = (page: Page): Locator => page.getByRole('alert')
 
+export const NOTHING_READ = 'Nothing has been read yet'
+
 export const expectNews = async (page: Page): Promise<void> => {
-  await expect(tileRows(page, 'Sources').first()).toBeVisible()
+  // Before the first answer one line says that there was none.
+  await expect(tileRows(page, 'Sources').filter({ hasNotText: NOTHING_READ }).first()).toBeVisible()
   await expect(acrossTheScreen(page)).toHaveCount(0)
 }
 

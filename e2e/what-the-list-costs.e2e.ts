@@ -26,7 +26,7 @@ test('what may be opened later waits for the first rows, however long they take'
   const areFetchedAhead = () => scripts.some((path) => path.includes('palette-list'))
   await page.goto('/tasks')
   await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible()
-  await page.clock.runFor(9_000)
+  await page.clock.runFor(5_500)
   await expect.poll(() => scripts.some((path) => path.includes('fetch-ahead'))).toBe(true)
   expect(areFetchedAhead()).toBe(false)
   answer.resolve()
