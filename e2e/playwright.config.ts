@@ -13,6 +13,8 @@ export default defineConfig({
   // Bounds for what hangs, not measures of speed: other work may share the machine.
   timeout: 90_000,
   expect: { timeout: 20_000 },
+  // A browser has time of its own, which no test drives. What needs the second try is named at the end of the run.
+  retries: 1,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: '../node_modules/.cache/test-counts/e2e.json' }]],
   use: {

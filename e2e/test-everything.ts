@@ -53,7 +53,10 @@ const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
 const isGreen = stages.every(Boolean) && failed === 0 && passed > 0
 // Named once more at the end: of a long run that is what can be found.
-for (const { failures } of outcomes) for (const failure of failures) console.log(`\n✗ ${failure}`)
+for (const { failures, secondTries } of outcomes) {
+  for (const secondTry of secondTries) console.log(`\n↻ passed at the second try alone: ${secondTry}`)
+  for (const failure of failures) console.log(`\n✗ ${failure}`)
+}
 if (!isGreen) console.log('\nNot green: see above.')
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(isGreen ? 0 : 1)
