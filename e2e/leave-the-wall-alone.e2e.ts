@@ -251,10 +251,7 @@ for (const [where, options] of [
     })
   })
 
-test('the second hand stands where the clock is, and moves only with the page', async ({
-  page,
-  passOnPage,
-}) => {
+test('the second hand stands where the clock is, and moves only with the page', async ({ page, pass }) => {
   await openWall(page)
   // In one look: both move on by themselves.
   const look = () =>
@@ -264,7 +261,7 @@ test('the second hand stands where the clock is, and moves only with the page', 
     }))
   const stood = new Set<number>()
   for (let step = 0; step < 3; step++) {
-    await passOnPage(7_000)
+    await pass(7_000)
     const { seconds, hand } = await look()
     expect(hand).toBe(`rotate(${seconds * 6} 16 16)`)
     stood.add(seconds)
