@@ -12,8 +12,11 @@ export interface TimeWindow {
   toMs: number | null
 }
 
-/** What of a task must lie within a window: any moment of its life, its beginning, or its end. */
-export const BASES = ['alive', 'created', 'ended'] as const
+/**
+ * What of a task must lie within a window: any moment of its life, its beginning, or its end; or, of what was alive in it,
+ * what must not.
+ */
+export const BASES = ['alive', 'created', 'ended', 'not-created', 'not-ended'] as const
 export type Basis = (typeof BASES)[number]
 
 type Spanned = Pick<TaskSummary, 'status' | 'createdMs' | 'endedMs' | 'goneMs'>
@@ -36,19 +39,29 @@ export const lifeOf = ({ status, createdMs, endedMs, goneMs }: Spanned) => {
   return { fromMs: createdMs, untilMs: Math.max(lastMs, createdMs) }
 }
 
-/** Only what is known to have begun, or to have ended, within the window; each of these was also alive in it. */
+/** Only what is known to have begun, or to have ended, within the window, or the rest; each was also alive in it. */
 export const isWithinBy = (task: Spanned, window: TimeWindow, basis: Basis): boolean => {
   if (!isWithin(task, window)) return false
   switch (basis) {
     case 'alive':
       return true
     case 'created':
-      return task.createdMs !== null && isBetween(task.createdMs, window)
+      return hasBegunIn(task, window)
     case 'ended':
-      // An end time of a task that has not ended is a contradiction; the status alone decides.
-      return isTerminal(task.status) && task.endedMs !== null && isBetween(task.endedMs, window)
+      return hasEndedIn(task, window)
+    case 'not-created':
+      return !hasBegunIn(task, window)
+    case 'not-ended':
+      return !hasEndedIn(task, window)
   }
 }
+
+const hasBegunIn = ({ createdMs }: Spanned, window: TimeWindow): boolean =>
+  createdMs !== null && isBetween(createdMs, window)
+
+/** An end time of a task that has not ended is a contradiction; the status alone decides. */
+const hasEndedIn = ({ status, endedMs }: Spanned, window: TimeWindow): boolean =>
+  isTerminal(status) && endedMs !== null && isBetween(endedMs, window)
 
 export const isBetween = (ms: number, { fromMs, toMs }: TimeWindow): boolean =>
   ms >= fromMs && (toMs === null || ms <= toMs)

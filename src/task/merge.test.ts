@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { exampleTask } from './examples.ts'
-import { hasTerms, isWithin, isWithinBy, searchText, termsOf } from './filter.ts'
+import { BASES, hasTerms, isWithin, isWithinBy, searchText, termsOf } from './filter.ts'
 import { isSameTask, mergeTask } from './merge.ts'
 import { summarize } from './summary.ts'
 import type { Task } from './task.ts'
@@ -167,13 +167,15 @@ test('a task began or ended within a window only where that is known', () => {
   const window = { fromMs: 100, toMs: 200 }
   const done = { status: 'succeeded', createdMs: 90, endedMs: 150, goneMs: null } as const
   const basesOf = (task: Parameters<typeof isWithinBy>[0]) =>
-    (['alive', 'created', 'ended'] as const).filter((basis) => isWithinBy(task, window, basis))
-  expect(basesOf(done)).toEqual(['alive', 'ended'])
-  expect(basesOf({ ...done, createdMs: 100, endedMs: 201 })).toEqual(['alive', 'created'])
-  expect(basesOf({ ...done, createdMs: 100, endedMs: null })).toEqual(['alive', 'created'])
-  expect(basesOf({ ...done, createdMs: null, endedMs: null })).toEqual(['alive'])
+    BASES.filter((basis) => isWithinBy(task, window, basis))
+  expect(basesOf(done)).toEqual(['alive', 'ended', 'not-created'])
+  expect(basesOf({ ...done, createdMs: 100, endedMs: 201 })).toEqual(['alive', 'created', 'not-ended'])
+  expect(basesOf({ ...done, createdMs: 100, endedMs: null })).toEqual(['alive', 'created', 'not-ended'])
+  expect(basesOf({ ...done, createdMs: null, endedMs: null })).toEqual(['alive', 'not-created', 'not-ended'])
   // An end time of something that still runs contradicts the status.
-  expect(basesOf({ ...done, status: 'running' })).toEqual(['alive'])
+  expect(basesOf({ ...done, status: 'running' })).toEqual(['alive', 'not-created', 'not-ended'])
+  // Neither, and no reverse of either, of what was not alive in it.
+  expect(basesOf({ ...done, endedMs: 95 })).toEqual([])
 })
 
 test('every identity survives being written as a key', () => {

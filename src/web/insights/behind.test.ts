@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { exampleSummary } from '../../task/examples.ts'
-import { hasTerms, searchText, termsOf } from '../../task/filter.ts'
+import { hasTerms, searchText, termsOf, type Basis } from '../../task/filter.ts'
 import { consolePath } from '../paths.ts'
 import { DEFAULT_VIEW } from '../tasks/view.ts'
-import { behind, withWords } from './behind.ts'
+import { behind, momentOfView, trendMomentOfView, withWords } from './behind.ts'
 
 const view = {
   ...DEFAULT_VIEW,
@@ -52,4 +52,15 @@ test('words beside an id leave the tasks that have both', () => {
     const list = withWords({ ...view, text }, 'disk full')
     expect(hasTerms(searchText(task), termsOf(list?.text ?? 'nothing')), text).toBe(true)
   }
+})
+
+test('of what did not begin, or end, in the range nothing is counted by that time', () => {
+  const momentsOf = (basis: Basis) => {
+    const narrowed = { ...view, basis }
+    return [momentOfView(narrowed), trendMomentOfView(narrowed)]
+  }
+  expect(momentsOf('alive')).toEqual(['created', 'ended'])
+  // Neither a chart of days nor one of durations has then a mark with a list that could not be asked for.
+  expect(momentsOf('not-created')).toEqual(momentsOf('created'))
+  expect(momentsOf('not-ended')).toEqual(momentsOf('ended'))
 })

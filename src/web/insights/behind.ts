@@ -1,4 +1,4 @@
-import type { Field } from '../../task/filter.ts'
+import type { Basis, Field } from '../../task/filter.ts'
 import type { Status } from '../../task/status.ts'
 import { coreId, readIds } from '../../task/written-id.ts'
 import { withChoice, type Choices } from '../../task/choices.ts'
@@ -50,9 +50,18 @@ export const withWords = (view: View, words: string): View | null => {
 
 /**
  * By which time tasks are counted. A task that was alive in the range is counted where it began; every such moment is
- * also one at which it was alive, so the list behind it has the same tasks.
+ * also one at which it was alive, so the list behind it has the same tasks. Of what did not begin, or end, in the range
+ * nothing is counted by it.
  */
-export const momentOfView = ({ basis }: View): MomentKind => (basis === 'ended' ? 'ended' : 'created')
+export const momentOfView = ({ basis }: View): MomentKind => MOMENT[basis] ?? 'created'
 
 /** A duration is known when a task ends, so a trend goes by ends, unless the range is one of beginnings. */
-export const trendMomentOfView = ({ basis }: View): MomentKind => (basis === 'created' ? 'created' : 'ended')
+export const trendMomentOfView = ({ basis }: View): MomentKind => MOMENT[basis] ?? 'ended'
+
+const MOMENT: Record<Basis, MomentKind | null> = {
+  alive: null,
+  created: 'created',
+  ended: 'ended',
+  'not-created': 'created',
+  'not-ended': 'ended',
+}

@@ -25,6 +25,8 @@ export const ENGLISH = {
     alive: 'Alive in this time',
     created: 'Created in this time',
     ended: 'Ended in this time',
+    'not-created': 'Not created in this time',
+    'not-ended': 'Not ended in this time',
   },
   sortBy: 'Sort by',
   ascending: (column: string) => `${column}, ascending`,

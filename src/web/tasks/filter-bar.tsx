@@ -18,6 +18,9 @@ interface Props {
 /** The last of the line, so that nothing moves: they have a place in it only where there is such a task. */
 const RARE: ReadonlySet<string> = new Set(['deleted', 'unknown'])
 
+/** Chosen among the other filters, or by turning a chip round. */
+const RARE_BASES: ReadonlySet<string> = new Set(['not-created', 'not-ended'])
+
 /** What is asked most: when, and how it went. Where there is no room for it, it stands among the other filters. */
 export const FilterBar = ({ view, onChange, shown: { set, selected, asOfMs } }: Props) => {
   const chosen = view.choices.status
@@ -36,7 +39,7 @@ export const FilterBar = ({ view, onChange, shown: { set, selected, asOfMs } }: 
             onChange({ basis: BASES.find((known) => known === currentTarget.value) ?? 'alive' })
           }
         >
-          {BASES.map((known) => (
+          {BASES.filter((known) => !RARE_BASES.has(known) || known === view.basis).map((known) => (
             <option key={known} value={known}>
               {VIEW.basisIn[known]}
             </option>

@@ -100,20 +100,16 @@ const Chip = ({ filter, environments, onOpen, onInvert, onRemove }: ChipProps) =
   return (
     <li className="chip" data-filter={key}>
       <span className="chip-name">{name}</span>
-      {inverse === null ? (
-        <span className="chip-operator">{operator}</span>
-      ) : (
-        <button
-          type="button"
-          className="chip-operator"
-          onClick={onInvert}
-          onKeyDown={onKeyDown}
-          aria-label={VIEW.chip.change(name, operator, inverse)}
-          title={VIEW.chip.changeTo(inverse)}
-        >
-          {operator}
-        </button>
-      )}
+      <button
+        type="button"
+        className="chip-operator"
+        onClick={onInvert}
+        onKeyDown={onKeyDown}
+        aria-label={VIEW.chip.change(name, operator, inverse)}
+        title={VIEW.chip.changeTo(inverse)}
+      >
+        {operator}
+      </button>
       {key === 'text' ? (
         <span className="chip-value" title={value}>
           {value}

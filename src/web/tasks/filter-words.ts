@@ -10,7 +10,7 @@ import { spanTitle } from './span-title.ts'
 import { STATUS_TITLE } from './status-look.ts'
 import { rangeText } from './time-range.ts'
 import { VIEW } from './view-words.ts'
-import type { FilterKey, View } from './view.ts'
+import { INVERTED_BASIS, type FilterKey, type View } from './view.ts'
 import { taskTitle } from './task-title.ts'
 
 export const FIELD_TITLE: Record<Field, string> = VIEW.field
@@ -72,8 +72,8 @@ export interface FilterWords {
   name: string
   /** `is not` */
   operator: string
-  /** What the operator becomes when it is inverted; null where it cannot be. */
-  inverse: string | null
+  /** What the operator becomes when it is inverted. */
+  inverse: string
   /** `Failed`, `Running` */
   values: readonly string[]
   /** The value as others can use it: ids and raw names. */
@@ -122,7 +122,7 @@ export const wordsOf = (view: View, titles: Titles): FilterWords[] => {
       key: 'basis',
       name: VIEW.time,
       operator: VIEW.basisOperator[basis],
-      inverse: null,
+      inverse: VIEW.basisOperator[INVERTED_BASIS[basis]],
       values: [rangeText(range)],
       copied: `${VIEW.basisOperator[basis]} ${rangeText(range)}`,
     })

@@ -86,6 +86,9 @@ test('what still runs belongs to every later window, unless only ends are asked 
   expect(idsOf({}, { fromMs: 3_000_000, toMs: null })).toEqual(['b', 'c'])
   expect(idsOf({ basis: 'ended' })).toEqual(['a'])
   expect(idsOf({ basis: 'created' }, { fromMs: 1_500_000, toMs: null })).toEqual([])
+  expect(idsOf({ basis: 'not-ended' })).toEqual(['b', 'c'])
+  expect(idsOf({ basis: 'not-created' }, { fromMs: 3_000_000, toMs: null })).toEqual(['b', 'c'])
+  expect(idsOf({ basis: 'not-created' })).toEqual([])
 })
 
 test('what needs attention is shown by its marks, and counted under all other filters', () => {
@@ -111,9 +114,9 @@ test('durations and times are counted under all other filters, whatever is chose
   const chosen = { longerThan: { ms: 2_000_000, isNot: false }, choices: is('status', 'running') }
   expect(countLonger(select(chosen), set.tasks, [0, 3_000_000, 9_000_000], false, NOW_MS)).toEqual([2, 2, 0])
   expect(countLonger(select(chosen), set.tasks, [0, 9_000_000], true, NOW_MS)).toEqual([0, 2])
-  expect(countBases(select({ basis: 'ended' }), set.tasks, always)).toEqual([3, 3, 1])
+  expect(countBases(select({ basis: 'ended' }), set.tasks, always)).toEqual([3, 3, 1, 0, 2])
   expect(countBases(select({ basis: 'ended', choices: is('service', 'dds') }), set.tasks, always)).toEqual([
-    1, 1, 0,
+    1, 1, 0, 0, 1,
   ])
 })
 

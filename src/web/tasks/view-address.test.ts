@@ -133,6 +133,20 @@ test('an address reads like a sentence', () => {
   )
 })
 
+test('a time that must not lie in the range is written as every other reverse', () => {
+  const view: View = { ...DEFAULT_VIEW, basis: 'not-ended', range: { kind: 'last', hours: 24 } }
+  expect(viewSearch(view)).toBe('range=24h&by!=ended')
+  expect(readAddress('range=24h&by!=ended')).toEqual({ view, unread: [] })
+  expect(readAddress('by!=alive')).toEqual({
+    view: DEFAULT_VIEW,
+    unread: [{ parameter: 'by!', value: 'alive' }],
+  })
+  expect(readAddress('by=created&by!=ended')).toMatchObject({
+    view: { basis: 'created' },
+    unread: [{ parameter: 'by!' }],
+  })
+})
+
 test('an address of before filters could be inverted means what it meant', () => {
   expect(
     readAddress('service=rds,dms&status=failed&connection=prod,test&text=a%20b&range=30d&sort=-duration'),

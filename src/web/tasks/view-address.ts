@@ -39,9 +39,9 @@ export const readAddress = (search: string): ReadView => {
     return value
   }
   /** A parameter and its reverse exclude each other; the plain one counts. */
-  const oneOfTwo = <T>(parameter: string, read: (text: string) => T | null) => {
-    const value = one(parameter, read)
-    const not = one(parameter + NOT, read)
+  const oneOfTwo = <T>(parameter: string, read: (text: string, isNot: boolean) => T | null) => {
+    const value = one(parameter, (text) => read(text, false))
+    const not = one(parameter + NOT, (text) => read(text, true))
     if (value !== null && not !== null)
       unread.push({ parameter: parameter + NOT, value: parameters.get(parameter + NOT) ?? '' })
     return value !== null ? { value, isNot: false } : not !== null ? { value: not, isNot: true } : null
@@ -74,7 +74,7 @@ export const readAddress = (search: string): ReadView => {
     isTextNot: text?.isNot ?? false,
     longerThan: longer && { ms: longer.value, isNot: longer.isNot },
     attention: attentionOf(because, false) ?? attentionOf(notBecause, true),
-    basis: one('by', (name) => BASES.find((basis) => basis === name) ?? null) ?? 'alive',
+    basis: oneOfTwo('by', readBasis)?.value ?? 'alive',
     range: custom ?? hours ?? DEFAULT_RANGE,
     sorting: one('sort', readSorting) ?? DEFAULT_VIEW.sorting,
     columns: columnsOf(columns.filter(isColumnId)),
@@ -98,7 +98,7 @@ export const viewSearch = (view: View): string => {
     ...optional(named('longer', longerThan?.isNot ?? false), longerThan ? spanText(longerThan.ms) : ''),
     ...optional(named('attention', attention?.isNot ?? false), attention?.values.join(',') ?? ''),
     ...(isDefaultRange(range) ? [] : rangePairs(range)),
-    ...optional('by', isDefaultBasis(view.basis) ? '' : view.basis),
+    ...basisPairs(view.basis),
     ...optional(
       'sort',
       isDefaultSorting(sorting) ? '' : `${sorting.direction === 'desc' ? '-' : ''}${sorting.column}`,
@@ -173,10 +173,20 @@ const attentionOf = (values: readonly AttentionKind[], isNot: boolean): Attentio
 const columnsOf = (chosen: readonly ColumnId[]): readonly ColumnId[] =>
   chosen.length === 0 ? COLUMN_IDS : withColumn([...new Set(chosen)], 'task')
 
+const readBasis = (name: string, isNot: boolean): Basis | null =>
+  BASES.find((basis) => basis === (isNot ? INVERSE + name : name)) ?? null
+
+const basisPairs = (basis: Basis): [string, string][] => {
+  if (basis === DEFAULT_VIEW.basis) return []
+  const isNot = basis.startsWith(INVERSE)
+  return [[named('by', isNot), isNot ? basis.slice(INVERSE.length) : basis]]
+}
+
+/** Before the name of a basis that is the reverse of another. */
+const INVERSE = 'not-'
+
 const isDefaultRange = (range: TimeRange): boolean =>
   range.kind === 'last' && DEFAULT_RANGE.kind === 'last' && range.hours === DEFAULT_RANGE.hours
-
-const isDefaultBasis = (basis: Basis): boolean => basis === DEFAULT_VIEW.basis
 
 const isDefaultSorting = ({ column, direction }: Sorting): boolean =>
   column === DEFAULT_VIEW.sorting.column && direction === DEFAULT_VIEW.sorting.direction

@@ -28,14 +28,21 @@ export const ENGLISH = {
     delete: 'Delete',
     other: 'Other',
   } satisfies Record<Kind, string>,
-  basis: { alive: 'Alive', created: 'Created', ended: 'Ended' } satisfies Record<Basis, string>,
   /** Before a time range. */
   basisIn: {
     alive: 'Alive in',
     created: 'Created in',
     ended: 'Ended in',
+    'not-created': 'Not created in',
+    'not-ended': 'Not ended in',
   } satisfies Record<Basis, string>,
-  basisOperator: { alive: 'alive', created: 'created', ended: 'ended' } satisfies Record<Basis, string>,
+  basisOperator: {
+    alive: 'alive',
+    created: 'created',
+    ended: 'ended',
+    'not-created': 'not created',
+    'not-ended': 'not ended',
+  } satisfies Record<Basis, string>,
   notGiven: 'not given',
   duration: 'Duration',
   time: 'Time',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { withChoice, type Choices } from '../../task/choices.ts'
-import { DEFAULT_VIEW, filterCount, withSwitched } from './view.ts'
+import { BASES } from '../../task/filter.ts'
+import { DEFAULT_VIEW, filterCount, INVERTED_BASIS, withInverted, withSwitched } from './view.ts'
 
 test('a value is switched on and off, and a field without values is no filter', () => {
   const one = withSwitched({}, 'service', 'rds')
@@ -30,4 +31,11 @@ test('a field counts as one filter, and so do a text, a duration, attention and 
       basis: 'ended',
     }),
   ).toBe(5)
+})
+
+test('a basis turned round twice is itself, and all that was alive has no reverse', () => {
+  const turned = (basis: (typeof BASES)[number]) => withInverted({ ...DEFAULT_VIEW, basis }, 'basis').basis
+  expect(turned('created')).toBe('not-created')
+  expect(turned('alive')).toBe('alive')
+  for (const basis of BASES) expect(INVERTED_BASIS[INVERTED_BASIS[basis]]).toBe(basis)
 })

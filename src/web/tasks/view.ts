@@ -88,10 +88,19 @@ export const withoutFilter = (filters: Filters, key: FilterKey): Partial<View> =
   return { choices: withChoice(filters.choices, key, null) }
 }
 
-/** The same filter the other way round; a basis has none. */
+/** The reverse of each, of what was alive in the range. All of it has none, and no chip. */
+export const INVERTED_BASIS: Record<Basis, Basis> = {
+  alive: 'alive',
+  created: 'not-created',
+  ended: 'not-ended',
+  'not-created': 'created',
+  'not-ended': 'ended',
+}
+
+/** The same filter the other way round. */
 export const withInverted = (filters: Filters, key: FilterKey): Partial<View> => {
-  const { choices, longerThan, attention, isTextNot } = filters
-  if (key === 'basis') return {}
+  const { choices, longerThan, attention, isTextNot, basis } = filters
+  if (key === 'basis') return { basis: INVERTED_BASIS[basis] }
   if (key === 'text') return { isTextNot: !isTextNot }
   if (key === 'longer') return { longerThan: longerThan && { ...longerThan, isNot: !longerThan.isNot } }
   if (key === 'attention') return { attention: attention && { ...attention, isNot: !attention.isNot } }
