@@ -61,7 +61,9 @@ export const ENGLISH = {
           ? null
           : by === 'created'
             ? `${formatCount(unknownCount)} without a readable creation time ${unknownCount === 1 ? 'is' : 'are'} not counted.`
-            : `${formatCount(unknownCount)} ${unknownCount === 1 ? 'has' : 'have'} not ended, or without a known end.`,
+            : unknownCount === 1
+              ? '1 has not ended, or has no known end.'
+              : `${formatCount(unknownCount)} have not ended, or have no known end.`,
       ]),
     all: 'All',
     failed: 'Failed',
