@@ -15,7 +15,7 @@ import type { Figure } from './figure.ts'
 
 /**
  * `npm run bench`: builds the page, measures, prints one table. Speed is told here and nowhere else. `npm run bench --
- * wall list` measures these parts alone; that of the wall takes a quarter of an hour, its week and its 5,000 polls most of it.
+ * wall list` measures these parts alone; that of the wall takes a quarter of an hour.
  */
 
 const PROJECT = join(import.meta.dirname, '../..')
