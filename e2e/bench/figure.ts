@@ -2,7 +2,7 @@
 export interface Figure {
   name: string
   value: number
-  unit: 'KB' | 'ms' | 'us' | 'requests' | 'count' | 'MB' | 'frames' | 'nodes' | 'points'
+  unit: 'bytes' | 'KB' | 'ms' | 'us' | 'requests' | 'count' | 'MB' | 'frames' | 'nodes' | 'points'
   floor: number | null
   goal: string
 }

@@ -28,7 +28,12 @@ const waitUntilShown = (page: Page): Promise<void> => page.getByRole('progressba
 const takeSample = async (page: Page): Promise<Sample> => {
   const polls = await countAnswered(page)
   await checkShown(page, polls)
-  return { polls, ...(await measurePage(page)), timers: await countTimers(page) }
+  const look = async () => ({ polls, ...(await measurePage(page)), timers: await countTimers(page) })
+  // Rows that took their turn are held until the next beat: of two looks around it the smaller one.
+  const first = await look()
+  await page.clock.runFor(1_000)
+  const second = await look()
+  return first.nodes < second.nodes ? first : second
 }
 
 const mostOf = (samples: readonly Sample[], name: keyof Sample): number =>
@@ -139,10 +144,10 @@ export const measureWallSlope = async (browser: Browser, origin: string): Promis
   return [
     {
       name: `wall: heap for each poll, second half of ${POLLS} in ${hours.toFixed(1)} hours of one page`,
-      value: slopeOf(half.map(({ polls, heapBytes }) => [polls, heapBytes / 1000] as const)),
-      unit: 'KB',
+      value: slopeOf(half.map(({ polls, heapBytes }) => [polls, heapBytes] as const)),
+      unit: 'bytes',
       floor: null,
-      goal: 'at most 0.1',
+      goal: 'at most 100',
     },
     ...constants('in them', half),
   ]
