@@ -4,7 +4,7 @@ import { startMortalProduct, type MortalProduct } from './mortal-product.ts'
 import { otherBuild } from './other-build.ts'
 import { plainProject } from './plain-cloud.ts'
 import { expect, test as base } from './test.ts'
-import { acrossTheScreen, countLoads, expectNews, openWall, tileRows } from './wall-sentences.ts'
+import { acrossTheScreen, countLoads, expectLoads, expectNews, openWall, tileRows } from './wall-sentences.ts'
 import { watchTruth } from './wall-truth.ts'
 
 const SECOND_MS = 1_000
@@ -87,18 +87,19 @@ test('a day of troubles: whatever happens to server, cloud, network and tab, the
     await expect(acrossTheScreen(page)).toContainText(/^No data since \d\d:\d\d/)
     await expect(runs('before')).toBeVisible()
   }
-  // Whether the page is there is asked in the network's time, not in its own.
-  const expectLoads = (count: number) =>
-    expect
-      .poll(async () => {
-        await live(STEP_MS)
-        return countedLoads()
-      })
-      .toBe(count)
   const expectBuild = (build: string) =>
     expect
       .poll(() => page.evaluate(() => document.querySelector('meta[name="build"]')?.getAttribute('content')))
       .toBe(build)
+
+  const deploy = async (build: string, loadCount: number) => {
+    await product.kill()
+    await product.start(otherBuild(build))
+    await live(MINUTE_MS)
+    await expectLoads(countedLoads, loadCount, () => live(STEP_MS))
+    await expectBuild(build)
+    addTask(`after-${build}`)
+  }
 
   await live(MINUTE_MS)
   await expectBack('before')
@@ -113,12 +114,7 @@ test('a day of troubles: whatever happens to server, cloud, network and tab, the
   })
 
   await test.step('another build is deployed', async () => {
-    await product.kill()
-    await product.start(otherBuild('two'))
-    await live(MINUTE_MS)
-    await expectLoads(1)
-    await expectBuild('two')
-    addTask('after-two')
+    await deploy('two', 1)
     await expectBack('after-two')
   })
 
@@ -183,12 +179,7 @@ test('a day of troubles: whatever happens to server, cloud, network and tab, the
 
   await test.step('one more build is deployed', async () => {
     expect(countedLoads()).toBe(1)
-    await product.kill()
-    await product.start(otherBuild('three'))
-    await live(MINUTE_MS)
-    await expectLoads(2)
-    await expectBuild('three')
-    addTask('after-three')
+    await deploy('three', 2)
     await live(3 * MINUTE_MS)
     await expectBack('after-three')
     expect(countedLoads()).toBe(2)

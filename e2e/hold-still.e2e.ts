@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openConsole, scrollTop, searchFor, taskRow, taskRows, taskTable } from './sentences.ts'
+import { openConsole, searchFor, taskRow, taskRows, taskTable, wheel } from './sentences.ts'
 import { expect, test } from './test.ts'
 
 const MINUTE_MS = 60_000
@@ -27,18 +27,6 @@ const firstPlaceInSight = async (page: Page): Promise<number> => {
   const rows = await drawnRows(page)
   const edge = Math.max(head?.y ?? 0, 200)
   return Math.min(...rows.filter(({ top }) => top >= edge).map(({ place }) => place))
-}
-
-const wheel = async (page: Page, px: number): Promise<void> => {
-  const target = await taskTable(page).evaluate((table, by) => {
-    const { scrollTop: top = 0, scrollHeight = 0, clientHeight = 0 } = table.parentElement ?? {}
-    return Math.min(Math.max(top + by, 0), scrollHeight - clientHeight)
-  }, px)
-  await page.mouse.move(200, 500)
-  await page.mouse.wheel(0, px)
-  // Where it comes to rest, not where it passes by.
-  await expect.poll(async () => Math.abs((await scrollTop(page)) - target)).toBeLessThan(1)
-  await page.clock.runFor(1_000)
 }
 
 const expectPitch = (page: Page, height: number): Promise<void> =>

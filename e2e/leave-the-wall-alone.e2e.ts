@@ -3,9 +3,17 @@ import type { TaskChanges } from '../src/contract/tasks.ts'
 import type { Product } from './product.ts'
 import { hang, watchScreen } from './screen.ts'
 import { expect, test, type Page } from './test.ts'
-import { answerWithChanges, measurePage } from './wall-load.ts'
-import { acrossTheScreen, countLoads, expectNews, openWall, tile, tileRows } from './wall-sentences.ts'
-import { countTimers, watchTimers } from './wall-timers.ts'
+import { answerWithChanges, measureBetweenTurns } from './wall-load.ts'
+import {
+  acrossTheScreen,
+  countLoads,
+  expectLoads,
+  expectNews,
+  openWall,
+  tile,
+  tileRows,
+} from './wall-sentences.ts'
+import { watchTimers } from './wall-timers.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -309,14 +317,7 @@ test('two deploys are one load each, once the new page answers', async ({ page, 
   test.slow()
   await openWall(page)
   const countedLoads = countLoads(page)
-  // Whether the page is there is asked in the network's time, not in its own.
-  const expectLoads = (count: number) =>
-    expect
-      .poll(async () => {
-        await passOver(page, passOnPage, 5_000)
-        return countedLoads()
-      })
-      .toBe(count)
+  const passAWhile = () => passOver(page, passOnPage, 5_000)
   await passOver(page, passOnPage, 2 * MINUTE_MS)
   let isThere = false
   await deploy(page, 'two', async (route) => {
@@ -329,13 +330,13 @@ test('two deploys are one load each, once the new page answers', async ({ page, 
   await expectNews(page)
   isThere = true
   await passOver(page, passOnPage, 2 * MINUTE_MS)
-  await expectLoads(1)
+  await expectLoads(countedLoads, 1, passAWhile)
   // A second one soon after could be two servers that differ, so it would wait.
   await passOver(page, passOnPage, 15 * MINUTE_MS)
   await expectNews(page)
   await deploy(page, 'three', itself)
   await passOver(page, passOnPage, 5 * MINUTE_MS)
-  await expectLoads(2)
+  await expectLoads(countedLoads, 2, passAWhile)
   await passOver(page, passOnPage, 5 * MINUTE_MS)
   expect(countedLoads()).toBe(2)
   await expectNews(page)
@@ -378,13 +379,7 @@ test('after a quarter of an hour without a good answer it loads itself anew, if 
   await expect(acrossTheScreen(page)).toContainText('No data since')
   await page.context().unroute(WALL)
   await passOnPage(MINUTE_MS)
-  // It asks whether the page is there in the network's time, not in its own.
-  await expect
-    .poll(async () => {
-      await passOnPage(5_000)
-      return countedLoads()
-    })
-    .toBe(1)
+  await expectLoads(countedLoads, 1, () => passOnPage(5_000))
   await passOnPage(MINUTE_MS)
   await expect(acrossTheScreen(page)).toContainText('No data yet')
   await trouble.end()
@@ -403,15 +398,6 @@ test('a page of which a part did not arrive asks for it until it does', async ({
   await expectNews(page)
 })
 
-/** Rows that took their turn are held until the next beat: of two looks around it the smaller one. */
-const sizeBetweenTurns = async (page: Page, passOnPage: (ms: number) => Promise<void>) => {
-  const look = async () => ({ ...(await measurePage(page)), timers: await countTimers(page) })
-  const first = await look()
-  await passOnPage(1_000)
-  const second = await look()
-  return first.nodes < second.nodes ? first : second
-}
-
 test('over a hundred polls nothing piles up in the page', async ({ page, product, passOnPage }) => {
   await product.pass(MINUTE_MS)
   let pollCount = 0
@@ -420,10 +406,10 @@ test('over a hundred polls nothing piles up in the page', async ({ page, product
   await openWall(page)
   // Every page of rows once, and a minute for what is made once.
   await passOnPage(4 * MINUTE_MS)
-  const before = await sizeBetweenTurns(page, passOnPage)
+  const before = await measureBetweenTurns(page, () => passOnPage(1_000))
   pollCount = 0
   await passOnPage(20 * MINUTE_MS)
-  const after = await sizeBetweenTurns(page, passOnPage)
+  const after = await measureBetweenTurns(page, () => passOnPage(1_000))
   // What no longer asks keeps its size as well.
   expect(pollCount).toBeGreaterThan(100)
   // One or two belong to the question under way.

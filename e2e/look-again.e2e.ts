@@ -9,15 +9,20 @@ const note = (page: Page) => page.getByRole('region', { name: 'Since you last lo
 
 const isLookKept = (page: Page) => page.evaluate(() => localStorage.getItem('last-look') !== null)
 
+/** Somebody who sees the list, and may go away then. */
+const look = async (page: Page): Promise<void> => {
+  await openConsole(page)
+  await expect(page.getByRole('button', { name: 'View: All tasks' })).toBeVisible()
+  await expect.poll(() => isLookKept(page)).toBe(true)
+}
+
 test('whoever comes back is told once what happened, and each number leads to as many tasks', async ({
   page,
   product,
   context,
 }) => {
-  await openConsole(page)
-  await expect(page.getByRole('button', { name: 'View: All tasks' })).toBeVisible()
+  await look(page)
   await expect(note(page)).toHaveCount(0)
-  await expect.poll(() => isLookKept(page)).toBe(true)
   await page.close()
 
   const add = (outcome: 'failed' | 'succeeded', durationMs: number) =>
@@ -57,9 +62,7 @@ test('a short absence is none, and neither is a long one in which nothing happen
   product,
   context,
 }) => {
-  await openConsole(page)
-  await expect(page.getByRole('button', { name: 'View: All tasks' })).toBeVisible()
-  await expect.poll(() => isLookKept(page)).toBe(true)
+  await look(page)
   await page.close()
   product.cloud.world.addTask({ service: 'rds', name: 'RestartMysqlInstance', durationMs: 1_000 })
   await product.pass(4 * MINUTE_MS)
@@ -76,9 +79,7 @@ test('a list of last week tells nobody what was missed, and leaves it to be told
   product,
   context,
 }) => {
-  await openConsole(page)
-  await expect(page.getByRole('button', { name: 'View: All tasks' })).toBeVisible()
-  await expect.poll(() => isLookKept(page)).toBe(true)
+  await look(page)
   await page.close()
   const task = { service: 'rds', name: 'RestartMysqlInstance', durationMs: 1_000, outcome: 'failed' } as const
   product.cloud.world.addTask(task)

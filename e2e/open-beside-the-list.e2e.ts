@@ -1,13 +1,13 @@
 import {
   choice,
   openConsole,
-  scrollTop,
   searchFor,
   serverBanner,
   taskPanel,
   taskRow,
   taskRows,
   taskTable,
+  wheel,
 } from './sentences.ts'
 import { expect, test, watchConsole, type Page } from './test.ts'
 
@@ -37,10 +37,7 @@ test('a click opens the task beside the list, which stays where it is, and back 
 }) => {
   const complaints = watchConsole(page)
   await openConsole(page)
-  await page.mouse.move(200, 600)
-  await page.mouse.wheel(0, 800)
-  await expect.poll(() => scrollTop(page)).toBe(800)
-  await page.clock.runFor(1_000)
+  await wheel(page, 800)
   const before = await tops(page)
   const row = taskRows(page).nth(14)
   const name = await row.getByRole('link').innerText()

@@ -98,8 +98,21 @@ export const serverBanner = (page: Page): Locator =>
   page.getByRole('paragraph').filter({ hasText: /^The server does not answer\. .*What is shown is as of/ })
 
 /** How far the list is scrolled, in pixels. */
-export const scrollTop = (page: Page): Promise<number> =>
+const scrollTop = (page: Page): Promise<number> =>
   taskTable(page).evaluate((table) => table.parentElement?.scrollTop ?? 0)
+
+/** Turns the wheel over the list, until it has come to rest. */
+export const wheel = async (page: Page, px: number): Promise<void> => {
+  const target = await taskTable(page).evaluate((table, by) => {
+    const { scrollTop: top = 0, scrollHeight = 0, clientHeight = 0 } = table.parentElement ?? {}
+    return Math.min(Math.max(top + by, 0), scrollHeight - clientHeight)
+  }, px)
+  await page.mouse.move(200, 500)
+  await page.mouse.wheel(0, px)
+  // Where it comes to rest, not where it passes by.
+  await expect.poll(async () => Math.abs((await scrollTop(page)) - target)).toBeLessThan(1)
+  await page.clock.runFor(1_000)
+}
 
 /** Waits until every page of a long list was read. */
 export const expectAllRead = (page: Page): Promise<void> =>

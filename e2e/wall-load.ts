@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { TaskChanges } from '../src/contract/tasks.ts'
 import { exampleSummary } from '../src/task/examples.ts'
 import { exampleSource } from '../src/web/tasks/examples.ts'
+import { countTimers } from './wall-timers.ts'
 
 /** A wall display under steady load: every answer brings progress. */
 
@@ -80,4 +81,21 @@ export const measurePage = async (page: Page): Promise<PageSize> => {
   } finally {
     await cdp.detach()
   }
+}
+
+/** What piles up in a page, if anything does. Its timers have to be watched (wall-timers.ts). */
+export interface PageContents extends PageSize {
+  timers: number
+}
+
+/** Rows that took their turn are held until the next beat: of two looks around it the smaller one. */
+export const measureBetweenTurns = async (
+  page: Page,
+  passSecond: () => Promise<void>,
+): Promise<PageContents> => {
+  const look = async () => ({ ...(await measurePage(page)), timers: await countTimers(page) })
+  const first = await look()
+  await passSecond()
+  const second = await look()
+  return first.nodes < second.nodes ? first : second
 }

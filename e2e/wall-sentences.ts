@@ -38,6 +38,19 @@ export const countLoads = (page: Page): (() => number) => {
   return () => count
 }
 
+/** Whether the new page is there is asked in the network's time, which that of the page must not outrun. */
+export const expectLoads = (
+  countedLoads: () => number,
+  count: number,
+  passAWhile: () => Promise<void>,
+): Promise<void> =>
+  expect
+    .poll(async () => {
+      await passAWhile()
+      return countedLoads()
+    })
+    .toBe(count)
+
 /** Which letters of an element stand on the screen, by their places; blanks, which a line may end with, all do. */
 export const shownLetters = (element: Element): number[] => {
   const [text] = element.childNodes

@@ -1,15 +1,14 @@
 import type { Browser, Page } from 'playwright'
-import { measurePage, type PageSize } from '../wall-load.ts'
-import { countTimers, watchTimers } from '../wall-timers.ts'
+import { measureBetweenTurns, type PageContents } from '../wall-load.ts'
+import { watchTimers } from '../wall-timers.ts'
 import type { Figure } from './figure.ts'
 import { answerInside, checkShown, countAnswered } from './wall-answers.ts'
 
 const CHANGED = 200
 const VIEWPORT = { width: 1920, height: 1080 }
 
-interface Sample extends PageSize {
+interface Sample extends PageContents {
   polls: number
-  timers: number
 }
 
 const openWall = async (browser: Browser, origin: string): Promise<Page> => {
@@ -28,12 +27,7 @@ const waitUntilShown = (page: Page): Promise<void> => page.getByRole('progressba
 const takeSample = async (page: Page): Promise<Sample> => {
   const polls = await countAnswered(page)
   await checkShown(page, polls)
-  const look = async () => ({ polls, ...(await measurePage(page)), timers: await countTimers(page) })
-  // Rows that took their turn are held until the next beat: of two looks around it the smaller one.
-  const first = await look()
-  await page.clock.runFor(1_000)
-  const second = await look()
-  return first.nodes < second.nodes ? first : second
+  return { polls, ...(await measureBetweenTurns(page, () => page.clock.runFor(1_000))) }
 }
 
 const mostOf = (samples: readonly Sample[], name: keyof Sample): number =>

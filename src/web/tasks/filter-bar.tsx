@@ -7,7 +7,7 @@ import type { ShownTasks } from './use-shown-tasks.ts'
 import type { ChangeView } from './use-view.ts'
 import { VIEW } from './view-words.ts'
 import { isAmong, withChoice } from '../../task/choices.ts'
-import { withSwitched, type View } from './view.ts'
+import { REVERSE, withSwitched, type View } from './view.ts'
 
 interface Props {
   view: View
@@ -17,9 +17,6 @@ interface Props {
 
 /** The last of the line, so that nothing moves: they have a place in it only where there is such a task. */
 const RARE: ReadonlySet<string> = new Set(['deleted', 'unknown'])
-
-/** Chosen among the other filters, or by turning a chip round. */
-const RARE_BASES: ReadonlySet<string> = new Set(['not-created', 'not-ended'])
 
 /** What is asked most: when, and how it went. Where there is no room for it, it stands among the other filters. */
 export const FilterBar = ({ view, onChange, shown: { set, selected, asOfMs } }: Props) => {
@@ -39,7 +36,8 @@ export const FilterBar = ({ view, onChange, shown: { set, selected, asOfMs } }: 
             onChange({ basis: BASES.find((known) => known === currentTarget.value) ?? 'alive' })
           }
         >
-          {BASES.filter((known) => !RARE_BASES.has(known) || known === view.basis).map((known) => (
+          {/* A reverse is chosen among the other filters, or by turning a chip round. */}
+          {BASES.filter((known) => !known.startsWith(REVERSE) || known === view.basis).map((known) => (
             <option key={known} value={known}>
               {VIEW.basisIn[known]}
             </option>

@@ -12,7 +12,7 @@ import { COLUMN_IDS, DENSITIES, isColumnId, type ColumnId, type Sorting } from '
 import { isUsualOrder, withColumn } from './column-order.ts'
 import { OPENED_PARAMETER } from './opened.ts'
 import { DEFAULT_RANGE, isPlausible, type TimeRange } from './time-range.ts'
-import { DEFAULT_VIEW, type View } from './view.ts'
+import { DEFAULT_VIEW, REVERSE, type View } from './view.ts'
 
 export interface ReadView {
   view: View
@@ -174,16 +174,13 @@ const columnsOf = (chosen: readonly ColumnId[]): readonly ColumnId[] =>
   chosen.length === 0 ? COLUMN_IDS : withColumn([...new Set(chosen)], 'task')
 
 const readBasis = (name: string, isNot: boolean): Basis | null =>
-  BASES.find((basis) => basis === (isNot ? INVERSE + name : name)) ?? null
+  BASES.find((basis) => basis === (isNot ? REVERSE + name : name)) ?? null
 
 const basisPairs = (basis: Basis): [string, string][] => {
   if (basis === DEFAULT_VIEW.basis) return []
-  const isNot = basis.startsWith(INVERSE)
-  return [[named('by', isNot), isNot ? basis.slice(INVERSE.length) : basis]]
+  const isNot = basis.startsWith(REVERSE)
+  return [[named('by', isNot), isNot ? basis.slice(REVERSE.length) : basis]]
 }
-
-/** Before the name of a basis that is the reverse of another. */
-const INVERSE = 'not-'
 
 const isDefaultRange = (range: TimeRange): boolean =>
   range.kind === 'last' && DEFAULT_RANGE.kind === 'last' && range.hours === DEFAULT_RANGE.hours

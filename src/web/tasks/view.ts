@@ -88,6 +88,9 @@ export const withoutFilter = (filters: Filters, key: FilterKey): Partial<View> =
   return { choices: withChoice(filters.choices, key, null) }
 }
 
+/** Before the name of a basis that is the reverse of another. */
+export const REVERSE = 'not-'
+
 /** The reverse of each, of what was alive in the range. All of it has none, and no chip. */
 export const INVERTED_BASIS: Record<Basis, Basis> = {
   alive: 'alive',
